@@ -1,0 +1,302 @@
+//! Registered applications: what they are, what they may call, what is said about them to patients.
+//!
+//! The configuration of an application is one list of fields ([`fields::FIELDS`]); the command line,
+//! the configuration centre, export and import all come from it.
+
+pub mod fields;
+mod file;
+mod ip_prefix;
+mod rows;
+mod texts;
+
+pub use file::{Export, export, import, parse_file};
+pub(crate) use rows::load_without_texts;
+pub use rows::{Changes, create, delete, list, load, resume, set, show, suspend};
+pub use texts::{LocalText, TextKind, Texts, choose};
+
+use std::collections::BTreeSet;
+use std::net::IpAddr;
+
+use jiff::Timestamp;
+use medlock_store::StoreError;
+
+use crate::ids::AppId;
+pub use ip_prefix::IpPrefix;
+pub(crate) use ip_prefix::plain;
+
+/// An application as stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct App {
+    pub id: AppId,
+    pub state: AppState,
+    pub config: AppConfig,
+    pub created_at: Timestamp,
+    pub changed_at: Timestamp,
+}
+
+impl App {
+    /// Whether it may be called and delivered from now.
+    pub fn is_active(&self) -> bool {
+        self.state == AppState::Active
+    }
+
+    /// Whether it may call the drop-off and Patient Connect methods.
+    pub fn may_connect_package(&self) -> bool {
+        self.config.methods.contains(&MethodSet::ConnectPackage)
+    }
+
+    /// Whether a caller's address is admitted; true when no prefix is set.
+    pub fn admits(&self, address: IpAddr) -> bool {
+        let prefixes = &self.config.valid_ip_prefixes;
+        prefixes.is_empty()
+            || prefixes.iter().filter_map(|prefix| IpPrefix::parse(prefix)).any(|prefix| prefix.contains(address))
+    }
+}
+
+/// Everything about an application that its owner decides. What [`fields::FIELDS`] lists, and the
+/// texts per language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AppConfig {
+    pub name: String,
+    pub kind: AppKind,
+    pub methods: BTreeSet<MethodSet>,
+    pub contact: Contact,
+    pub description: String,
+    pub action_url: String,
+    /// The HIPAA attribute: the sender is bound by that law, and no privacy statement is asked for.
+    pub hipaa: bool,
+    pub msg_time: MsgTime,
+    pub legacy_auth: LegacyAuth,
+    /// Admitted caller addresses, `10.0.0.0/8`; empty admits all.
+    pub valid_ip_prefixes: Vec<String>,
+    pub texts: Texts,
+}
+
+impl AppConfig {
+    /// The configuration an application begins with: nothing but its name.
+    pub fn named(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            kind: AppKind::Default,
+            methods: BTreeSet::new(),
+            contact: Contact::default(),
+            description: String::new(),
+            action_url: String::new(),
+            hipaa: false,
+            msg_time: MsgTime::Lenient,
+            legacy_auth: LegacyAuth::Allow,
+            valid_ip_prefixes: Vec::new(),
+            texts: Texts::default(),
+        }
+    }
+
+    /// Whether all of it can be had together.
+    ///
+    /// # Errors
+    /// [`AppError::Field`], [`AppError::SodaConnectPackage`].
+    pub fn check(&self, mode: Mode) -> Result<(), AppError> {
+        for field in fields::FIELDS {
+            field.check(self)?;
+        }
+        if self.name.trim().is_empty() {
+            return Err(AppError::field("name", "an application needs a name"));
+        }
+        check_action_url(&self.action_url, mode)?;
+        let mail = &self.contact.mail;
+        if !mail.is_empty() && crate::people::Email::parse(mail).is_none() {
+            return Err(AppError::field("contact-mail", "this is no e-mail address"));
+        }
+        if let Some(bad) = self.valid_ip_prefixes.iter().find(|prefix| IpPrefix::parse(prefix).is_none()) {
+            return Err(AppError::field(
+                "valid-ip-prefixes",
+                &format!("{bad} is no address or prefix like 192.0.2.0/24"),
+            ));
+        }
+        if self.kind == AppKind::Soda && self.methods.contains(&MethodSet::ConnectPackage) {
+            return Err(AppError::SodaConnectPackage);
+        }
+        self.texts.check()
+    }
+}
+
+/// The page a patient can be sent to. Browsers carry health matters there, so it is https; development
+/// also takes http.
+fn check_action_url(url: &str, mode: Mode) -> Result<(), AppError> {
+    if url.is_empty() {
+        return Ok(());
+    }
+    let rest = match (url.strip_prefix("https://"), url.strip_prefix("http://")) {
+        (Some(rest), _) => rest,
+        (None, Some(rest)) if mode == Mode::Development => rest,
+        _ => return Err(AppError::field("action-url", "it must begin with https://")),
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let unfit = |c: char| c.is_whitespace() || c.is_control() || "\"'<>\\^`{|}".contains(c);
+    if host.is_empty() || host.contains('@') || url.contains(unfit) {
+        return Err(AppError::field("action-url", "this is no web address"));
+    }
+    Ok(())
+}
+
+/// Whom a patient can ask. Every part may be empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Contact {
+    pub name: String,
+    pub phone: String,
+    pub mail: String,
+    pub address: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AppState {
+    Active,
+    Suspended,
+    /// Final.
+    Deleted,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AppKind {
+    Default,
+    Web,
+    Master,
+    Soda,
+}
+
+/// Opt-in groups of methods.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MethodSet {
+    /// Drop-off/pick-up and Patient Connect. Not for SODA applications.
+    ConnectPackage,
+}
+
+/// What happens to a request whose time is off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MsgTime {
+    Strict,
+    Lenient,
+}
+
+/// Whether SHA-1 signatures and version 1 sessions are accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LegacyAuth {
+    Deny,
+    Allow,
+}
+
+/// Production refuses what development warns about: plain http action URLs and small keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    Production,
+    Development,
+}
+
+/// Two-way names of a choice, as in files, forms and columns.
+macro_rules! choices {
+    ($type:ident { $($variant:ident = $name:literal),* $(,)? }) => {
+        impl $type {
+            pub const NAMES: &'static [&'static str] = &[$($name),*];
+
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),* }
+            }
+
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name { $($name => Some(Self::$variant),)* _ => None }
+            }
+        }
+    };
+}
+
+choices!(AppState { Active = "active", Suspended = "suspended", Deleted = "deleted" });
+choices!(AppKind { Default = "default", Web = "web", Master = "master", Soda = "soda" });
+choices!(MethodSet { ConnectPackage = "connect-package" });
+choices!(MsgTime { Strict = "strict", Lenient = "lenient" });
+choices!(LegacyAuth { Deny = "deny", Allow = "allow" });
+
+impl AppState {
+    /// HealthVault's own numbers.
+    pub(crate) fn number(self) -> i32 {
+        match self {
+            Self::Active => 1,
+            Self::Suspended => 3,
+            Self::Deleted => 4,
+        }
+    }
+
+    pub(crate) fn from_number(number: i32) -> Option<Self> {
+        match number {
+            1 => Some(Self::Active),
+            3 => Some(Self::Suspended),
+            4 => Some(Self::Deleted),
+            _ => None,
+        }
+    }
+}
+
+/// Why an application can't be had or changed.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("there is no application {0}")]
+    Unknown(AppId),
+    #[error("application {0} is deleted, and that is final")]
+    Deleted(AppId),
+    /// A field's value can't be used; the text says what would do.
+    #[error("{field}: {problem}")]
+    Field { field: String, problem: String },
+    #[error("a SODA application can't have the ConnectPackage methods")]
+    SodaConnectPackage,
+    #[error("an application of type {0} can't change its type")]
+    KindIsFinal(&'static str),
+    /// The file is not TOML or holds something unknown.
+    #[error("the file can't be read: {0}")]
+    File(String),
+    #[error("a certificate in the file can't be used: {0}")]
+    Certificate(#[from] crate::certificates::CertificateError),
+}
+
+impl AppError {
+    pub(crate) fn field(field: &str, problem: &str) -> Self {
+        Self::Field { field: field.to_owned(), problem: problem.to_owned() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn action_urls_are_https_outside_development() {
+        let check = |url: &str, mode| {
+            let config = AppConfig { action_url: url.into(), ..AppConfig::named("x") };
+            config.check(mode).is_ok()
+        };
+        for url in ["", "https://lab.example", "https://lab.example/in?x=1#y"] {
+            assert!(check(url, Mode::Production), "{url}");
+        }
+        assert!(!check("http://lab.example", Mode::Production));
+        assert!(check("http://lab.example", Mode::Development));
+        for url in [
+            "lab.example",
+            "https://",
+            "https:///x",
+            "javascript:alert(1)",
+            "https://a b",
+            "https://u@h",
+            "https://a/\"x",
+        ] {
+            assert!(!check(url, Mode::Development), "{url}");
+        }
+    }
+
+    #[test]
+    fn soda_and_connect_package_exclude_each_other() {
+        let mut config = AppConfig::named("x");
+        config.methods.insert(MethodSet::ConnectPackage);
+        assert!(config.check(Mode::Production).is_ok());
+        config.kind = AppKind::Soda;
+        assert!(matches!(config.check(Mode::Production), Err(AppError::SodaConnectPackage)));
+    }
+}

@@ -1,0 +1,239 @@
+//! The journal of state changes: who did what to what, and when. Never a code, answer, name or body.
+
+use jiff::Timestamp;
+use medlock_crypto::random::Random;
+use medlock_store::{Row, StoreError, Tx};
+use uuid::Uuid;
+
+use crate::ids::{AppId, PersonId, RecordId, row_id};
+
+/// What happened. The wire of the journal: never rename one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    AppCreated,
+    AppChanged,
+    AppImported,
+    AppSuspended,
+    AppResumed,
+    AppDeleted,
+    CertificateAdded,
+    CertificateRemoved,
+    PersonCreated,
+    EmailVerified,
+    PasswordChanged,
+    PasswordReset,
+    SignedIn,
+    SignInFailed,
+    SignedOut,
+    SignedOutEverywhere,
+    RecordCreated,
+    RecordRenamed,
+    ThingsAdded,
+    LetterAbandoned,
+    PackageAllocated,
+    PackageCreated,
+    PackageDeleted,
+    PackageExternalIdChanged,
+    PackageAnswerWrong,
+    PackageAnswerRight,
+    PackageLocked,
+    PackagePickedUp,
+    PackageExpired,
+    PackageUnusable,
+}
+
+impl Action {
+    /// As stored and shown: `app-created`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::AppCreated => "app-created",
+            Self::AppChanged => "app-changed",
+            Self::AppImported => "app-imported",
+            Self::AppSuspended => "app-suspended",
+            Self::AppResumed => "app-resumed",
+            Self::AppDeleted => "app-deleted",
+            Self::CertificateAdded => "certificate-added",
+            Self::CertificateRemoved => "certificate-removed",
+            Self::PersonCreated => "person-created",
+            Self::EmailVerified => "email-verified",
+            Self::PasswordChanged => "password-changed",
+            Self::PasswordReset => "password-reset",
+            Self::SignedIn => "signed-in",
+            Self::SignInFailed => "sign-in-failed",
+            Self::SignedOut => "signed-out",
+            Self::SignedOutEverywhere => "signed-out-everywhere",
+            Self::RecordCreated => "record-created",
+            Self::RecordRenamed => "record-renamed",
+            Self::ThingsAdded => "things-added",
+            Self::LetterAbandoned => "letter-abandoned",
+            Self::PackageAllocated => "package-allocated",
+            Self::PackageCreated => "package-created",
+            Self::PackageDeleted => "package-deleted",
+            Self::PackageExternalIdChanged => "package-external-id-changed",
+            Self::PackageAnswerWrong => "package-answer-wrong",
+            Self::PackageAnswerRight => "package-answer-right",
+            Self::PackageLocked => "package-locked",
+            Self::PackagePickedUp => "package-picked-up",
+            Self::PackageExpired => "package-expired",
+            Self::PackageUnusable => "package-unusable",
+        }
+    }
+}
+
+/// Who did it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Actor {
+    Person(PersonId),
+    App(AppId),
+    /// Somebody at the command line or in the configuration centre.
+    Operator,
+    /// The server itself: a timer ran out.
+    Server,
+    /// Somebody who is not signed in.
+    Nobody,
+}
+
+/// One entry before it is written. Ids only; `detail` is a word of the program's own (a state, an
+/// error class, a count), never anything somebody typed.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    pub action: Action,
+    pub actor: Actor,
+    pub app: Option<AppId>,
+    pub person: Option<PersonId>,
+    pub record: Option<RecordId>,
+    /// The package, request or other object concerned.
+    pub object: Option<Uuid>,
+    pub detail: Option<&'static str>,
+    pub count: Option<i64>,
+}
+
+impl Entry {
+    pub fn new(action: Action, actor: Actor) -> Self {
+        Self { action, actor, app: None, person: None, record: None, object: None, detail: None, count: None }
+    }
+}
+
+/// One entry as read back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    pub at: Timestamp,
+    pub action: String,
+    pub actor: String,
+    pub app: Option<AppId>,
+    pub person: Option<PersonId>,
+    pub record: Option<RecordId>,
+    pub object: Option<Uuid>,
+    pub detail: Option<String>,
+    pub count: Option<i64>,
+}
+
+/// Writes one entry; it stands or falls with the transaction that changes the state.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn write(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, entry: &Entry) -> Result<(), StoreError> {
+    let (actor, actor_id) = match entry.actor {
+        Actor::Person(person) => ("person", Some(person.0)),
+        Actor::App(app) => ("app", Some(app.0)),
+        Actor::Operator => ("operator", None),
+        Actor::Server => ("server", None),
+        Actor::Nobody => ("nobody", None),
+    };
+    tx.execute(
+        "INSERT INTO audit
+            (id, at, action, actor, actor_id, app_id, person_id, record_id, object_id, detail, amount)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        &[
+            &row_id(now, rng),
+            &now,
+            &entry.action.name(),
+            &actor,
+            &actor_id,
+            &entry.app,
+            &entry.person,
+            &entry.record,
+            &entry.object,
+            &entry.detail,
+            &entry.count,
+        ],
+    )?;
+    Ok(())
+}
+
+/// The newest entries about an application, newest first.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn of_app(tx: &mut Tx<'_>, app: AppId, limit: u32) -> Result<Vec<Line>, StoreError> {
+    let rows = tx.query(
+        "SELECT at, action, actor, app_id, person_id, record_id, object_id, detail, amount
+         FROM audit WHERE app_id = $1 ORDER BY at DESC, id DESC LIMIT $2",
+        &[&app, &limit],
+    )?;
+    rows.iter().map(line).collect()
+}
+
+/// The newest entries of all, newest first.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn newest(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<Line>, StoreError> {
+    let rows = tx.query(
+        "SELECT at, action, actor, app_id, person_id, record_id, object_id, detail, amount
+         FROM audit ORDER BY at DESC, id DESC LIMIT $1",
+        &[&limit],
+    )?;
+    rows.iter().map(line).collect()
+}
+
+fn line(row: &Row) -> Result<Line, StoreError> {
+    Ok(Line {
+        at: row.get(0)?,
+        action: row.get(1)?,
+        actor: row.get(2)?,
+        app: row.get(3)?,
+        person: row.get(4)?,
+        record: row.get(5)?,
+        object: row.get(6)?,
+        detail: row.get(7)?,
+        count: row.get(8)?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use medlock_store::StoreError;
+
+    use super::*;
+    use crate::testing::on_each_engine;
+
+    #[test]
+    fn entries_are_read_back_newest_first() {
+        on_each_engine(|db| {
+            let lines = db
+                .write_blocking(|tx, now, rng| {
+                    let app = AppId::new(rng);
+                    let first = Entry { app: Some(app), ..Entry::new(Action::AppCreated, Actor::Operator) };
+                    let later = now + jiff::SignedDuration::from_secs(1);
+                    let second = Entry {
+                        app: Some(app),
+                        count: Some(3),
+                        detail: Some("quota"),
+                        ..Entry::new(Action::PackageUnusable, Actor::App(app))
+                    };
+                    write(tx, now, rng, &first)?;
+                    write(tx, later, rng, &second)?;
+                    write(tx, now, rng, &Entry::new(Action::LetterAbandoned, Actor::Server))?;
+                    Ok::<_, StoreError>((of_app(tx, app, 10)?, newest(tx, 1)?, newest(tx, 10)?))
+                })
+                .unwrap();
+            let actions: Vec<&str> = lines.0.iter().map(|line| line.action.as_str()).collect();
+            assert_eq!(actions, ["package-unusable", "app-created"]);
+            assert_eq!(lines.0[0].count, Some(3));
+            assert_eq!(lines.0[0].detail.as_deref(), Some("quota"));
+            assert_eq!(lines.1.len(), 1);
+            assert_eq!(lines.2.len(), 3);
+        });
+    }
+}

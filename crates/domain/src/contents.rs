@@ -1,0 +1,176 @@
+//! From decrypted bytes to items that can be written into a record. Pure: no database, no clock.
+//!
+//! A package can only add: keys, states, audits and permissions inside it are passed over. One item that cannot be used
+//! makes the whole package unusable, because a delivery with silent gaps is worse than one that is sent again.
+
+use medlock_things::{self as things, InvalidKind, ThingType, WallClock};
+use medlock_wire::codes::Code;
+use medlock_wire::thing::{Blob, BlobData, DataOther, Signature, Thing};
+use medlock_wire::xml::{Document, Limits};
+use medlock_wire::{base64, contents as wire_contents, package};
+use zeroize::Zeroizing;
+
+use crate::things_in_record::{NewBlob, NewThing};
+
+/// One item of a package, checked: [`crate::things_in_record::seal`] takes it from here.
+pub type PreparedThing = NewThing;
+
+/// Why the contents of a package cannot be picked up. Nothing of what they say is in here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unusable {
+    /// The platform's code: 120 for the package as such, else what PutThings would say of the item.
+    pub code: Code,
+    /// The kind of fault in a few words, for the application's log: `type-unknown`.
+    pub class: &'static str,
+}
+
+/// Of a sender's flags only this one counts when an item is made: read-only for ever.
+const READ_ONLY: u32 = 0x10;
+
+/// Reads the decrypted contents: a sequence of `thing` elements, each in the old or the new shape.
+///
+/// # Errors
+/// [`Unusable`] for the first fault. A right answer has opened the package before, so none of them is the patient's.
+pub fn prepare(contents: &[u8]) -> Result<Vec<PreparedThing>, Unusable> {
+    let parsed = wire_contents::parse_package_contents(contents)
+        .map_err(|failure| Unusable { code: failure.code, class: "not-a-sequence-of-things" })?;
+    parsed.into_iter().map(prepare_one).collect()
+}
+
+/// How many items of each type, in order of first appearance: all that is told before a record is chosen.
+pub fn counts_by_type(things: &[PreparedThing]) -> Vec<(&'static ThingType, usize)> {
+    let mut counts: Vec<(&'static ThingType, usize)> = Vec::new();
+    for thing in things {
+        match counts.iter_mut().find(|(counted, _)| counted.id == thing.thing_type.id) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((thing.thing_type, 1)),
+        }
+    }
+    counts
+}
+
+fn prepare_one(thing: Thing) -> Result<PreparedThing, Unusable> {
+    let thing_type = type_of(&thing)?;
+    let body = thing.body().ok_or(Unusable { code: Code::InvalidXml, class: "body-missing" })?;
+    let checked = check_body(thing_type, &body.xml)?;
+    let flags = thing.flags.unwrap_or(0) & READ_ONLY;
+    if flags != 0 && !thing_type.allow_readonly {
+        return Err(Unusable { code: Code::CannotCreateImmutableThing, class: "type-never-read-only" });
+    }
+    let blobs = match &thing.data_other {
+        Some(other) => old_blob(other)?.into_iter().collect(),
+        None => new_blobs(thing.blobs(), thing.signature.is_some())?,
+    };
+    Ok(NewThing {
+        thing_type,
+        data_xml: Zeroizing::new(body.xml.clone()),
+        effective: checked.effective_date.or(thing.effective_date),
+        updated_end: match thing.updated_end_date {
+            Some(sent) => Some(sent).filter(|sent| *sent <= LAST_END_DATE),
+            None => checked.updated_end_date,
+        },
+        flags,
+        tags: thing.tags.filter(|tags| !tags.is_empty()).map(Zeroizing::new),
+        signature: thing.signature.map(|signature| match signature {
+            Signature::One(xml) | Signature::Two(xml) => Zeroizing::new(xml),
+        }),
+        blobs,
+    })
+}
+
+/// What lies behind it means "no end": published clients send the largest date they have.
+const LAST_END_DATE: WallClock = jiff::civil::date(9999, 12, 31).at(0, 0, 0, 0);
+
+fn type_of(thing: &Thing) -> Result<&'static ThingType, Unusable> {
+    let id = thing.type_id.ok_or(Unusable { code: Code::InvalidXml, class: "type-missing" })?;
+    if id == package::TYPE_ID {
+        return Err(Unusable { code: Code::InvalidPackageContents, class: "package-in-package" });
+    }
+    let found = things::find(id).ok_or(Unusable { code: Code::InvalidThingType, class: "type-unknown" })?;
+    if !found.creatable {
+        return Err(Unusable { code: Code::ThingTypeUncreatable, class: "type-not-creatable" });
+    }
+    Ok(found)
+}
+
+fn check_body(thing_type: &ThingType, data_xml: &str) -> Result<things::Checked, Unusable> {
+    let document = Document::parse(data_xml.as_bytes(), &Limits::CONTENTS)
+        .map_err(|_| Unusable { code: Code::InvalidPackageContents, class: "body-not-on-its-own" })?;
+    things::validate(thing_type, document.root()).map_err(|invalid| match invalid.kind {
+        InvalidKind::Schema => Unusable { code: Code::InvalidXml, class: "body-invalid" },
+        InvalidKind::DateTime => Unusable { code: Code::InvalidDateTime, class: "date-invalid" },
+    })
+}
+
+/// Blobs of the new shape. Their names are unique: the parser has seen to it.
+fn new_blobs(blobs: &[Blob], signed: bool) -> Result<Vec<NewBlob>, Unusable> {
+    let mut prepared = Vec::with_capacity(blobs.len());
+    for blob in blobs {
+        let bytes = match &blob.data {
+            BlobData::Inline(bytes) => bytes,
+            BlobData::Reference(_) if signed => {
+                return Err(Unusable { code: Code::InvalidPackageContents, class: "signed-and-streamed" });
+            }
+            BlobData::Reference(_) => {
+                return Err(Unusable { code: Code::InvalidPackageContents, class: "streamed-blob" });
+            }
+            // "No blob of this name", as a client writes it that deletes one.
+            BlobData::None if blob.content_length == Some(0) => continue,
+            BlobData::None => {
+                return Err(Unusable { code: Code::InvalidPackageContents, class: "blob-without-data" });
+            }
+        };
+        if let Some(hash) = &blob.hash {
+            hash.verify(bytes).map_err(|failure| Unusable { code: failure.code, class: "blob-hash" })?;
+        }
+        prepared.push(NewBlob {
+            name: blob.name.clone(),
+            content_type: blob.content_type.clone(),
+            legacy_encoding: blob.legacy_content_encoding.clone(),
+            current_encoding: blob.current_content_encoding.clone(),
+            bytes: Zeroizing::new(bytes.clone()),
+        });
+    }
+    Ok(prepared)
+}
+
+/// `data-other` of the old shape becomes the default blob. Base64 is undone; what was compressed stays so, and says so.
+fn old_blob(other: &DataOther) -> Result<Option<NewBlob>, Unusable> {
+    let mut encodings = Vec::new();
+    for name in other.content_encoding.as_deref().unwrap_or_default().split(',').map(str::trim) {
+        let encoding = match name.to_ascii_lowercase().as_str() {
+            "" => continue,
+            "base64" | "base-64" => "base64",
+            "gzip" => "gzip",
+            "deflate" => "deflate",
+            _ => return Err(UNSUPPORTED_ENCODING),
+        };
+        if encodings.contains(&encoding) {
+            return Err(UNSUPPORTED_ENCODING);
+        }
+        encodings.push(encoding);
+    }
+    if other.text.is_empty() {
+        return Ok(None);
+    }
+    // Encodings were applied from left to right, so the last one is undone first; only base64 can stand in XML.
+    let bytes = match encodings.pop() {
+        None => other.text.as_bytes().to_vec(),
+        Some("base64") => base64::decode(&other.text).ok_or(ENCODING_MISMATCH)?,
+        Some(_) => return Err(ENCODING_MISMATCH),
+    };
+    Ok(Some(NewBlob {
+        name: String::new(),
+        content_type: other.content_type.clone().unwrap_or_default(),
+        legacy_encoding: other.content_encoding.clone(),
+        current_encoding: (!encodings.is_empty()).then(|| encodings.join(",")),
+        bytes: Zeroizing::new(bytes),
+    }))
+}
+
+const UNSUPPORTED_ENCODING: Unusable = Unusable { code: Code::UnsupportedContentEncoding, class: "encoding-unknown" };
+const ENCODING_MISMATCH: Unusable =
+    Unusable { code: Code::ContentEncodingDataMismatch, class: "encoding-does-not-fit" };
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,42 @@
+//! What may happen: people, applications, records, packages, and the rows that remember it.
+//!
+//! Every function is synchronous and takes `(tx, now, rng, input)`; the SQL stands beside the rule it
+//! serves. Nothing here knows HTTP, reads a clock or draws its own randomness. Slow work (deriving
+//! keys, sealing bodies, hashing passwords) lives in `prepare` functions, which touch no transaction
+//! and run before one is opened.
+
+pub mod app_sessions;
+pub mod apps;
+pub mod attempts;
+pub mod audit;
+pub mod certificates;
+pub mod contents;
+pub mod doctor;
+#[cfg(test)]
+mod every_statement;
+pub mod flows;
+pub mod ids;
+pub mod limits;
+pub mod outbox;
+pub mod packages;
+pub mod people;
+pub mod pick_up;
+pub mod policy;
+pub mod rates;
+pub mod records;
+pub mod resent;
+mod sealed;
+pub mod sweep;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+pub mod things_in_record;
+pub mod tickets;
+pub mod web_sessions;
+
+use medlock_store::Migration;
+
+/// Every step of the schema, in order. [`medlock_store::Db::migrate`] runs them.
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { number: 1, name: "start", sql: include_str!("../migrations/0001_start.sql") },
+    Migration { number: 2, name: "packages", sql: include_str!("../migrations/0002_packages.sql") },
+];

@@ -1,0 +1,148 @@
+//! Every limit of the domain, with its reason. Sizes in bytes and characters; durations in their own
+//! type. What an operator may change is in [`crate::policy`] and the configuration, not here.
+
+use jiff::SignedDuration;
+
+// ---- applications ----
+
+/// HealthVault's schema lets an application's name have 255 characters.
+pub const APP_NAME_CHARS_MAX: usize = 255;
+/// HealthVault's schema for descriptions is unbounded; its advice is under 200. One page of text.
+pub const APP_DESCRIPTION_CHARS_MAX: usize = 2_000;
+/// The success message stands on one page under a heading; it is a paragraph or two.
+pub const APP_SUCCESS_MESSAGE_CHARS_MAX: usize = 2_000;
+/// A privacy statement or terms of use: plain text, long ones run to some 60 pages.
+pub const APP_STATEMENT_CHARS_MAX: usize = 200_000;
+/// A name, telephone number, mail or postal address on "ask the sender": a few lines.
+pub const APP_CONTACT_CHARS_MAX: usize = 500;
+/// What browsers and proxies still carry; the action URL gets parameters appended.
+pub const APP_URL_CHARS_MAX: usize = 2_000;
+/// HealthVault's `valid-ip-prefixes` is a string of at most 255 characters.
+pub const APP_IP_PREFIXES_CHARS_MAX: usize = 255;
+/// Languages one text can have: more than there are locales in use.
+pub const APP_TEXT_LANGUAGES_MAX: usize = 100;
+/// Certificates one application can hold: several machines, each with an old and a new one.
+pub const APP_CERTIFICATES_MAX: usize = 50;
+/// The published advice for application keys. Smaller ones only in development mode.
+pub const CERTIFICATE_KEY_BITS_MIN: usize = 2_048;
+/// What some published clients' sample keys have, and the least that is verified at all.
+pub const CERTIFICATE_KEY_BITS_MIN_DEVELOPMENT: usize = 1_024;
+/// RSA verification grows with the square of the key; larger keys only slow the server down.
+pub const CERTIFICATE_KEY_BITS_MAX: usize = 8_192;
+
+// ---- application sessions ----
+
+/// The lifetime that published clients assume.
+pub const APP_SESSION_LIFE: SignedDuration = SignedDuration::from_hours(4);
+/// HealthVault's schema: a token has at most 1,024 characters.
+pub const APP_SESSION_TOKEN_CHARS_MAX: usize = 1_024;
+/// Version 1 clients choose their own secret, of any length; this is more than any published client
+/// sends and keeps the token below its limit.
+pub const APP_SESSION_SECRET_BYTES_MAX: usize = 512;
+/// Secrets the server chooses: the recommended length.
+pub const APP_SESSION_SECRET_BYTES: usize = 32;
+
+// ---- people ----
+
+/// RFC 5321: a path of 256 octets less its angle brackets.
+pub const EMAIL_BYTES_MAX: usize = 254;
+/// RFC 5321: the part before the @.
+pub const EMAIL_LOCAL_BYTES_MAX: usize = 64;
+/// A given or family name; long ones exist, novels do not.
+pub const PERSON_NAME_CHARS_MAX: usize = 100;
+/// NIST SP 800-63B: at least 8 characters for a password chosen by its owner.
+pub const PASSWORD_CHARS_MIN: usize = 8;
+/// Long enough for any pass phrase, short enough that hashing it costs the same as any other.
+pub const PASSWORD_BYTES_MAX: usize = 1_024;
+/// The oldest person on record lived 122 years.
+pub const AGE_YEARS_MAX: i16 = 130;
+/// How long a link that proves an e-mail address works: people read their mail within days.
+pub const EMAIL_VERIFY_LIFE: SignedDuration = SignedDuration::from_hours(3 * 24);
+/// How long a link that sets a new password works: it opens the account, so hours.
+pub const PASSWORD_RESET_LIFE: SignedDuration = SignedDuration::from_hours(2);
+/// Letters of one kind that can be under way to one person at a time; more would let a stranger
+/// flood a mailbox.
+pub const EMAIL_TOKENS_OPEN_MAX: i64 = 5;
+
+// ---- signed-in browsers ----
+
+/// A browser left alone is signed out: shared computers are common among patients.
+pub const WEB_SESSION_IDLE: SignedDuration = SignedDuration::from_hours(1);
+/// However busy, one has to sign in again after this.
+pub const WEB_SESSION_LIFE: SignedDuration = SignedDuration::from_hours(12);
+/// The last use is written at most this often, so that reading a page writes no row.
+pub const WEB_SESSION_TOUCH_EVERY: SignedDuration = SignedDuration::from_mins(5);
+
+// ---- records ----
+
+/// A record's name: a person's, or what a parent calls it.
+pub const RECORD_NAME_CHARS_MAX: usize = 255;
+/// Records one person can make: a large family and then some.
+pub const RECORDS_PER_PERSON_MAX: i64 = 50;
+/// HealthVault's own: 4 GiB a record.
+pub const RECORD_QUOTA_BYTES: i64 = 4_294_967_296;
+/// HealthVault's schema: a blob's name.
+pub const BLOB_NAME_CHARS_MAX: usize = 255;
+/// HealthVault's schema: a blob's content type and encodings.
+pub const BLOB_CONTENT_TYPE_CHARS_MAX: usize = 1_024;
+/// The block of the blob hash `SHA256Block` that clients expect: 2 MiB.
+pub const BLOB_HASH_BLOCK_BYTES: usize = 2_097_152;
+/// HealthVault's schema: tags of an item.
+pub const THING_TAGS_CHARS_MAX: usize = 512;
+/// What a stored item costs besides its body and blobs: row, keys, indexes.
+pub const THING_OVERHEAD_BYTES: i64 = 512;
+
+// ---- outgoing letters ----
+
+/// A node that took a letter and died gives it back after this.
+pub const LETTER_LEASE: SignedDuration = SignedDuration::from_mins(5);
+/// The wait after the first failed delivery; it doubles from there.
+pub const LETTER_RETRY_FIRST: SignedDuration = SignedDuration::from_secs(30);
+/// The longest wait between two attempts: a mail server that is back gets its mail within the hour.
+pub const LETTER_RETRY_MAX: SignedDuration = SignedDuration::from_hours(1);
+/// Letters handed to one sender at a time.
+pub const LETTERS_AT_ONCE_MAX: u32 = 20;
+
+// ---- rates ----
+
+/// Codes that lead nowhere, from one address and from one person.
+pub const UNKNOWN_CODES_MAX: u32 = 10;
+/// The time in which they count.
+pub const UNKNOWN_CODES_WINDOW: SignedDuration = SignedDuration::from_mins(15);
+/// Wrong passwords for one account from one address before a wait: people mistype.
+pub const SIGN_IN_FREE_PAIR: i64 = 4;
+/// Wrong passwords for one account from anywhere before a wait: so many that no owner's own mistakes
+/// come near.
+pub const SIGN_IN_FREE_ACCOUNT: i64 = 20;
+/// Wrong passwords from one address for any account before a wait: a clinic shares one.
+pub const SIGN_IN_FREE_ADDRESS: i64 = 20;
+/// The first wait; it doubles with every further miss.
+pub const SIGN_IN_DELAY_FIRST: SignedDuration = SignedDuration::from_secs(1);
+/// The longest wait of an address, for one account or for all: guessing is hopeless at 60 an hour.
+pub const SIGN_IN_DELAY_MAX: SignedDuration = SignedDuration::from_mins(1);
+/// The longest wait of an account for everybody. Shorter: whoever guesses from many addresses must not
+/// keep its owner out.
+pub const SIGN_IN_DELAY_ACCOUNT_MAX: SignedDuration = SignedDuration::from_secs(15);
+/// After this long without a miss an account or address starts afresh.
+pub const SIGN_IN_FORGET: SignedDuration = SignedDuration::from_hours(24);
+
+// ---- sweeping ----
+
+/// Rows one sweep removes per table and transaction: short, so that writers never wait for it.
+pub const SWEEP_ROWS_MAX: u32 = 500;
+
+// ---- packages ----
+
+/// Question, friendly name and external id: HealthVault's schema is unbounded, the wire is not.
+pub const PACKAGE_TEXT_CHARS_MAX: usize = medlock_wire::method::TEXT_CHARS_MAX;
+/// A reserved guess that is not settled by then counts as wrong. A check takes a second or two at most; a
+/// server that died leaves its guess behind.
+pub const ANSWER_CHECK_DEADLINE: SignedDuration = SignedDuration::from_mins(2);
+/// Long enough to choose a record and read a page, short enough for a computer left alone.
+pub const TICKET_LIFE: SignedDuration = SignedDuration::from_mins(30);
+/// A link started in the evening can be finished in the morning.
+pub const FLOW_LIFE: SignedDuration = SignedDuration::from_hours(24);
+/// A flow id is about 100 characters; what is longer is not looked at.
+pub const FLOW_ID_CHARS_MAX: usize = 400;
+/// A request sent again because its reply was lost comes within minutes.
+pub const RESENT_WINDOW: SignedDuration = SignedDuration::from_mins(5);

@@ -1,0 +1,134 @@
+//! CreateConnectPackage: contents for a new code, or for one allocated before.
+
+use jiff::Timestamp;
+use medlock_crypto::random::Random;
+use medlock_store::Tx;
+use medlock_wire::codes::Failure;
+use medlock_wire::identity_code::IdentityCode;
+use medlock_wire::package::CheckedPackage;
+
+use super::row::{self, ContentsToWrite, State};
+use super::{PackageError, allocate, audit_by_app};
+use crate::audit::Action;
+use crate::ids::{AppId, PackageId};
+use crate::limits;
+use crate::policy::Policy;
+
+/// What the sender says about a package, as it came: white space counts everywhere.
+pub struct PackageText<'a> {
+    pub question: &'a str,
+    pub friendly_name: &'a str,
+    pub external_id: &'a str,
+}
+
+/// A package sealed for the database, ready to be written. Made outside the transaction: sealing takes time.
+pub struct NewPackage {
+    external_id: String,
+    contents: Result<ContentsToWrite, Failure>,
+}
+
+impl NewPackage {
+    /// Checks the texts and seals everything under a data key of its own.
+    ///
+    /// `package` is what [`medlock_wire::package::check`] said. A fault of the package is kept and returned by
+    /// [`create`], because the code is checked before it.
+    ///
+    /// # Errors
+    /// [`PackageError::BlankQuestion`], [`PackageError::BlankText`], [`PackageError::TextTooLong`].
+    pub fn prepare(
+        rng: &mut dyn Random,
+        text: &PackageText<'_>,
+        package: Result<CheckedPackage, Failure>,
+    ) -> Result<NewPackage, PackageError> {
+        if is_blank(text.question) {
+            return Err(PackageError::BlankQuestion);
+        }
+        check_text("friendly-name", text.friendly_name)?;
+        check_text("question", text.question)?;
+        check_text("external-id", text.external_id)?;
+        let contents = package.map(|package| {
+            ContentsToWrite::seal(rng, text.question, text.friendly_name, &package.params, &package.ciphertext)
+        });
+        Ok(NewPackage { external_id: text.external_id.to_owned(), contents })
+    }
+}
+
+/// Writes the package: under `code` when the sender allocated one, else under a fresh code. Returns its id (for
+/// [`crate::resent::keep`]) and the code.
+///
+/// # Errors
+/// [`PackageError::UnknownCode`] (never allocated, run out while empty, deleted, of another application),
+/// [`PackageError::Exists`] (ever populated, whatever became of it), [`PackageError::Recipe`].
+pub fn create(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    policy: &Policy,
+    app: AppId,
+    code: Option<&IdentityCode>,
+    new: &NewPackage,
+) -> Result<(PackageId, IdentityCode), PackageError> {
+    let allocated = match code {
+        Some(code) => Some((allocated_to(tx, now, app, code)?, code.clone())),
+        None => None,
+    };
+    let contents = new.contents.as_ref().map_err(|failure| PackageError::Recipe(failure.clone()))?;
+    let (id, code) = match allocated {
+        Some(allocated) => allocated,
+        None => allocate::insert(tx, now, rng, policy, app)?,
+    };
+    let vault = tx.vault();
+    tx.execute(
+        "UPDATE connect_packages SET state = $1, populated_at = $2, expires_at = $3, purge_at = $4, external_id = $5, \
+         external_id_index = $6 WHERE id = $7",
+        &[
+            &State::Ready.column(),
+            &now,
+            &(now + policy.pickup_lifetime),
+            &(now + policy.tombstone_lifetime()),
+            &row::seal_external_id(&vault, rng, id, &new.external_id),
+            &row::external_id_index(&vault, app, &new.external_id),
+            &id,
+        ],
+    )?;
+    contents.insert(tx, rng, id)?;
+    audit_by_app(tx, now, rng, Action::PackageCreated, app, id)?;
+    Ok((id, code))
+}
+
+/// The locked row of a code that `app` allocated and may still populate.
+fn allocated_to(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    app: AppId,
+    code: &IdentityCode,
+) -> Result<PackageId, PackageError> {
+    let id = row::package_of(tx, code)?.ok_or(PackageError::UnknownCode)?;
+    let row = row::lock(tx, now, id)?.ok_or(PackageError::UnknownCode)?;
+    if row.app != app || row.app_deleted {
+        return Err(PackageError::UnknownCode);
+    }
+    // Before the state is looked at: whatever had contents gives one answer, picked up or not.
+    if row.populated_at.is_some() {
+        return Err(PackageError::Exists);
+    }
+    match row.state_at(now) {
+        State::Allocated => Ok(id),
+        _ => Err(PackageError::UnknownCode),
+    }
+}
+
+/// Empty or only white space.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
+}
+
+pub(super) fn check_text(element: &'static str, text: &str) -> Result<(), PackageError> {
+    if is_blank(text) {
+        return Err(PackageError::BlankText(element));
+    }
+    if text.chars().nth(limits::PACKAGE_TEXT_CHARS_MAX).is_some() {
+        return Err(PackageError::TextTooLong(element));
+    }
+    Ok(())
+}

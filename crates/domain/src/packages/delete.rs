@@ -1,0 +1,57 @@
+//! DeletePendingConnectPackage.
+
+use jiff::Timestamp;
+use medlock_crypto::random::Random;
+use medlock_store::Tx;
+use medlock_wire::identity_code::IdentityCode;
+
+use super::row::{self, PackageRow, State};
+use super::{PackageError, audit_by_app};
+use crate::audit::Action;
+use crate::ids::AppId;
+use crate::resent;
+
+/// The packages a call of the sender means.
+#[derive(Clone)]
+pub enum Which {
+    Code(IdentityCode),
+    /// All packages of the application with exactly this external id.
+    ExternalId(String),
+}
+
+/// Deletes what the application means, and says nothing about what was there: no such package is no error.
+/// Contents of a package that was not picked up are erased; items of one that was stay in their record.
+pub fn delete(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    app: AppId,
+    which: &Which,
+) -> Result<(), PackageError> {
+    let rows = match which {
+        Which::ExternalId(external_id) => row::lock_all(tx, now, app, external_id)?,
+        Which::Code(code) => match row::package_of(tx, code)? {
+            Some(id) => row::lock(tx, now, id)?.into_iter().collect(),
+            None => Vec::new(),
+        },
+    };
+    for row in rows.iter().filter(|row| row.app == app && !row.app_deleted) {
+        delete_one(tx, now, rng, row)?;
+    }
+    Ok(())
+}
+
+fn delete_one(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    row: &PackageRow,
+) -> Result<(), PackageError> {
+    tx.execute("UPDATE connect_packages SET app_deleted_at = $1 WHERE id = $2", &[&now, &row.id])?;
+    // A picked-up package stays what it is for the person who has it; to the application it is gone like any other.
+    if row.state_at(now) != State::PickedUp {
+        row::end(tx, now, row.id, State::Deleted)?;
+    }
+    resent::forget(tx, row.id.0)?;
+    audit_by_app(tx, now, rng, Action::PackageDeleted, row.app, row.id)
+}

@@ -1,0 +1,89 @@
+//! Account holders: signing up, proving who one is, and the links sent by mail.
+
+mod email;
+mod password;
+mod sign_up;
+mod tokens;
+
+pub use email::Email;
+pub use password::{
+    Credentials, NewPassword, PasswordRule, change_password, check_password_rule, credentials, prepare_password,
+    upgrade_hash, verify_password, wants_upgrade,
+};
+pub use sign_up::{PreparedSignUp, SignUp, load, prepare_sign_up, sign_up};
+pub use tokens::{
+    LinkToken, TokenPurpose, confirm_email, peek, reset_password, start_email_verification, start_password_reset,
+};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use medlock_store::StoreError;
+
+use crate::ids::PersonId;
+
+/// A person as stored, unsealed. Names are nobody's business: no `Debug`.
+#[derive(Clone)]
+pub struct Person {
+    pub id: PersonId,
+    pub email: Email,
+    pub email_verified_at: Option<Timestamp>,
+    pub profile: Profile,
+    pub created_at: Timestamp,
+}
+
+/// What somebody says about themselves at sign-up.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Profile {
+    pub first_name: String,
+    pub last_name: String,
+    pub birth_date: Date,
+    /// ISO 3166 code, upper case: `US`.
+    pub country: String,
+    /// The language they read in, `en`, for letters.
+    pub language: String,
+}
+
+impl Profile {
+    pub fn full_name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name)
+    }
+}
+
+/// A field of the sign-up form that can't be used, and why: the page has the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FieldProblem {
+    /// The form field: `email`, `password`, `first_name`, `last_name`, `birth_date`, `country`.
+    pub field: &'static str,
+    pub problem: Problem,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Problem {
+    Missing,
+    TooShort,
+    TooLong,
+    /// Not of the form asked for.
+    Form,
+    InFuture,
+    TooLongAgo,
+    /// A password everybody guesses first, or the e-mail address itself.
+    TooEasy,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum PersonError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("there is an account with that e-mail address already")]
+    EmailTaken,
+    #[error("there is no such person")]
+    Unknown,
+    /// Used, expired, superseded or never made: told apart to nobody.
+    #[error("the link does not work any more")]
+    LinkDead,
+    /// So many letters are under way already that another is refused.
+    #[error("too many letters have been asked for")]
+    TooManyLetters,
+    #[error("a person's row can't be unsealed")]
+    Sealed,
+}

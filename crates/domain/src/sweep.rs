@@ -1,0 +1,135 @@
+//! Removes rows whose time is over. Every read applies the time itself, so a late sweep changes no
+//! answer; it only keeps the database small.
+
+use jiff::Timestamp;
+use medlock_crypto::random::Random;
+use medlock_store::{StoreError, Tx};
+
+use crate::limits::{SIGN_IN_FORGET, SWEEP_ROWS_MAX, UNKNOWN_CODES_WINDOW, WEB_SESSION_IDLE};
+use crate::outbox;
+
+/// Rows removed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Swept {
+    pub web_sessions: u64,
+    pub email_tokens: u64,
+    pub rate_events: u64,
+    pub sign_in_delays: u64,
+    pub letters: u64,
+    /// A table had more than one sweep removes: call again.
+    pub more: bool,
+}
+
+/// One short transaction's worth over the tables of people, sessions, rates and letters.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn base(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random) -> Result<Swept, StoreError> {
+    let limit = SWEEP_ROWS_MAX;
+    let mut swept = Swept {
+        web_sessions: tx.execute(
+            "DELETE FROM web_sessions WHERE id IN
+                (SELECT id FROM web_sessions WHERE used_at <= $1 OR expires_at <= $2 LIMIT $3)",
+            &[&(now - WEB_SESSION_IDLE), &now, &limit],
+        )?,
+        email_tokens: tx.execute(
+            "DELETE FROM email_tokens WHERE token_index IN
+                (SELECT token_index FROM email_tokens WHERE expires_at <= $1 LIMIT $2)",
+            &[&now, &limit],
+        )?,
+        rate_events: tx.execute(
+            "DELETE FROM rate_events WHERE (kind, subject, slot) IN
+                (SELECT kind, subject, slot FROM rate_events WHERE at <= $1 LIMIT $2)",
+            &[&(now - UNKNOWN_CODES_WINDOW), &limit],
+        )?,
+        sign_in_delays: tx.execute(
+            "DELETE FROM sign_in_delays WHERE (kind, subject) IN
+                (SELECT kind, subject FROM sign_in_delays WHERE last_at <= $1 LIMIT $2)",
+            &[&(now - SIGN_IN_FORGET), &limit],
+        )?,
+        letters: outbox::sweep(tx, now, rng, limit)?,
+        more: false,
+    };
+    swept.more = [swept.web_sessions, swept.email_tokens, swept.rate_events, swept.sign_in_delays, swept.letters]
+        .contains(&u64::from(limit));
+    Ok(swept)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::IpAddr;
+
+    use jiff::SignedDuration;
+
+    use super::*;
+    use crate::outbox::Letter;
+    use crate::people::{self, Email};
+    use crate::testing::{a_person, on_each_engine};
+    use crate::{rates, web_sessions};
+
+    #[test]
+    fn what_is_over_goes_and_the_rest_stays() {
+        on_each_engine(|db| {
+            let jane = a_person(db, "jane@example.org");
+            db.write_blocking(move |tx, now, rng| {
+                let fill = |tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random| {
+                    let address: IpAddr = "192.0.2.1".parse().unwrap();
+                    let email = Email::parse("jane@example.org").unwrap();
+                    let letter = Letter {
+                        to: "jane@example.org".into(),
+                        subject: String::new(),
+                        text: String::new(),
+                        html: None,
+                    };
+                    web_sessions::start(tx, now, rng, jane, None)?;
+                    people::start_email_verification(tx, now, rng, jane).unwrap();
+                    rates::unknown_code(tx, now, rng, address, Some(jane))?;
+                    rates::begin_sign_in(tx, now, &email, address)?;
+                    outbox::add(tx, now, rng, &letter, SignedDuration::from_hours(1))?;
+                    Ok::<_, StoreError>(())
+                };
+                fill(tx, now, rng)?;
+                assert_eq!(base(tx, now, rng)?, Swept::default());
+                let later = now + SignedDuration::from_hours(100 * 24);
+                fill(tx, later, rng)?;
+                let swept = base(tx, later, rng)?;
+                // The sign-in delays of the first round were taken over by the second.
+                assert_eq!(
+                    swept,
+                    Swept {
+                        web_sessions: 1,
+                        email_tokens: 1,
+                        rate_events: 0,
+                        sign_in_delays: 0,
+                        letters: 1,
+                        more: false
+                    }
+                );
+                let swept = base(tx, later + SignedDuration::from_hours(100 * 24), rng)?;
+                assert_eq!((swept.rate_events, swept.sign_in_delays), (2, 3));
+                assert_eq!((swept.web_sessions, swept.letters), (1, 1));
+                Ok::<_, StoreError>(())
+            })
+            .unwrap();
+        });
+    }
+
+    #[test]
+    fn one_sweep_is_short_and_says_when_there_is_more() {
+        on_each_engine(|db| {
+            let jane = a_person(db, "jane@example.org");
+            db.write_blocking(move |tx, now, rng| {
+                for _ in 0..=SWEEP_ROWS_MAX {
+                    web_sessions::start(tx, now, rng, jane, None)?;
+                }
+                let later = now + SignedDuration::from_hours(2);
+                let swept = base(tx, later, rng)?;
+                assert_eq!((swept.web_sessions, swept.more), (u64::from(SWEEP_ROWS_MAX), true));
+                let swept = base(tx, later, rng)?;
+                assert_eq!((swept.web_sessions, swept.more), (1, false));
+                Ok::<_, StoreError>(())
+            })
+            .unwrap();
+        });
+    }
+}

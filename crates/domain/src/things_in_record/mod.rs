@@ -1,0 +1,186 @@
+//! Items in a record: sealed outside the transaction, inserted in one, read back.
+
+mod insert;
+mod read;
+mod seal;
+
+pub use insert::insert;
+pub use read::{BlobBytes, blob, count, list, load, page};
+pub use seal::seal;
+
+use jiff::civil::DateTime;
+use jiff::{SignedDuration, Timestamp};
+use medlock_store::StoreError;
+use medlock_things::{ThingType, WallClock};
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use crate::ids::{AppId, BlobId, PersonId, RecordId, ThingId};
+
+/// HealthVault's flag for an item that stays as it is for ever; the only one a creator may set.
+pub const READ_ONLY: u32 = 0x10;
+
+/// An item before it is sealed. Health data: no `Debug`.
+#[derive(Clone)]
+pub struct NewThing {
+    pub thing_type: &'static ThingType,
+    /// `<data-xml>…</data-xml>`, the very bytes that came.
+    pub data_xml: Zeroizing<String>,
+    /// None: the time it is created.
+    pub effective: Option<WallClock>,
+    pub updated_end: Option<WallClock>,
+    /// HealthVault's bit field; of it only [`READ_ONLY`] is kept.
+    pub flags: u32,
+    pub tags: Option<Zeroizing<String>>,
+    /// `<signature-info>` or `<Signature>`, the very bytes that came.
+    pub signature: Option<Zeroizing<String>>,
+    pub blobs: Vec<NewBlob>,
+}
+
+#[derive(Clone)]
+pub struct NewBlob {
+    /// Empty for the default blob. Unique within the item.
+    pub name: String,
+    pub content_type: String,
+    /// The encoding an old-shape item declared.
+    pub legacy_encoding: Option<String>,
+    /// The encoding still applied to `bytes`.
+    pub current_encoding: Option<String>,
+    pub bytes: Zeroizing<Vec<u8>>,
+}
+
+/// An item ready to be inserted, under a data key of its own. Nothing readable is left but type, dates
+/// and sizes.
+#[derive(Clone)]
+pub struct SealedThing {
+    pub id: ThingId,
+    pub thing_type: &'static ThingType,
+    /// Counted against the record's quota.
+    pub size_bytes: i64,
+    columns: seal::Columns,
+}
+
+/// Where the items go and on whose behalf.
+#[derive(Debug, Clone, Copy)]
+pub struct Destination {
+    pub record: RecordId,
+    /// The person who picks them up or writes them.
+    pub person: PersonId,
+    /// The application they come from.
+    pub app: AppId,
+    pub avenue: Avenue,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Avenue {
+    Online,
+    Offline,
+}
+
+/// What became of the items.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Inserted {
+    /// In the order given.
+    pub added: Vec<ThingId>,
+    /// A second item of a type of which a record holds one: left out, the rest goes in.
+    pub left_out: Vec<ThingId>,
+}
+
+/// An item as the list shows it: nothing is unsealed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    pub id: ThingId,
+    pub type_id: Uuid,
+    pub effective: WallClock,
+    pub created_at: Timestamp,
+    pub created_by_app: AppId,
+    pub blobs: u32,
+}
+
+/// An item, unsealed. No `Debug`.
+#[derive(Clone)]
+pub struct Thing {
+    pub id: ThingId,
+    pub version_stamp: Uuid,
+    pub record: RecordId,
+    pub type_id: Uuid,
+    pub effective: WallClock,
+    pub updated_end: Option<WallClock>,
+    pub flags: u32,
+    pub created_at: Timestamp,
+    pub created_by_app: AppId,
+    pub created_by_person: PersonId,
+    pub avenue: Avenue,
+    pub data_xml: Zeroizing<String>,
+    pub tags: Option<Zeroizing<String>>,
+    pub signature: Option<Zeroizing<String>>,
+    /// Without their bytes: see [`blob`].
+    pub blobs: Vec<BlobInfo>,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+pub struct BlobInfo {
+    pub id: BlobId,
+    pub name: String,
+    pub content_type: String,
+    pub legacy_encoding: Option<String>,
+    pub current_encoding: Option<String>,
+    pub size_bytes: i64,
+    /// `SHA256Block` with a block of 2 MiB.
+    pub hash: [u8; 32],
+}
+
+impl Avenue {
+    fn number(self) -> i32 {
+        match self {
+            Self::Online => 1,
+            Self::Offline => 2,
+        }
+    }
+
+    fn from_number(number: i32) -> Option<Self> {
+        match number {
+            1 => Some(Self::Online),
+            2 => Some(Self::Offline),
+            _ => None,
+        }
+    }
+}
+
+const WALL_CLOCK_ZERO: WallClock = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
+
+/// The digits as they stand, counted in microseconds as if they were UTC.
+fn wall_clock_to_column(digits: WallClock) -> i64 {
+    let micros = digits.duration_since(WALL_CLOCK_ZERO).as_micros();
+    i64::try_from(micros).expect("the years of a calendar date fit into 64 bits of microseconds")
+}
+
+fn wall_clock_from_column(micros: i64) -> Result<WallClock, StoreError> {
+    WALL_CLOCK_ZERO
+        .checked_add(SignedDuration::from_micros(micros))
+        .map_err(|_| StoreError::Value(format!("{micros} µs is no date")))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::datetime;
+
+    use super::*;
+
+    #[test]
+    fn every_date_has_its_column() {
+        for digits in [
+            datetime(1970, 1, 1, 0, 0, 0, 0),
+            datetime(2017, 5, 23, 12, 41, 22, 410_000_000),
+            datetime(1900, 1, 1, 0, 0, 0, 0),
+            datetime(9999, 12, 31, 23, 59, 59, 999_999_000),
+            datetime(1, 1, 1, 0, 0, 0, 0),
+        ] {
+            assert_eq!(wall_clock_from_column(wall_clock_to_column(digits)).unwrap(), digits);
+        }
+        let now = Timestamp::from_second(1_767_323_045).unwrap();
+        let digits = wall_clock_from_column(now.as_microsecond()).unwrap();
+        assert_eq!(digits, datetime(2026, 1, 2, 3, 4, 5, 0));
+        assert!(wall_clock_from_column(i64::MAX).is_err());
+    }
+}

@@ -1,0 +1,235 @@
+//! Signed-in browsers: a random token in a cookie, its keyed hash in a row. Browsers that are not
+//! signed in have no row.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jiff::Timestamp;
+use medlock_crypto::random::{self, Random};
+use medlock_store::{StoreError, Tx};
+use zeroize::Zeroizing;
+
+use crate::audit::{self, Action, Actor, Entry};
+use crate::ids::{PersonId, WebSessionId};
+use crate::limits::{WEB_SESSION_IDLE, WEB_SESSION_LIFE, WEB_SESSION_TOUCH_EVERY};
+
+/// The cookie's value: 43 characters of URL-safe base64. No `Debug`.
+#[derive(Clone)]
+pub struct SessionToken(pub Zeroizing<String>);
+
+/// A session that stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WebSession {
+    pub id: WebSessionId,
+    pub person: PersonId,
+    pub started_at: Timestamp,
+    pub used_at: Timestamp,
+    /// The last use is old enough to be written: call [`touch`].
+    pub wants_touch: bool,
+}
+
+/// Signs a person in: a new token, never one the browser brought. `replacing` is the token it brought,
+/// whoever's it was; that session ends.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn start(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    person: PersonId,
+    replacing: Option<&str>,
+) -> Result<SessionToken, StoreError> {
+    if let Some(old) = replacing {
+        let index = token_index(tx, old);
+        tx.execute("DELETE FROM web_sessions WHERE token_index = $1", &[&index])?;
+    }
+    let secret = Zeroizing::new(random::array::<32>(rng));
+    let token = SessionToken(Zeroizing::new(URL_SAFE_NO_PAD.encode(*secret)));
+    let index = token_index(tx, &token.0);
+    tx.execute(
+        "INSERT INTO web_sessions (id, token_index, person_id, started_at, used_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+        &[&WebSessionId::new(rng), &index, &person, &now, &now, &(now + WEB_SESSION_LIFE)],
+    )?;
+    note(tx, now, rng, person, Action::SignedIn, None)?;
+    Ok(token)
+}
+
+/// The session of a token, unless it has ended, idled out or outlived itself.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn find(tx: &mut Tx<'_>, now: Timestamp, token: &str) -> Result<Option<WebSession>, StoreError> {
+    let index = token_index(tx, token);
+    let row = tx.query_opt(
+        "SELECT id, person_id, started_at, used_at FROM web_sessions
+         WHERE token_index = $1 AND expires_at > $2 AND used_at > $3",
+        &[&index, &now, &(now - WEB_SESSION_IDLE)],
+    )?;
+    row.map(|row| {
+        let used_at: Timestamp = row.get(3)?;
+        Ok(WebSession {
+            id: row.get(0)?,
+            person: row.get(1)?,
+            started_at: row.get(2)?,
+            used_at,
+            wants_touch: now.duration_since(used_at) >= WEB_SESSION_TOUCH_EVERY,
+        })
+    })
+    .transpose()
+}
+
+/// Writes that the session was used.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn touch(tx: &mut Tx<'_>, now: Timestamp, session: WebSessionId) -> Result<(), StoreError> {
+    tx.execute("UPDATE web_sessions SET used_at = $1 WHERE id = $2 AND used_at < $3", &[&now, &session, &now])?;
+    Ok(())
+}
+
+/// Signs out. A token that is none is no error.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn end(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, token: &str) -> Result<(), StoreError> {
+    let index = token_index(tx, token);
+    let row = tx.query_opt("DELETE FROM web_sessions WHERE token_index = $1 RETURNING person_id", &[&index])?;
+    match row {
+        Some(row) => note(tx, now, rng, row.get(0)?, Action::SignedOut, None),
+        None => Ok(()),
+    }
+}
+
+/// Signs a person out everywhere but in `keep`; answers how many sessions ended.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn end_all(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    person: PersonId,
+    keep: Option<WebSessionId>,
+) -> Result<u64, StoreError> {
+    // No session has the nil id.
+    let keep = keep.unwrap_or(WebSessionId(uuid::Uuid::nil()));
+    let ended = tx.execute("DELETE FROM web_sessions WHERE person_id = $1 AND id <> $2", &[&person, &keep])?;
+    if ended > 0 {
+        let count = i64::try_from(ended).ok();
+        note(tx, now, rng, person, Action::SignedOutEverywhere, count)?;
+    }
+    Ok(ended)
+}
+
+fn note(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    person: PersonId,
+    action: Action,
+    count: Option<i64>,
+) -> Result<(), StoreError> {
+    let entry = Entry { person: Some(person), count, ..Entry::new(action, Actor::Person(person)) };
+    audit::write(tx, now, rng, &entry)
+}
+
+fn token_index(tx: &Tx<'_>, token: &str) -> [u8; 32] {
+    tx.vault().index("web-session", token.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::SignedDuration;
+
+    use super::*;
+    use crate::testing::{a_person, on_each_engine};
+
+    #[test]
+    fn signing_in_gives_a_new_token_and_ends_the_one_brought_along() {
+        on_each_engine(|db| {
+            let (jane, joe) = (a_person(db, "jane@example.org"), a_person(db, "joe@example.org"));
+            db.write_blocking(move |tx, now, rng| {
+                let first = start(tx, now, rng, jane, None)?;
+                let second = start(tx, now, rng, joe, Some(&first.0))?;
+                assert_eq!(first.0.len(), 43);
+                assert_ne!(*first.0, *second.0);
+                assert_eq!(find(tx, now, &first.0)?, None);
+                assert_eq!(find(tx, now, &second.0)?.unwrap().person, joe);
+                // A token somebody planted is never taken over.
+                let third = start(tx, now, rng, jane, Some("planted"))?;
+                assert_ne!(*third.0, "planted");
+                assert_eq!(find(tx, now, "planted")?, None);
+                end(tx, now, rng, &third.0)?;
+                end(tx, now, rng, &third.0)?;
+                assert_eq!(find(tx, now, &third.0)?, None);
+                Ok::<_, StoreError>(())
+            })
+            .unwrap();
+        });
+    }
+
+    #[test]
+    fn an_unused_session_idles_out_and_a_used_one_outlives_itself() {
+        on_each_engine(|db| {
+            let jane = a_person(db, "jane@example.org");
+            db.write_blocking(move |tx, now, rng| {
+                let token = start(tx, now, rng, jane, None)?;
+                let moment = SignedDuration::from_micros(1);
+                assert!(find(tx, now + WEB_SESSION_IDLE - moment, &token.0)?.is_some());
+                assert!(find(tx, now + WEB_SESSION_IDLE, &token.0)?.is_none());
+
+                let mut at = now;
+                let step = SignedDuration::from_mins(30);
+                while at + step < now + WEB_SESSION_LIFE {
+                    at += step;
+                    let session = find(tx, at, &token.0)?.expect("it is used");
+                    assert!(session.wants_touch);
+                    touch(tx, at, session.id)?;
+                    assert!(!find(tx, at, &token.0)?.unwrap().wants_touch);
+                }
+                assert!(find(tx, now + WEB_SESSION_LIFE, &token.0)?.is_none());
+                Ok::<_, StoreError>(())
+            })
+            .unwrap();
+        });
+    }
+
+    #[test]
+    fn signing_out_everywhere_touches_one_person_only() {
+        on_each_engine(|db| {
+            let (jane, joe) = (a_person(db, "jane@example.org"), a_person(db, "joe@example.org"));
+            db.write_blocking(move |tx, now, rng| {
+                let tokens = [start(tx, now, rng, jane, None)?, start(tx, now, rng, jane, None)?];
+                let other = start(tx, now, rng, joe, None)?;
+                let keep = find(tx, now, &tokens[0].0)?.unwrap().id;
+                assert_eq!(end_all(tx, now, rng, jane, Some(keep))?, 1);
+                assert!(find(tx, now, &tokens[0].0)?.is_some());
+                assert!(find(tx, now, &tokens[1].0)?.is_none());
+                assert_eq!(end_all(tx, now, rng, jane, None)?, 1);
+                assert_eq!(end_all(tx, now, rng, jane, None)?, 0);
+                assert!(find(tx, now, &other.0)?.is_some());
+                Ok::<_, StoreError>(())
+            })
+            .unwrap();
+        });
+    }
+
+    #[test]
+    fn the_token_is_not_in_the_database() {
+        on_each_engine(|db| {
+            let jane = a_person(db, "jane@example.org");
+            let (token, stored) = db
+                .write_blocking(move |tx, now, rng| {
+                    let token = start(tx, now, rng, jane, None)?;
+                    let row = tx.query_one("SELECT token_index FROM web_sessions", &[])?;
+                    Ok::<_, StoreError>((token, row.get::<Vec<u8>>(0)?))
+                })
+                .unwrap();
+            let secret = URL_SAFE_NO_PAD.decode(&*token.0).unwrap();
+            assert_eq!((secret.len(), stored.len()), (32, 32));
+            assert_ne!(secret, stored);
+            assert_ne!(token.0.as_bytes(), stored);
+        });
+    }
+}

@@ -1,0 +1,388 @@
+//! What the tests of packages begin with: a sender, people, a package that opens with `fluffy cat`.
+
+use std::sync::{Arc, Barrier};
+
+use jiff::{SignedDuration, Timestamp};
+use medlock_crypto::package::{self, Algorithm, PackageKeys, Params};
+use medlock_crypto::random::SeededRandom;
+use medlock_domain::attempts::{self, Guess, Reserved, Right, Wrong};
+use medlock_domain::ids::{AppId, PackageId, PersonId, RecordId, TicketId};
+use medlock_domain::packages::{self, NewPackage, PackageError, PackageText, Situation, Which};
+use medlock_domain::pick_up::{self, Confirm, ConfirmError, Done};
+use medlock_domain::policy::Policy;
+use medlock_domain::testing::{TestDb, a_person, a_record, an_app};
+use medlock_domain::things_in_record;
+use medlock_domain::tickets::{self, Choice, Holder, Ticket};
+use medlock_store::{Db, Engine, StoreError};
+use medlock_wire::codes::Failure;
+use medlock_wire::identity_code::IdentityCode;
+use medlock_wire::package::CheckedPackage;
+
+pub const ANSWER: &str = "Fluffy Cat";
+pub const QUESTION: &str = "What is your pet's name?";
+pub const FRIENDLY_NAME: &str = "Results for Ada";
+pub const DAY: SignedDuration = SignedDuration::from_hours(24);
+pub const MICROSECOND: SignedDuration = SignedDuration::from_micros(1);
+
+/// A weight with this many kilograms.
+pub fn weight(kg: &str) -> String {
+    format!(
+        "<thing><type-id>3d34d87e-7fc1-4153-800f-f56592cb0d17</type-id><data-xml><weight><when><date><y>2026</y><m>1</m>\
+         <d>2</d></date></when><value><kg>{kg}</kg></value></weight><common/></data-xml></thing>"
+    )
+}
+
+/// A personal demographic record part: of its family a record holds one.
+pub fn personal_demographic(first: &str) -> String {
+    format!(
+        "<thing><type-id>92ba621e-66b3-4a01-bd73-74844aed4f5b</type-id><data-xml><personal><name><full>{first}</full>\
+         </name></personal><common/></data-xml></thing>"
+    )
+}
+
+/// What a sender puts into CreateConnectPackage.
+pub struct Parcel {
+    pub question: String,
+    pub friendly_name: String,
+    pub external_id: String,
+    pub params: Params,
+    pub ciphertext: Vec<u8>,
+    /// What the check of the package found wrong.
+    pub fault: Option<Failure>,
+}
+
+impl Parcel {
+    /// Contents sealed under an answer as the sender's program folds it.
+    pub fn new(external_id: &str, folded_answer: &str, contents: &str) -> Parcel {
+        let mut rng = SeededRandom::new(u64::from(u32::from_ne_bytes(*b"seal")));
+        let salt = package::new_salt(&mut rng);
+        let params = Params { algorithm: Algorithm::HmacSha256Aes256, salt, iterations: 1 };
+        let keys = PackageKeys::derive(&params, folded_answer);
+        let ciphertext = package::seal(&keys, contents.as_bytes(), &params.salt, &mut rng);
+        Parcel {
+            question: QUESTION.into(),
+            friendly_name: FRIENDLY_NAME.into(),
+            external_id: external_id.into(),
+            params,
+            ciphertext,
+            fault: None,
+        }
+    }
+
+    pub fn prepare(&self) -> Result<NewPackage, PackageError> {
+        let text = PackageText {
+            question: &self.question,
+            friendly_name: &self.friendly_name,
+            external_id: &self.external_id,
+        };
+        let package = match &self.fault {
+            Some(fault) => Err(fault.clone()),
+            None => Ok(CheckedPackage {
+                params: self.params.clone(),
+                key_bits: 256,
+                ciphertext: self.ciphertext.clone(),
+                encoded_twice: false,
+            }),
+        };
+        NewPackage::prepare(&mut SeededRandom::new(5), &text, package)
+    }
+}
+
+/// What one posted answer led to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answered {
+    Wrong(u32),
+    Ticket(TicketId),
+    Empty,
+    TooMany,
+    WhereItStands,
+}
+
+pub struct World<'a> {
+    pub db: &'a TestDb,
+    pub app: AppId,
+    pub policy: Policy,
+}
+
+impl<'a> World<'a> {
+    pub fn new(db: &'a TestDb) -> World<'a> {
+        World { db, app: an_app(db, "Sample Clinic"), policy: Policy::default() }
+    }
+
+    /// The same server, another sender.
+    pub fn other_app(&self) -> World<'a> {
+        World { db: self.db, app: an_app(self.db, "Another Lab"), policy: self.policy }
+    }
+
+    pub fn now(&self) -> Timestamp {
+        use medlock_store::clock::Clock as _;
+        self.db.manual_clock().now()
+    }
+
+    pub fn pass(&self, time: SignedDuration) {
+        self.db.manual_clock().advance(time);
+    }
+
+    pub fn person(&self, name: &str) -> PersonId {
+        a_person(self.db, &format!("{name}@example.org"))
+    }
+
+    pub fn person_with_record(&self, name: &str) -> (PersonId, RecordId) {
+        let person = self.person(name);
+        (person, a_record(self.db, person, name))
+    }
+
+    pub fn allocate(&self) -> IdentityCode {
+        let (app, policy) = (self.app, self.policy);
+        self.db.write_blocking(move |tx, now, rng| packages::allocate(tx, now, rng, &policy, app)).unwrap()
+    }
+
+    pub fn create(&self, code: Option<&IdentityCode>, parcel: &Parcel) -> Result<IdentityCode, PackageError> {
+        self.create_with_id(code, parcel).map(|(_, code)| code)
+    }
+
+    pub fn create_with_id(
+        &self,
+        code: Option<&IdentityCode>,
+        parcel: &Parcel,
+    ) -> Result<(PackageId, IdentityCode), PackageError> {
+        let (app, policy, code, new) = (self.app, self.policy, code.cloned(), parcel.prepare()?);
+        self.db
+            .write_blocking(move |tx, now, rng| packages::create(tx, now, rng, &policy, app, code.as_ref(), &new))
+    }
+
+    /// One weight, opened by [`ANSWER`].
+    pub fn drop_off(&self, external_id: &str) -> IdentityCode {
+        self.drop_off_contents(external_id, &weight("72.5"))
+    }
+
+    pub fn drop_off_contents(&self, external_id: &str, contents: &str) -> IdentityCode {
+        self.create(None, &Parcel::new(external_id, "fluffy cat", contents)).unwrap()
+    }
+
+    pub fn delete(&self, which: Which) -> Result<(), PackageError> {
+        let app = self.app;
+        self.db.write_blocking(move |tx, now, rng| packages::delete(tx, now, rng, app, &which))
+    }
+
+    pub fn rename(&self, which: Which, new: &str) -> Result<(), PackageError> {
+        let (app, new) = (self.app, new.to_owned());
+        self.db
+            .write_blocking(move |tx, now, rng| packages::update_external_id(tx, now, rng, app, &which, &new))
+    }
+
+    pub fn situation(&self, code: &IdentityCode, viewer: Option<PersonId>) -> Situation {
+        let (policy, code) = (self.policy, code.clone());
+        self.db
+            .read_blocking(move |tx, now| packages::situation(tx, now, &policy, &code, viewer))
+            .unwrap()
+    }
+
+    /// The status the platform would give to a look at this code; 0 when the question can be asked.
+    pub fn status(&self, code: &IdentityCode) -> u32 {
+        self.situation(code, None).code().map_or(0, |code| code.number())
+    }
+
+    pub fn attempts_left(&self, code: &IdentityCode) -> u32 {
+        match self.situation(code, None) {
+            Situation::Ready { attempts_left, .. } => attempts_left,
+            other => panic!("not waiting: {other:?}"),
+        }
+    }
+
+    pub fn reserve(&self, code: &IdentityCode, person: PersonId, nonce: &str, answer: &str) -> Reserved {
+        let (policy, code, nonce, answer) = (self.policy, code.clone(), nonce.to_owned(), answer.to_owned());
+        self.db
+            .write_blocking(move |tx, now, rng| {
+                attempts::reserve(
+                    tx,
+                    now,
+                    rng,
+                    &policy,
+                    &Guess { code: &code, person, nonce: &nonce, answer: &answer },
+                )
+            })
+            .unwrap()
+    }
+
+    /// Settles a reserved guess as the answer deserves.
+    pub fn settle(&self, reserved: Reserved, answer: &str, session: &str) -> Answered {
+        let challenge = match reserved {
+            Reserved::Check(challenge) => challenge,
+            Reserved::EmptyAnswer => return Answered::Empty,
+            Reserved::TooMany => return Answered::TooMany,
+            Reserved::WhereItStands => return Answered::WhereItStands,
+        };
+        let (attempt, policy) = (challenge.attempt, self.policy);
+        match challenge.check(answer).unwrap() {
+            Ok(right) => {
+                let (keys, session) = (right.keys, session.to_owned());
+                let settled = self.db.write_blocking(move |tx, now, rng| {
+                    attempts::settle_right(tx, now, rng, &policy, attempt, &keys, session.as_bytes())
+                });
+                match settled.unwrap() {
+                    Right::Ticket(ticket) => Answered::Ticket(ticket),
+                    Right::WhereItStands => Answered::WhereItStands,
+                }
+            }
+            Err(_) => {
+                let settled = self
+                    .db
+                    .write_blocking(move |tx, now, rng| attempts::settle_wrong(tx, now, rng, &policy, attempt));
+                match settled.unwrap() {
+                    Wrong::ChancesLeft(left) => Answered::Wrong(left),
+                    Wrong::WhereItStands => Answered::WhereItStands,
+                }
+            }
+        }
+    }
+
+    /// Posts the answer form once: reserve, check, settle. The nonce is fresh.
+    pub fn answer(&self, code: &IdentityCode, person: PersonId, answer: &str) -> Answered {
+        let nonce = fresh_nonce();
+        self.settle(self.reserve(code, person, &nonce, answer), answer, &session_of(person))
+    }
+
+    pub fn ticket(&self, code: &IdentityCode, person: PersonId) -> Option<Ticket> {
+        self.ticket_in(code, person, &session_of(person))
+    }
+
+    pub fn ticket_in(&self, code: &IdentityCode, person: PersonId, session: &str) -> Option<Ticket> {
+        let (code, session) = (code.clone(), session.to_owned());
+        self.db
+            .read_blocking(move |tx, now| {
+                tickets::current(tx, now, &code, Holder { person, session_secret: session.as_bytes() })
+            })
+            .unwrap()
+    }
+
+    pub fn choose(&self, ticket: TicketId, person: PersonId, choice: Choice) -> bool {
+        let session = session_of(person);
+        self.db
+            .write_blocking(move |tx, now, rng| {
+                let holder = Holder { person, session_secret: session.as_bytes() };
+                tickets::choose(tx, now, rng, ticket, holder, &choice)
+            })
+            .unwrap()
+    }
+
+    /// Answers rightly and chooses: all that comes before the confirmation.
+    pub fn ready_to_confirm(&self, code: &IdentityCode, person: PersonId, choice: Choice) -> ToConfirm {
+        let Answered::Ticket(ticket) = self.answer(code, person, ANSWER) else { panic!("the answer is right") };
+        assert!(self.choose(ticket, person, choice));
+        self.to_confirm(code, person)
+    }
+
+    /// What the confirmation page has from the ticket.
+    pub fn to_confirm(&self, code: &IdentityCode, person: PersonId) -> ToConfirm {
+        let ticket = self.ticket(code, person).expect("a ticket");
+        let things = ticket.open_contents().unwrap().expect("contents that can be used");
+        let mut rng = SeededRandom::new(rand_seed());
+        let things = things.iter().map(|thing| things_in_record::seal(self.db.vault(), &mut rng, thing)).collect();
+        ToConfirm { package: ticket.package, ticket: ticket.id, person, session: session_of(person), things }
+    }
+
+    pub fn confirm(&self, confirm: &ToConfirm) -> Result<Done, ConfirmError> {
+        let confirm = confirm.clone();
+        self.db.write_blocking(move |tx, now, rng| {
+            let holder = Holder { person: confirm.person, session_secret: confirm.session.as_bytes() };
+            let input =
+                Confirm { package: confirm.package, ticket: confirm.ticket, holder, things: &confirm.things, through: [0; 32] };
+            pick_up::confirm(tx, now, rng, &input)
+        })
+    }
+
+    /// The whole way, into an existing record.
+    pub fn pick_up(&self, code: &IdentityCode, person: PersonId, record: RecordId) -> Result<Done, ConfirmError> {
+        let confirm = self.ready_to_confirm(code, person, Choice::Record(record));
+        self.confirm(&confirm)
+    }
+
+    pub fn done(&self, code: &IdentityCode, person: PersonId) -> Option<Done> {
+        let code = code.clone();
+        self.db.read_blocking(move |tx, now| pick_up::done(tx, now, &code, person)).unwrap()
+    }
+
+    pub fn count_items(&self, person: PersonId, record: RecordId) -> u64 {
+        self.db.read_blocking(move |tx, _| things_in_record::count(tx, person, record)).unwrap()
+    }
+
+    /// Rows of a table, for what no function tells.
+    pub fn rows(&self, table: &str) -> i64 {
+        let sql = format!("SELECT COUNT(*) FROM {table}");
+        self.db
+            .read_blocking(move |tx, _| tx.query_opt(&sql, &[])?.expect("a count").get::<i64>(0))
+            .unwrap()
+    }
+
+    pub fn execute(&self, sql: &'static str) {
+        self.db
+            .write_blocking(move |tx, _, _| tx.execute(sql, &[]).map(drop))
+            .unwrap_or_else(|error: StoreError| panic!("{error}"));
+    }
+
+    pub fn sweep(&self) -> packages::Swept {
+        self.db.write_blocking(|tx, now, rng| packages::sweep(tx, now, rng, 100)).unwrap()
+    }
+}
+
+/// Two processes on one database, all their connections open: otherwise the first ones are done before the others come.
+pub fn two_nodes(db: &TestDb) -> [Db; 2] {
+    let nodes = [db.db().clone(), db.another()];
+    if db.engine() == Engine::Postgres {
+        for node in &nodes {
+            let all_at_once = Arc::new(Barrier::new(db.options().pool));
+            std::thread::scope(|scope| {
+                for _ in 0..db.options().pool {
+                    let all_at_once = Arc::clone(&all_at_once);
+                    scope.spawn(move || {
+                        node.write_blocking(move |tx, _, _| {
+                            all_at_once.wait();
+                            tx.execute("UPDATE connect_packages SET state = state WHERE state < 0", &[]).map(drop)
+                        })
+                        .unwrap_or_else(|error: StoreError| panic!("{error}"));
+                    });
+                }
+            });
+        }
+    }
+    nodes
+}
+
+#[derive(Clone)]
+pub struct ToConfirm {
+    pub package: PackageId,
+    pub ticket: TicketId,
+    pub person: PersonId,
+    pub session: String,
+    pub things: Vec<things_in_record::SealedThing>,
+}
+
+/// The web session each person is signed in with, unless a test says otherwise.
+pub fn session_of(person: PersonId) -> String {
+    format!("session of {person}")
+}
+
+pub fn fresh_nonce() -> String {
+    rand_seed().to_string()
+}
+
+fn rand_seed() -> u64 {
+    use std::sync::atomic::{AtomicU64, Ordering};
+    static NEXT: AtomicU64 = AtomicU64::new(1_000);
+    NEXT.fetch_add(1, Ordering::Relaxed)
+}
+
+/// Code and external id of one package, as the two ways to name it.
+pub fn by_code(code: &IdentityCode) -> Which {
+    Which::Code(code.clone())
+}
+
+pub fn by_external_id(external_id: &str) -> Which {
+    Which::ExternalId(external_id.to_owned())
+}
+
+/// The platform's number of a result; 0 for success.
+pub fn number<T>(result: Result<T, PackageError>) -> u32 {
+    result.map_or_else(|error| error.code().number(), |_| 0)
+}

@@ -1,0 +1,103 @@
+# Entrar, crear una cuenta, contraseñas olvidadas, confirmar un correo.
+
+email-label = Correo electrónico
+password-label = Contraseña
+sign-in-title = Entrar
+sign-in-flow-title = Entre para seguir
+sign-in-flow-text = { $app } tiene algo para usted. Entre, o cree una cuenta si es la primera vez. Después se le hará su pregunta.
+sign-in-records-text = Sus expedientes están aquí. Entre para verlos.
+sign-in-button = Entrar
+sign-in-new-title = ¿Es la primera vez?
+sign-in-new-text = Cree una cuenta. Tarda unos dos minutos y no cuesta nada.
+sign-in-sign-up = Crear una cuenta
+sign-in-forgot = ¿Olvidó su contraseña?
+sign-in-failed = El correo y la contraseña no van juntos. Revise los dos.
+sign-in-wait = Hubo varios intentos que no funcionaron. Espere { $wait } e inténtelo otra vez.
+email-missing = Escriba su correo electrónico
+email-wrong = Escriba un correo electrónico con el signo @, por ejemplo nombre@example.com
+password-missing = Escriba su contraseña
+
+sign-up-title = Crear una cuenta
+sign-up-flow-text = { $app } tiene algo para usted. En cuanto tenga una cuenta, pasará directamente a su pregunta.
+sign-up-have-account = ¿Ya tiene una cuenta?
+sign-up-button = Crear una cuenta
+sign-up-closed-title = Aquí necesita un código para crear una cuenta
+sign-up-closed-text = Este sitio es para personas a quienes se envió algo. Escriba el código que le dieron y podrá crear una cuenta en el camino.
+first-name-label = Nombre
+last-name-label = Apellidos
+sign-up-email-hint = Le enviamos un correo para asegurarnos de que es suyo. Lo necesita si olvida su contraseña.
+sign-up-password-label = Elija una contraseña
+sign-up-password-hint = { $count ->
+    [one] Al menos { $count } carácter. Unas cuantas palabras seguidas son fáciles de recordar y difíciles de adivinar.
+   *[other] Al menos { $count } caracteres. Unas cuantas palabras seguidas son fáciles de recordar y difíciles de adivinar.
+}
+birth-date-label = Fecha de nacimiento
+birth-date-of-other-label = Su fecha de nacimiento
+birth-day = Día
+birth-month = Mes
+birth-year = Año
+birth-month-choose = Elija
+country-label = País
+first-name-missing = Escriba su nombre
+last-name-missing = Escriba sus apellidos
+password-choose-missing = Elija una contraseña
+password-too-short = { $count ->
+    [one] La contraseña necesita al menos { $count } carácter
+   *[other] La contraseña necesita al menos { $count } caracteres
+}
+password-too-long = { $count ->
+    [one] La contraseña puede tener como mucho { $count } carácter
+   *[other] La contraseña puede tener como mucho { $count } caracteres
+}
+password-common = Muchas personas usan esa contraseña. Elija otra
+password-is-email = La contraseña no puede ser su correo electrónico. Elija otra
+birth-date-missing = Escriba la fecha de nacimiento
+birth-day-missing = Escriba el día de nacimiento
+birth-month-missing = Elija el mes de nacimiento
+birth-year-missing = Escriba el año de nacimiento, con cuatro cifras
+birth-date-wrong = Ese día no existe. Revise día, mes y año
+birth-date-future = La fecha de nacimiento debe estar en el pasado
+country-missing = Elija su país
+text-too-long = { $count ->
+    [one] Esto puede tener como mucho { $count } carácter
+   *[other] Esto puede tener como mucho { $count } caracteres
+}
+sign-up-email-taken = Puede que ya haya una cuenta con este correo electrónico. Entre con ella o use otro correo
+
+sign-out-title = Salir
+sign-out-text = Ha entrado como { $name }.
+sign-out-button = Salir
+sign-out-other-text = ¿No es { $name }? Salga aquí. Así puede entrar la persona correcta y seguir.
+sign-out-stay = Seguir dentro
+signed-out-title = Ha salido
+signed-out-text = Cierre también esta ventana si otras personas usan este aparato.
+
+forgot-title = ¿Olvidó su contraseña?
+forgot-text = Díganos su correo electrónico. Si hay una cuenta con él, enviamos un correo con un enlace para elegir una contraseña nueva.
+forgot-button = Enviarme un correo
+forgot-sent-title = Mire su correo
+forgot-sent-text = Si hay una cuenta con { $email }, un correo va en camino. Su enlace vale durante { $lifetime }.
+forgot-sent-nothing = ¿No llega? Mire en el correo no deseado, revise la dirección y recuerde que solo podemos escribir a un correo que usted haya confirmado como suyo.
+reset-title = Elija una contraseña nueva
+reset-text = Es para la cuenta { $email }.
+reset-password-label = Contraseña nueva
+reset-button = Guardar la contraseña nueva
+reset-bad-title = Este enlace ya no funciona
+reset-bad-text = Puede ser demasiado antiguo o ya se usó. Puede pedir uno nuevo.
+reset-again = Pedir un correo nuevo
+reset-done-title = Su contraseña ha cambiado
+reset-done-text = Ha salido de todos los demás aparatos. Entre con su contraseña nueva.
+
+verify-title = ¿Es este su correo electrónico?
+verify-text = Pulse el botón para confirmar que { $email } es suyo.
+verify-button = Sí, es mío
+verify-done-title = Gracias. Ese es su correo
+verify-done-text = Ahora puede usarlo si olvida su contraseña.
+verify-bad-title = Este enlace ya no funciona
+verify-bad-text = Puede ser demasiado antiguo o ya se usó. Entre para que le enviemos otro correo.
+verify-sent-title = Mire su correo
+verify-sent-text = Enviamos un correo a { $email }. Su enlace vale durante { $lifetime }.
+verify-ask-title = Confirme su correo electrónico
+verify-ask-text = Todavía no ha confirmado que { $email } es suyo. Lo necesita si olvida su contraseña.
+verify-ask-button = Enviarme un correo
+verify-ask-link = Confirmar su correo electrónico

@@ -1,0 +1,235 @@
+//! `medlock app …`: applications. Their fields come from the domain's one list, so a new field is an option here by itself.
+
+mod fields;
+mod show;
+
+pub use self::show::{certificate as certificate_object, certificate_line};
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use clap::Subcommand;
+use medlock_crypto::certificate::Certificate;
+use medlock_domain::apps::{self, AppConfig, AppError, Changes, Mode, TextKind};
+use medlock_domain::audit::Actor;
+use medlock_domain::certificates;
+use medlock_domain::ids::AppId;
+use serde_json::json;
+
+use self::fields::FieldArgs;
+use super::Common;
+use crate::config::{self, Config};
+
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Register an application; prints its id alone
+    #[command(after_help = "Example:\n  medlock app create --name \"Example Lab\" --cert lab.pem --methods connect-package --contact-phone \"+1 555 0100\"")]
+    Create {
+        /// File with the certificate the application signs with (PEM or DER)
+        #[arg(long, value_name = "FILE")]
+        cert: Option<PathBuf>,
+        #[command(flatten)]
+        fields: FieldArgs<true>,
+        #[command(flatten)]
+        statements: Statements,
+    },
+    /// List applications
+    #[command(after_help = "Example:\n  medlock app list --json")]
+    List,
+    /// Show everything known about an application
+    #[command(after_help = "Example:\n  medlock app show 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f")]
+    Show { id: AppId },
+    /// Change fields of an application; those not named stay as they are
+    #[command(after_help = "Example:\n  medlock app set 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f --privacy privacy.txt --action-url https://lab.example.org/hv")]
+    Set {
+        id: AppId,
+        #[command(flatten)]
+        fields: FieldArgs<false>,
+        #[command(flatten)]
+        statements: Statements,
+    },
+    /// Cut an application off at once; its codes are unavailable until it is resumed
+    #[command(after_help = "Example:\n  medlock app suspend 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f")]
+    Suspend { id: AppId },
+    /// Let a suspended application call again
+    #[command(after_help = "Example:\n  medlock app resume 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f")]
+    Resume { id: AppId },
+    /// Delete an application for good
+    #[command(after_help = "Example:\n  medlock app delete 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f")]
+    Delete { id: AppId },
+    /// Write an application as TOML: the same text for the same configuration, without dates or secrets
+    #[command(after_help = "Example:\n  medlock app export 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f > lab.toml")]
+    Export { id: AppId },
+    /// Make an application what a file says, under the file's id; - reads standard input
+    #[command(after_help = "Example:\n  medlock app import lab.toml")]
+    Import { file: PathBuf },
+    /// Texts shown to patients, per language
+    Text {
+        #[command(subcommand)]
+        command: TextCommand,
+    },
+}
+
+#[derive(Subcommand)]
+enum TextCommand {
+    /// Set a text; an empty one removes it
+    #[command(after_help = "Example:\n  medlock app text set --app 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f success-message --lang fr-FR \"Merci !\"")]
+    Set {
+        #[arg(long)]
+        app: AppId,
+        /// Which text: success-message, privacy or terms
+        #[arg(value_parser = text_kind)]
+        kind: TextKind,
+        /// Language like fr-FR; without it, the text for readers of all other languages
+        #[arg(long)]
+        lang: Option<String>,
+        text: String,
+    },
+}
+
+/// Long texts come from files.
+#[derive(clap::Args)]
+struct Statements {
+    /// File with the privacy statement (plain text)
+    #[arg(long, value_name = "FILE")]
+    privacy: Option<PathBuf>,
+    /// File with the terms of use (plain text)
+    #[arg(long, value_name = "FILE")]
+    terms: Option<PathBuf>,
+}
+
+impl Statements {
+    fn read(&self) -> anyhow::Result<Vec<(TextKind, Option<String>, String)>> {
+        let files = [(TextKind::PrivacyStatement, &self.privacy), (TextKind::TermsOfUse, &self.terms)];
+        let mut texts = Vec::new();
+        for (kind, path) in files {
+            if let Some(path) = path {
+                let text = std::fs::read_to_string(path)
+                    .with_context(|| format!("--{}: {} cannot be read as text", kind.name(), path.display()))?;
+                texts.push((kind, None, text));
+            }
+        }
+        Ok(texts)
+    }
+}
+
+/// # Errors
+/// What the domain refuses, in its words.
+pub fn run(args: Args, common: &Common) -> anyhow::Result<()> {
+    let output = common.output();
+    match args.command {
+        Command::Create { cert, fields, statements } => {
+            let certificate = cert.as_deref().map(read_certificate).transpose()?;
+            let changes = Changes { fields: fields.changes, texts: statements.read()? };
+            let (config, db) = common.database()?;
+            let mode = mode(&config);
+            let mut new = AppConfig::named("");
+            changes.apply_to(&mut new)?;
+            let id = db.write_blocking(move |tx, now, rng| {
+                let id = apps::create(tx, now, rng, Actor::Operator, mode, &new)?;
+                if let Some(certificate) = &certificate {
+                    certificates::add(tx, now, rng, Actor::Operator, mode, id, certificate)?;
+                }
+                Ok::<_, AppError>(id)
+            })?;
+            output.result(&id.to_string(), &json!({ "id": id.to_string() }))
+        }
+        Command::List => {
+            let (_, db) = common.database()?;
+            let apps = db.read_blocking(|tx, _| apps::list(tx))?;
+            let lines: Vec<String> = apps.iter().map(show::line).collect();
+            output.result(&lines.join("\n"), &json!({ "apps": apps.iter().map(show::summary).collect::<Vec<_>>() }))
+        }
+        Command::Show { id } => {
+            let (_, db) = common.database()?;
+            let (app, registered) = db.read_blocking(move |tx, _| {
+                let app = apps::show(tx, id)?;
+                Ok::<_, AppError>((app, certificates::list(tx, id)?))
+            })?;
+            output.result(&show::page(&app, &registered), &show::object(&app, &registered))
+        }
+        Command::Set { id, fields, statements } => {
+            let changes = Changes { fields: fields.changes, texts: statements.read()? };
+            if changes.fields.is_empty() && changes.texts.is_empty() {
+                bail!("name at least one field to change");
+            }
+            change(common, id, changes)
+        }
+        Command::Suspend { id } => {
+            let (_, db) = common.database()?;
+            db.write_blocking(move |tx, now, rng| apps::suspend(tx, now, rng, Actor::Operator, id))?;
+            output.result("", &json!({ "id": id.to_string(), "state": "suspended" }))
+        }
+        Command::Resume { id } => {
+            let (_, db) = common.database()?;
+            db.write_blocking(move |tx, now, rng| apps::resume(tx, now, rng, Actor::Operator, id))?;
+            output.result("", &json!({ "id": id.to_string(), "state": "active" }))
+        }
+        Command::Delete { id } => {
+            let (_, db) = common.database()?;
+            db.write_blocking(move |tx, now, rng| apps::delete(tx, now, rng, Actor::Operator, id))?;
+            output.result("", &json!({ "id": id.to_string(), "state": "deleted" }))
+        }
+        Command::Export { id } => {
+            let (_, db) = common.database()?;
+            let file = db.read_blocking(move |tx, _| apps::export(tx, id))?;
+            output.result(file.trim_end(), &json!({ "id": id.to_string(), "toml": file }))
+        }
+        Command::Import { file } => {
+            let export = apps::parse_file(&read_text(&file)?)?;
+            let (config, db) = common.database()?;
+            let mode = mode(&config);
+            let id = db.write_blocking(move |tx, now, rng| apps::import(tx, now, rng, Actor::Operator, mode, &export))?;
+            output.result(&id.to_string(), &json!({ "id": id.to_string() }))
+        }
+        Command::Text { command: TextCommand::Set { app, kind, lang, text } } => {
+            change(common, app, Changes { fields: Vec::new(), texts: vec![(kind, lang, text)] })
+        }
+    }
+}
+
+fn change(common: &Common, id: AppId, changes: Changes) -> anyhow::Result<()> {
+    let (config, db) = common.database()?;
+    let mode = mode(&config);
+    db.write_blocking(move |tx, now, rng| apps::set(tx, now, rng, Actor::Operator, mode, id, &changes))?;
+    common.output().result("", &json!({ "id": id.to_string() }))
+}
+
+/// The domain's view of the configured mode.
+pub fn mode(config: &Config) -> Mode {
+    match config.mode {
+        config::Mode::Production => Mode::Production,
+        config::Mode::Development => Mode::Development,
+    }
+}
+
+/// # Errors
+/// When the file is missing or no certificate.
+pub fn read_certificate(path: &Path) -> anyhow::Result<Certificate> {
+    let bytes = std::fs::read(path).with_context(|| format!("the certificate {} cannot be read", path.display()))?;
+    Certificate::from_pem_or_der(&bytes).with_context(|| path.display().to_string())
+}
+
+fn read_text(path: &Path) -> anyhow::Result<String> {
+    if path == Path::new("-") {
+        let mut text = String::new();
+        std::io::stdin().read_to_string(&mut text).context("standard input cannot be read as text")?;
+        return Ok(text);
+    }
+    std::fs::read_to_string(path).with_context(|| format!("{} cannot be read as text", path.display()))
+}
+
+fn text_kind(name: &str) -> Result<TextKind, String> {
+    TextKind::from_name(name).ok_or_else(|| {
+        let names: Vec<&str> = TextKind::ALL.iter().map(|kind| kind.name()).collect();
+        format!("must be {}", names.join(" or "))
+    })
+}
+

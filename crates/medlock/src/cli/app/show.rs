@@ -1,0 +1,106 @@
+//! Applications on the terminal.
+
+use medlock_domain::apps::fields::{FIELDS, FieldValue};
+use medlock_domain::apps::{App, AppState, TextKind};
+use medlock_domain::certificates::Registered;
+use serde_json::{Map, Value, json};
+
+/// One line of the list: id, state, name.
+pub fn line(app: &App) -> String {
+    format!("{}  {:9}  {}", app.id, state(app.state), app.config.name)
+}
+
+/// One entry of the list.
+pub fn summary(app: &App) -> Value {
+    json!({ "id": app.id.to_string(), "state": state(app.state), "name": app.config.name })
+}
+
+/// Everything, for people.
+pub fn page(app: &App, certificates: &[Registered]) -> String {
+    let mut lines = vec![
+        row("id", &app.id.to_string()),
+        row("state", state(app.state)),
+        row("created", &app.created_at.to_string()),
+        row("changed", &app.changed_at.to_string()),
+    ];
+    for field in FIELDS {
+        let text = match (field.get)(&app.config) {
+            FieldValue::Text(text) => text,
+            FieldValue::Flag(flag) => if flag { "yes" } else { "no" }.to_owned(),
+            FieldValue::List(list) => list.join(", "),
+        };
+        lines.push(row(field.key, if text.is_empty() { "-" } else { &text }));
+    }
+    for kind in TextKind::ALL {
+        for text in app.config.texts.of(*kind) {
+            let lang = text.lang.as_deref().unwrap_or("default");
+            lines.push(row(&format!("{} [{lang}]", kind.name()), &text.text));
+        }
+    }
+    lines.extend(certificates.iter().map(|registered| row("certificate", &certificate_line(registered))));
+    lines.join("\n")
+}
+
+/// Everything, for scripts.
+pub fn object(app: &App, certificates: &[Registered]) -> Value {
+    let fields: Map<String, Value> = FIELDS
+        .iter()
+        .map(|field| {
+            let value = match (field.get)(&app.config) {
+                FieldValue::Text(text) => json!(text),
+                FieldValue::Flag(flag) => json!(flag),
+                FieldValue::List(list) => json!(list),
+            };
+            (field.key.to_owned(), value)
+        })
+        .collect();
+    let texts: Vec<Value> = TextKind::ALL
+        .iter()
+        .flat_map(|kind| app.config.texts.of(*kind).iter().map(move |text| (kind, text)))
+        .map(|(kind, text)| json!({ "kind": kind.name(), "lang": text.lang, "text": text.text }))
+        .collect();
+    json!({
+        "id": app.id.to_string(),
+        "state": state(app.state),
+        "created": app.created_at.to_string(),
+        "changed": app.changed_at.to_string(),
+        "fields": fields,
+        "texts": texts,
+        "certificates": certificates.iter().map(certificate).collect::<Vec<_>>(),
+    })
+}
+
+/// A certificate for people.
+pub fn certificate_line(registered: &Registered) -> String {
+    let end = day(registered.certificate.not_after);
+    let Registered { certificate, .. } = registered;
+    format!("{}  {} bits  until {end}  {}", certificate.thumbprint, certificate.key_bits, certificate.subject)
+}
+
+/// A certificate for scripts.
+pub fn certificate(registered: &Registered) -> Value {
+    let certificate = &registered.certificate;
+    json!({
+        "thumbprint": certificate.thumbprint,
+        "subject": certificate.subject,
+        "key_bits": certificate.key_bits,
+        "not_before": day(certificate.not_before),
+        "not_after": day(certificate.not_after),
+    })
+}
+
+fn day(second: i64) -> String {
+    jiff::Timestamp::from_second(second).map_or_else(|_| "?".to_owned(), |at| at.strftime("%Y-%m-%d").to_string())
+}
+
+fn row(name: &str, text: &str) -> String {
+    format!("{:24}{}", format!("{name}:"), text.replace('\n', "\n                        "))
+}
+
+fn state(state: AppState) -> &'static str {
+    match state {
+        AppState::Active => "active",
+        AppState::Suspended => "suspended",
+        AppState::Deleted => "deleted",
+    }
+}

@@ -1,0 +1,168 @@
+//! `medlock backup` and `medlock restore`: the database as one file, while the server runs.
+//!
+//! The key is left out on purpose: a backup without it tells nothing. A PostgreSQL database is backed up with its own tools.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context, bail, ensure};
+use medlock_crypto::vault::Vault;
+use medlock_domain::doctor;
+use medlock_store::clock::SystemClock;
+use medlock_store::{Db, Options, StoreError};
+use serde_json::json;
+
+use super::Common;
+use crate::app::{Missing, key, open_database, system_random};
+use crate::config::Config;
+
+#[derive(clap::Args)]
+pub struct BackupArgs {
+    /// The new file; it must not exist
+    file: PathBuf,
+}
+
+#[derive(clap::Args)]
+pub struct RestoreArgs {
+    /// Only check the backup: whole, readable with the configured key, of a version this program knows
+    #[arg(long)]
+    verify: bool,
+    /// The backup
+    file: PathBuf,
+}
+
+/// # Errors
+/// When the database cannot be read or the file not be written.
+pub fn run(args: BackupArgs, common: &Common) -> anyhow::Result<()> {
+    let output = common.output();
+    let config = common.config()?;
+    sqlite_path(&config)?;
+    let db = open_database(&config, Missing::Refuse)?;
+    db.backup_to(&args.file).with_context(|| args.file.display().to_string())?;
+    let key_file = config.key_file.display().to_string();
+    output.remark(&format!(
+        "The key is not in this backup: keep a copy of {key_file} somewhere else. Neither is of use without the other."
+    ));
+    let file = args.file.display().to_string();
+    output.result(&file, &json!({ "file": file, "key_included": false, "key_file": key_file }))
+}
+
+/// # Errors
+/// When the backup is damaged, was sealed with another key, or would overwrite a database.
+pub fn run_restore(args: RestoreArgs, common: &Common) -> anyhow::Result<()> {
+    let config = common.config()?;
+    ensure!(args.file.is_file(), "{} is no file", args.file.display());
+    let target = match args.verify {
+        true => config.data_dir.join("medlock.db"),
+        false => {
+            let target = sqlite_path(&config)?;
+            ensure!(!target.exists(), "{} exists: stop the server and move it away first", target.display());
+            target
+        }
+    };
+    let folder = target.parent().unwrap_or(Path::new("."));
+    key::make_private_folder(folder)?;
+    // A copy is checked, because opening a database may write to it. It lies where the database will: if it fits there,
+    // so will the database.
+    let copy = Copy::make(&args.file, folder)?;
+    let found = check(&config, &copy.path)?;
+    if !args.verify {
+        copy.move_to(&target)?;
+    }
+    let text = format!(
+        "The backup is whole and belongs to the key: version {}, {} applications, {} people, {} records, {} items.{}",
+        found.version,
+        found.counts.apps_active + found.counts.apps_suspended,
+        found.counts.people,
+        found.counts.records,
+        found.counts.things,
+        if args.verify { String::new() } else { format!(" It was put at {}.", target.display()) }
+    );
+    let object = json!({
+        "file": args.file.display().to_string(),
+        "whole": true,
+        "key_fits": true,
+        "version": found.version,
+        "people": found.counts.people,
+        "records": found.counts.records,
+        "items": found.counts.things,
+        "restored_to": if args.verify { None } else { Some(target.display().to_string()) },
+    });
+    common.output().result(&text, &object)
+}
+
+struct Found {
+    version: u32,
+    counts: doctor::Counts,
+}
+
+/// Integrity by SQLite's own check, then the key, then the version.
+fn check(config: &Config, path: &Path) -> anyhow::Result<Found> {
+    let key = key::read(&config.key_file)?;
+    let db = Db::open(Options {
+        url: format!("sqlite:{}", path.display()),
+        vault: Arc::new(Vault::new(*key)),
+        clock: Arc::new(SystemClock),
+        random: system_random,
+        pool: 1,
+    });
+    let db = match db {
+        Ok(db) => db,
+        Err(StoreError::WrongKey) => bail!("the backup was sealed with another key than {}", config.key_file.display()),
+        Err(error) => return Err(error).context("the backup is no database that can be read"),
+    };
+    let version = db.schema_version().context("the backup is no database that can be read")?;
+    ensure!(version > 0, "the backup holds no tables");
+    let newest = medlock_domain::MIGRATIONS.last().map_or(0, |newest| newest.number);
+    ensure!(version <= newest, "the backup is of a newer version of the program ({version}; this one knows {newest})");
+    let verdict = db.read_blocking(|tx, _| {
+        let rows = tx.query("PRAGMA integrity_check", &[])?;
+        rows.iter().map(|row| row.get::<String>(0)).collect::<Result<Vec<_>, _>>()
+    });
+    let verdict: Vec<String> = verdict.map_err(|error: StoreError| error).context("the backup cannot be checked")?;
+    ensure!(verdict == ["ok"], "the backup is damaged: {}", verdict.join("; ").replace('\n', "; "));
+    // An older backup gets its missing tables, in the copy, so that it can be counted and started from.
+    db.migrate(medlock_domain::MIGRATIONS)?;
+    let counts = db.read_blocking(|tx, now| doctor::counts(tx, now))?;
+    Ok(Found { version, counts })
+}
+
+/// A copy of the backup that is gone when it is not kept.
+struct Copy {
+    path: PathBuf,
+}
+
+impl Copy {
+    fn make(from: &Path, folder: &Path) -> anyhow::Result<Copy> {
+        let path = folder.join(format!("restore-{}.db", std::process::id()));
+        ensure!(!path.exists(), "{} is in the way", path.display());
+        let copy = Copy { path };
+        std::fs::copy(from, &copy.path)
+            .with_context(|| format!("{} cannot be copied to {}", from.display(), copy.path.display()))?;
+        Ok(copy)
+    }
+
+    fn move_to(&self, target: &Path) -> anyhow::Result<()> {
+        std::fs::File::open(&self.path)?.sync_all()?;
+        std::fs::rename(&self.path, target).with_context(|| format!("{} cannot be made", target.display()))
+    }
+}
+
+impl Drop for Copy {
+    fn drop(&mut self) {
+        for ending in ["", "-wal", "-shm"] {
+            let _ = std::fs::remove_file(format!("{}{ending}", self.path.display()));
+        }
+    }
+}
+
+/// The database's file.
+///
+/// # Errors
+/// When the database is PostgreSQL.
+pub fn sqlite_path(config: &Config) -> anyhow::Result<PathBuf> {
+    match config.database_url.strip_prefix("sqlite:") {
+        Some(path) => Ok(PathBuf::from(path)),
+        None => bail!("database_url: a PostgreSQL database is backed up and restored with its own tools, such as pg_dump"),
+    }
+}

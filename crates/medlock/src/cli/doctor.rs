@@ -1,0 +1,192 @@
+//! `medlock doctor`: what is wrong, and what will be.
+
+use std::path::Path;
+
+use jiff::{SignedDuration, Timestamp};
+use medlock_domain::doctor::{self, Finding};
+use medlock_store::{Db, Engine};
+use serde_json::{Value, json};
+
+use super::Common;
+use crate::app::{Missing, key, open_database};
+use crate::config::{Config, Mail, Mode};
+
+#[derive(clap::Args)]
+pub struct Args {}
+
+/// How far ahead certificates are watched.
+const AHEAD: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Level {
+    Good,
+    /// Works, but should be looked at.
+    Warning,
+    /// Does not work.
+    Wrong,
+}
+
+impl Level {
+    fn word(self) -> &'static str {
+        match self {
+            Level::Good => "ok",
+            Level::Warning => "warning",
+            Level::Wrong => "wrong",
+        }
+    }
+}
+
+#[derive(Default)]
+struct Report(Vec<(Level, &'static str, String)>);
+
+impl Report {
+    fn good(&mut self, what: &'static str, text: impl Into<String>) {
+        self.0.push((Level::Good, what, text.into()));
+    }
+
+    fn warning(&mut self, what: &'static str, text: impl Into<String>) {
+        self.0.push((Level::Warning, what, text.into()));
+    }
+
+    fn wrong(&mut self, what: &'static str, text: impl Into<String>) {
+        self.0.push((Level::Wrong, what, text.into()));
+    }
+
+    fn count(&self, level: Level) -> usize {
+        self.0.iter().filter(|(found, ..)| *found == level).count()
+    }
+}
+
+/// # Errors
+/// When something is wrong; the findings stand on standard output.
+pub fn run(_args: Args, common: &Common) -> anyhow::Result<()> {
+    let mut report = Report::default();
+    match Config::load(common.config.as_deref()) {
+        Err(error) => report.wrong("settings", error.to_string()),
+        Ok((config, warnings)) => {
+            report.good("settings", format!("{:?} at {}", config.mode, config.public_url).to_lowercase());
+            warnings.into_iter().for_each(|warning| report.warning("settings", warning));
+            surroundings(&config, &mut report);
+            match open_database(&config, Missing::Refuse) {
+                Err(error) => report.wrong("database", format!("{error:#}")),
+                Ok(db) => {
+                    if let Err(error) = database(&config, &db, &mut report) {
+                        report.wrong("database", format!("{error:#}"));
+                    }
+                }
+            }
+        }
+    }
+    let lines: Vec<String> =
+        report.0.iter().map(|(level, what, text)| format!("{:9}{:13}{text}", level.word(), what)).collect();
+    let findings: Vec<Value> = report
+        .0
+        .iter()
+        .map(|(level, what, text)| json!({ "level": level.word(), "about": what, "text": text }))
+        .collect();
+    let wrong = report.count(Level::Wrong);
+    common.output().result(&lines.join("\n"), &json!({ "healthy": wrong == 0, "findings": findings }))?;
+    match wrong {
+        0 => Ok(()),
+        1 => anyhow::bail!("1 thing is wrong"),
+        many => anyhow::bail!("{many} things are wrong"),
+    }
+}
+
+/// Files and folders.
+fn surroundings(config: &Config, report: &mut Report) {
+    if config.key_file.exists() {
+        if key::is_open_to_others(&config.key_file) {
+            report.wrong("key", format!("{} can be read by others: chmod 600 it", config.key_file.display()));
+        }
+        if config.mode == Mode::Production && lies_beside_the_database(config) {
+            report.warning(
+                "key",
+                format!("{} lies beside the database: whoever copies the folder has both", config.key_file.display()),
+            );
+        }
+    }
+    if key::is_open_to_others(&config.data_dir) {
+        report.warning("data", format!("{} can be entered by others: chmod 700 it", config.data_dir.display()));
+    }
+    if let Some(tls) = &config.tls {
+        match (crate::listen::check_tls(tls), certificate_end(&tls.certificate)) {
+            (Ok(()), Some(end)) => report.good("tls", format!("the certificate is valid until {end}")),
+            (Ok(()), None) => report.good("tls", "certificate and key belong together"),
+            (Err(error), _) => report.wrong("tls", format!("{error:#}")),
+        }
+    }
+    match &config.mail {
+        Mail::Off => {}
+        Mail::Folder(folder) => report.good("mail", format!("letters are written to {}", folder.display())),
+        Mail::Smtp(smtp) => match crate::jobs::mail::try_connection(smtp) {
+            Ok(()) => report.good("mail", format!("{} answers", smtp.host)),
+            Err(error) => report.warning("mail", format!("{}: {error:#}", smtp.host)),
+        },
+    }
+}
+
+fn database(config: &Config, db: &Db, report: &mut Report) -> anyhow::Result<()> {
+    let version = db.schema_version()?;
+    let newest = medlock_domain::MIGRATIONS.last().map_or(0, |newest| newest.number);
+    if version < newest {
+        report.warning("database", format!("the tables are at version {version} of {newest}: serve or migrate updates them"));
+        return Ok(());
+    }
+    if db.engine() == Engine::Sqlite {
+        let verdict: Vec<String> = db.read_blocking(|tx, _| {
+            let rows = tx.query("PRAGMA quick_check(1)", &[])?;
+            rows.iter().map(|row| row.get::<String>(0)).collect::<Result<_, medlock_store::StoreError>>()
+        })?;
+        if verdict != ["ok"] {
+            report.wrong("database", format!("damaged: {}; restore a backup", verdict.join("; ").replace('\n', "; ")));
+            return Ok(());
+        }
+    } else {
+        report.good("database", "PostgreSQL: back it up with its own tools");
+    }
+    let (counts, findings) = db.read_blocking(|tx, now| {
+        Ok::<_, medlock_domain::apps::AppError>((doctor::counts(tx, now)?, doctor::findings(tx, now, AHEAD)?))
+    })?;
+    report.good(
+        "database",
+        format!(
+            "version {version}; {} applications active, {} suspended; {} people, {} records, {} items; {} letters waiting",
+            counts.apps_active, counts.apps_suspended, counts.people, counts.records, counts.things, counts.letters_waiting
+        ),
+    );
+    for finding in findings {
+        match finding {
+            Finding::AppWithoutCertificate { app } => {
+                report.warning("application", format!("{app} has no certificate and cannot call"));
+            }
+            Finding::CertificatesEnding { app, last_ends } => {
+                report.warning("application", format!("the last certificate of {app} ends {}", day(last_ends)));
+            }
+            Finding::AppWithoutContact { app } => {
+                report.warning("application", format!("{app} has no contact details: patients cannot ask the sender"));
+            }
+            Finding::LettersStuck { waiting, oldest } => {
+                let how = if config.mail.works() { "is the mail server down?" } else { "no smtp.host is set" };
+                report.warning("mail", format!("{waiting} letters wait, the oldest since {}: {how}", day(oldest)));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn lies_beside_the_database(config: &Config) -> bool {
+    let folder = |path: &Path| path.parent().map(|folder| folder.canonicalize().unwrap_or_else(|_| folder.to_owned()));
+    super::backup::sqlite_path(config).is_ok_and(|database| folder(&database) == folder(&config.key_file))
+}
+
+fn certificate_end(path: &Path) -> Option<String> {
+    let bytes = std::fs::read(path).ok()?;
+    // Web certificates may have other keys than RSA, which are not read here.
+    let certificate = medlock_crypto::certificate::Certificate::from_pem_or_der(&bytes).ok()?;
+    Timestamp::from_second(certificate.not_after).ok().map(day)
+}
+
+fn day(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%d").to_string()
+}

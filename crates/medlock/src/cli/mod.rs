@@ -1,0 +1,196 @@
+//! The command line. A file a command; each says what it does in its help, with an example.
+//!
+//! Results go to standard output, alone and ready for a script (`--json` for objects); everything else goes to standard
+//! error. The exit code is 0 only on success; a failure is one sentence that names the field and the rule.
+
+pub mod app;
+pub mod backup;
+pub mod cert;
+pub mod demo;
+pub mod doctor;
+pub mod migrate;
+pub mod output;
+pub mod package;
+pub mod serve;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{Args, Parser, Subcommand};
+use medlock_store::Db;
+
+pub use self::output::Output;
+use crate::app::Missing;
+use crate::config::Config;
+
+#[derive(Parser)]
+#[command(
+    name = "medlock",
+    version,
+    about = "Hand health data to a patient who has no portal, and let the patient keep it",
+    after_help = "Example:\n  medlock demo          try everything on this machine\n  medlock serve         run the server that medlock.toml describes",
+    disable_help_subcommand = true
+)]
+struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command understands.
+#[derive(Args, Clone, Debug)]
+pub struct Common {
+    /// Read the settings from this file instead of medlock.toml
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Print one JSON object, for scripts
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+impl Common {
+    pub fn output(&self) -> Output {
+        Output::new(self.json)
+    }
+
+    /// The operator's settings; warnings go to standard error.
+    ///
+    /// # Errors
+    /// The first setting that cannot be used.
+    pub fn config(&self) -> anyhow::Result<Config> {
+        Ok(Config::load(self.config.as_deref())?.0)
+    }
+
+    /// The database of a server that has been started before.
+    ///
+    /// # Errors
+    /// When settings, key or database cannot be had, or the tables are not this version's.
+    pub fn database(&self) -> anyhow::Result<(Config, Db)> {
+        let config = self.config()?;
+        let db = crate::app::open_database(&config, Missing::Make)?;
+        db.migrate(medlock_domain::MIGRATIONS)?;
+        Ok((config, db))
+    }
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the server
+    #[command(after_help = "Example:\n  MEDLOCK_PUBLIC_URL=https://records.example.org medlock serve")]
+    Serve(serve::Args),
+    /// Run a complete throw-away system with a sample clinic and a waiting package
+    Demo(demo::Args),
+    /// Register applications and change what is known about them
+    #[command(after_help = "Example:\n  medlock app create --name \"Example Lab\" --cert lab.pem --methods connect-package")]
+    App(app::Args),
+    /// Make, register and remove the certificates applications sign with
+    #[command(after_help = "Example:\n  medlock cert new --app 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f lab.pem")]
+    Cert(cert::Args),
+    /// Drop off packages as an application
+    Package(package::Args),
+    /// Check settings, key, database and what surrounds them
+    #[command(after_help = "Example:\n  medlock doctor --json")]
+    Doctor(doctor::Args),
+    /// Copy the database into a file while the server runs; the key is left out
+    #[command(after_help = "Example:\n  medlock backup /var/backups/medlock-2026-01-02.db")]
+    Backup(backup::BackupArgs),
+    /// Check a backup, or put one in the place of a missing database
+    #[command(after_help = "Example:\n  medlock restore --verify /var/backups/medlock-2026-01-02.db")]
+    Restore(backup::RestoreArgs),
+    /// Bring the database's tables up to date without starting the server
+    #[command(after_help = "Example:\n  medlock migrate")]
+    Migrate(migrate::Args),
+    /// Write the settings page of the documentation
+    #[command(hide = true)]
+    ConfigDocs,
+}
+
+/// Parses the command line, runs the command, and turns a failure into one sentence and exit code 1 (2 for a command line
+/// that cannot be understood).
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            let _ = error.print();
+            return ExitCode::SUCCESS;
+        }
+        Err(error) if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = error.print();
+            return ExitCode::from(2);
+        }
+        Err(error) => {
+            eprintln!("medlock: {}", one_sentence(&error.render().to_string()));
+            return ExitCode::from(2);
+        }
+    };
+    match run(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("medlock: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: Cli) -> anyhow::Result<()> {
+    let common = &cli.common;
+    match cli.command {
+        Command::Serve(args) => serve::run(args, common),
+        Command::Demo(args) => demo::run(args, common),
+        Command::App(args) => app::run(args, common),
+        Command::Cert(args) => cert::run(args, common),
+        Command::Package(args) => package::run(args, common),
+        Command::Doctor(args) => doctor::run(args, common),
+        Command::Backup(args) => backup::run(args, common),
+        Command::Restore(args) => backup::run_restore(args, common),
+        Command::Migrate(args) => migrate::run(args, common),
+        Command::ConfigDocs => common.output().text(crate::config::docs::page().trim_end()),
+    }
+}
+
+/// The paragraph of a usage message that says what is wrong, on one line.
+fn one_sentence(rendered: &str) -> String {
+    let paragraph: Vec<&str> = rendered.lines().take_while(|line| !line.trim().is_empty()).map(str::trim).collect();
+    let sentence = paragraph.join(" ");
+    format!("{} (see --help)", sentence.strip_prefix("error: ").unwrap_or(&sentence))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    /// Every command that can be called has a help text with an example.
+    #[test]
+    fn every_command_shows_an_example() {
+        fn check(command: &clap::Command, path: &str) {
+            let path = format!("{path} {}", command.get_name());
+            if command.is_hide_set() {
+                return;
+            }
+            assert!(command.get_about().is_some(), "{path} has no help");
+            if command.has_subcommands() {
+                command.get_subcommands().for_each(|sub| check(sub, &path));
+            } else {
+                let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+                assert!(help.contains("Example"), "{path} has no example");
+            }
+        }
+        check(&Cli::command(), "");
+    }
+
+    #[test]
+    fn usage_errors_are_one_sentence() {
+        let error = Cli::try_parse_from(["medlock", "app", "create"]).err().unwrap();
+        let sentence = one_sentence(&error.render().to_string());
+        assert!(!sentence.contains('\n') && sentence.contains("--name"), "{sentence}");
+    }
+}

@@ -1,0 +1,79 @@
+//! `medlock serve`: the server, until a signal stops it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context;
+use tokio::signal::unix::{Signal, SignalKind, signal};
+
+use super::Common;
+use crate::app::App;
+use crate::config::Config;
+use crate::jobs::Jobs;
+use crate::listen::{Running, Server};
+use crate::{app, logs};
+
+#[derive(clap::Args)]
+pub struct Args {}
+
+/// # Errors
+/// When settings, key, database or address cannot be had.
+pub fn run(_args: Args, common: &Common) -> anyhow::Result<()> {
+    let (config, warnings) = Config::load(common.config.as_deref())?;
+    logs::start(&config.logs);
+    for warning in warnings {
+        tracing::warn!(setting = warning.as_str(), "settings");
+    }
+    let app = app::open(config)?;
+    runtime()?.block_on(until_stopped(app, |_| Ok(())))
+}
+
+/// The runtime of the whole program. Slow arithmetic has pools of its own, so the workers only move bytes.
+///
+/// # Errors
+/// When the operating system gives no threads.
+pub fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().context("the runtime cannot be started")
+}
+
+/// Serves until SIGTERM or SIGINT, then stops in two stages: requests under way are answered; a second signal or the end
+/// of the grace ends everything. `ready` is told when the server answers.
+///
+/// # Errors
+/// When the address cannot be bound.
+pub async fn until_stopped(app: Arc<App>, ready: impl FnOnce(&Running) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    let mut signals = Signals::listen()?;
+    let running = Server::bind(Arc::clone(&app)).await?.start()?;
+    let jobs = Jobs::start(Arc::clone(&app));
+    tracing::info!(address = %running.address(), url = app.config.public_url.as_str(), "serving");
+    ready(&running)?;
+    let first = signals.next().await;
+    tracing::info!(signal = first, "stopping");
+    running
+        .stop(async {
+            signals.next().await;
+        })
+        .await;
+    jobs.stop(Duration::from_secs(5)).await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Signals {
+    fn listen() -> anyhow::Result<Signals> {
+        let listen = |kind| signal(kind).context("signals cannot be received");
+        Ok(Signals { terminate: listen(SignalKind::terminate())?, interrupt: listen(SignalKind::interrupt())? })
+    }
+
+    async fn next(&mut self) -> &'static str {
+        tokio::select! {
+            _ = self.terminate.recv() => "SIGTERM",
+            _ = self.interrupt.recv() => "SIGINT",
+        }
+    }
+}

@@ -1,0 +1,325 @@
+//! What the operator may set: one list of settings, read from `medlock.toml` and overridden by the environment.
+//!
+//! [`settings::SETTINGS`] is the one definition; file keys, environment names, their documentation page and the refusal of
+//! unknown names all come from it. Nothing is accepted that is not enforced.
+
+pub mod docs;
+pub mod settings;
+pub mod values;
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use jiff::tz::TimeZone;
+use medlock_domain::policy::Policy;
+
+use self::settings::{Draft, SETTINGS, Setting};
+use self::values::Network;
+
+/// The name of the file read from the working directory when no other is named.
+pub const DEFAULT_FILE: &str = "medlock.toml";
+/// Names the tests read from the environment; the program does not, and does not mind them.
+const TEST_NAMES: [&str; 2] = ["MEDLOCK_SHARED", "MEDLOCK_TEST_"];
+
+/// Every value the program runs by, resolved once at start.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Address the server listens on.
+    pub listen: SocketAddr,
+    /// Where people and applications reach the server: scheme, host and port, without a trailing slash.
+    pub public_url: String,
+    pub data_dir: PathBuf,
+    /// `sqlite:PATH` or `postgres://…`; may hold a password, so it is never logged.
+    pub database_url: String,
+    /// Connections to the database kept open.
+    pub database_connections: usize,
+    /// The folder for streamed attachments.
+    pub blob_dir: PathBuf,
+    pub key_file: PathBuf,
+    pub mode: Mode,
+    pub policy: Policy,
+    pub site: Site,
+    pub registration: Registration,
+    pub mail: Mail,
+    pub tls: Option<Tls>,
+    pub http: Http,
+    pub metrics: MetricsAccess,
+    pub logs: Logs,
+    pub pools: PoolSizes,
+}
+
+/// Production refuses what development only warns about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    Production,
+    Development,
+}
+
+/// Who runs this server; shown on every page.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Name of the service, shown in headings and letters.
+    pub name: String,
+    /// Who runs it.
+    pub operator: String,
+    pub contact_email: Option<String>,
+    pub contact_phone: Option<String>,
+    /// Dates on pages are written in this zone.
+    pub time_zone: TimeZone,
+    /// Language of a reader who asks for none we have: `en` or `es`.
+    pub language: String,
+}
+
+/// Whether people may sign up without a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Registration {
+    Open,
+    /// A live identity code is needed.
+    Closed,
+}
+
+/// Where letters go.
+#[derive(Clone, Debug)]
+pub enum Mail {
+    /// No SMTP server named (production): letters wait in the outbox until there is one.
+    Off,
+    /// Development: each letter becomes a file in this folder and can be read at a local page.
+    Folder(PathBuf),
+    Smtp(Smtp),
+}
+
+impl Mail {
+    /// Whether a letter can reach anybody; pages do not offer what needs one when it cannot.
+    pub fn works(&self) -> bool {
+        !matches!(self, Mail::Off)
+    }
+
+    /// The folder letters are written to in development mode.
+    pub fn folder(&self) -> Option<&Path> {
+        match self {
+            Mail::Folder(folder) => Some(folder),
+            _ => None,
+        }
+    }
+}
+
+#[derive(Clone)]
+pub struct Smtp {
+    pub host: String,
+    pub port: u16,
+    pub security: SmtpSecurity,
+    pub username: Option<String>,
+    /// Read at start; the file holds the password and at most one trailing newline.
+    pub password_file: Option<PathBuf>,
+    /// The sender of every letter, `Name <address>` or an address.
+    pub from: String,
+}
+
+impl std::fmt::Debug for Smtp {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Smtp").field("host", &self.host).field("port", &self.port).finish_non_exhaustive()
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SmtpSecurity {
+    Tls,
+    StartTls,
+    None,
+}
+
+/// Certificate chain and key the listener speaks TLS with, both PEM.
+#[derive(Clone, Debug)]
+pub struct Tls {
+    pub certificate: PathBuf,
+    pub key: PathBuf,
+}
+
+#[derive(Clone, Debug)]
+pub struct Http {
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<Network>,
+    pub connections_max: usize,
+    /// From the start of a request's first line to the end of its headers.
+    pub header_deadline: Duration,
+    /// From the opening of a connection to its first byte; the TLS handshake has the same time.
+    pub first_byte_deadline: Duration,
+    /// From the end of the headers to the end of the body.
+    pub body_deadline: Duration,
+    /// Largest request body of the XML interface, after decompression, bytes.
+    pub request_bytes_max: usize,
+    /// How long requests under way may take after the first stop signal.
+    pub shutdown_grace: Duration,
+}
+
+/// Who may read `/metrics`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MetricsAccess {
+    /// Callers on this machine that no proxy speaks for.
+    Loopback,
+    /// Whoever sends `Authorization: Bearer` with the token in this file.
+    Token(PathBuf),
+    /// Whoever reaches this address; the main listener answers 404.
+    Listen(SocketAddr),
+}
+
+#[derive(Clone, Debug)]
+pub struct Logs {
+    /// `error`, `warn`, `info`, `debug` or `trace`.
+    pub level: tracing::Level,
+    pub format: LogFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogFormat {
+    Json,
+    Text,
+}
+
+/// Threads for work that must not crowd out requests.
+#[derive(Clone, Copy, Debug)]
+pub struct PoolSizes {
+    /// Answers to secret questions (PBKDF2) tried at once.
+    pub answers: usize,
+    /// Passwords (Argon2id) checked at once; each takes tens of MiB while it runs.
+    pub passwords: usize,
+}
+
+/// A setting that cannot be used: names the setting, where it came from and the rule it breaks.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    #[error("the configuration file {path} cannot be read: {reason}")]
+    File { path: String, reason: String },
+    #[error("{source_name}: unknown setting{}; docs/configuration.md lists them all", hint(.suggestion))]
+    Unknown { source_name: String, suggestion: Option<String> },
+    #[error("{source_name}: {rule}")]
+    Value { source_name: String, rule: String },
+}
+
+fn hint(suggestion: &Option<String>) -> String {
+    suggestion.as_ref().map(|s| format!(" (did you mean {s}?)")).unwrap_or_default()
+}
+
+/// What was noticed that production would refuse or an operator should know.
+pub type Warnings = Vec<String>;
+
+impl Config {
+    /// Reads `file` (or `medlock.toml` in the working directory, if there is one), then the environment over it.
+    ///
+    /// # Errors
+    /// The first setting that is unknown, malformed or cannot be enforced.
+    pub fn load(file: Option<&Path>) -> Result<(Config, Warnings), ConfigError> {
+        let named = file.map(Path::to_owned).or_else(|| std::env::var_os("MEDLOCK_CONFIG").map(PathBuf::from));
+        let text = match named {
+            Some(path) => Some((read(&path)?, path.display().to_string())),
+            None if Path::new(DEFAULT_FILE).exists() => Some((read(Path::new(DEFAULT_FILE))?, DEFAULT_FILE.to_owned())),
+            None => None,
+        };
+        // An override that is not Unicode cannot be any of our values: the lossy text is refused by the rule of its setting.
+        let environment = std::env::vars_os()
+            .map(|(name, value)| (name.to_string_lossy().into_owned(), value.to_string_lossy().into_owned()));
+        Config::from_sources(text.as_ref().map(|(text, path)| (text.as_str(), path.as_str())), environment)
+    }
+
+    /// The same from given sources: the file's text with its name, and the environment.
+    ///
+    /// # Errors
+    /// As [`Config::load`].
+    pub fn from_sources(
+        file: Option<(&str, &str)>,
+        environment: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<(Config, Warnings), ConfigError> {
+        let mut draft = Draft::default();
+        if let Some((text, path)) = file {
+            for (key, value) in flatten(text, path)? {
+                let source_name = format!("{path}: {key}");
+                let setting = SETTINGS.iter().find(|s| s.key == key).ok_or_else(|| ConfigError::Unknown {
+                    source_name: source_name.clone(),
+                    suggestion: medlock_wire::closest(&key, SETTINGS.iter().map(|s| s.key)).map(str::to_owned),
+                })?;
+                apply(&mut draft, setting, &value, &source_name)?;
+            }
+        }
+        let mut overrides: Vec<(String, String)> = environment
+            .into_iter()
+            .filter(|(name, _)| name.starts_with("MEDLOCK_") && name != "MEDLOCK_CONFIG")
+            .filter(|(name, _)| !TEST_NAMES.iter().any(|prefix| name.starts_with(prefix)))
+            .collect();
+        overrides.sort();
+        for (name, value) in overrides {
+            let setting = SETTINGS.iter().find(|s| s.environment_name() == name).ok_or_else(|| {
+                let names: Vec<String> = SETTINGS.iter().map(Setting::environment_name).collect();
+                let suggestion = medlock_wire::closest(&name, names.iter().map(String::as_str)).map(str::to_owned);
+                ConfigError::Unknown { source_name: name.clone(), suggestion }
+            })?;
+            apply(&mut draft, setting, &value, &name)?;
+        }
+        draft.resolve()
+    }
+
+    /// Whether the public address is https: cookies are `__Host-` and links are secure.
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+
+    pub fn is_development(&self) -> bool {
+        self.mode == Mode::Development
+    }
+
+    /// Full URL applications post to.
+    pub fn platform_url(&self) -> String {
+        format!("{}/platform/wildcat.ashx", self.public_url)
+    }
+}
+
+fn read(path: &Path) -> Result<String, ConfigError> {
+    std::fs::read_to_string(path)
+        .map_err(|error| ConfigError::File { path: path.display().to_string(), reason: error.to_string() })
+}
+
+fn apply(draft: &mut Draft, setting: &Setting, value: &str, source_name: &str) -> Result<(), ConfigError> {
+    (setting.set)(draft, value).map_err(|rule| ConfigError::Value { source_name: source_name.to_owned(), rule })
+}
+
+/// The file as (dotted key, text of the value) pairs; lists become comma-separated text.
+fn flatten(text: &str, path: &str) -> Result<Vec<(String, String)>, ConfigError> {
+    let table: toml::Table = text
+        .parse()
+        .map_err(|error: toml::de::Error| ConfigError::File { path: path.to_owned(), reason: error.message().to_owned() })?;
+    let mut pairs = Vec::new();
+    collect("", &table, path, &mut pairs)?;
+    Ok(pairs)
+}
+
+fn collect(prefix: &str, table: &toml::Table, path: &str, pairs: &mut Vec<(String, String)>) -> Result<(), ConfigError> {
+    for (name, value) in table {
+        let key = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
+        match value {
+            toml::Value::Table(inner) => collect(&key, inner, path, pairs)?,
+            toml::Value::Array(list) => {
+                let texts: Option<Vec<String>> = list.iter().map(scalar).collect();
+                let texts = texts.ok_or_else(|| ConfigError::Value {
+                    source_name: format!("{path}: {key}"),
+                    rule: "the list may hold only plain values".to_owned(),
+                })?;
+                pairs.push((key, texts.join(",")));
+            }
+            other => pairs.push((key, scalar(other).unwrap_or_else(|| other.to_string()))),
+        }
+    }
+    Ok(())
+}
+
+fn scalar(value: &toml::Value) -> Option<String> {
+    match value {
+        toml::Value::String(text) => Some(text.clone()),
+        toml::Value::Integer(number) => Some(number.to_string()),
+        toml::Value::Float(number) => Some(number.to_string()),
+        toml::Value::Boolean(flag) => Some(flag.to_string()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

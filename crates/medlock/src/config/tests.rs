@@ -1,0 +1,136 @@
+//! What the operator may and may not set.
+
+use super::*;
+
+fn from_environment(pairs: &[(&str, &str)]) -> Result<(Config, Warnings), ConfigError> {
+    Config::from_sources(None, pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
+}
+
+fn from_file(text: &str) -> Result<(Config, Warnings), ConfigError> {
+    Config::from_sources(Some((text, "medlock.toml")), [])
+}
+
+const DEVELOPMENT: (&str, &str) = ("MEDLOCK_MODE", "development");
+
+#[test]
+fn the_missions_numbers_are_the_defaults() {
+    let (config, _) = from_environment(&[DEVELOPMENT]).unwrap();
+    assert_eq!(config.policy.answer_attempts, 3);
+    assert_eq!(config.policy.pickup_lifetime, jiff::SignedDuration::from_hours(28 * 24));
+    assert_eq!(config.policy.retrieval_window, jiff::SignedDuration::from_hours(90 * 24));
+    assert_eq!(config.public_url, "http://127.0.0.1:8080");
+    assert_eq!(config.database_url, "sqlite:medlock-data/medlock.db");
+}
+
+#[test]
+fn the_environment_overrides_the_file() {
+    let file = "mode = \"development\"\nlisten = \"127.0.0.1:1\"\n[policy]\nanswer_attempts = 5\npickup_lifetime = \"2d\"\n";
+    let environment = [("MEDLOCK_LISTEN".to_owned(), "127.0.0.1:2".to_owned())];
+    let (config, _) = Config::from_sources(Some((file, "medlock.toml")), environment).unwrap();
+    assert_eq!(config.listen.port(), 2);
+    assert_eq!(config.policy.answer_attempts, 5);
+    assert_eq!(config.policy.pickup_lifetime, jiff::SignedDuration::from_hours(48));
+}
+
+#[test]
+fn every_promised_name_is_known() {
+    let names: Vec<String> = SETTINGS.iter().map(Setting::environment_name).collect();
+    for promised in [
+        "MEDLOCK_LISTEN",
+        "MEDLOCK_PUBLIC_URL",
+        "MEDLOCK_DATA_DIR",
+        "MEDLOCK_DATABASE_URL",
+        "MEDLOCK_BLOB_URL",
+        "MEDLOCK_MODE",
+        "MEDLOCK_POLICY_ANSWER_ATTEMPTS",
+        "MEDLOCK_POLICY_PICKUP_LIFETIME",
+        "MEDLOCK_POLICY_RETRIEVAL_WINDOW",
+        "MEDLOCK_KEY_FILE",
+    ] {
+        assert!(names.iter().any(|name| name == promised), "{promised}");
+    }
+}
+
+#[test]
+fn unknown_names_are_refused_and_the_right_one_is_suggested() {
+    let error = from_environment(&[DEVELOPMENT, ("MEDLOCK_PUBLIC_ULR", "http://x")]).unwrap_err().to_string();
+    assert!(error.contains("MEDLOCK_PUBLIC_ULR") && error.contains("MEDLOCK_PUBLIC_URL"), "{error}");
+    let error = from_file("mode = \"development\"\n[policy]\nanswer_attempt = 4\n").unwrap_err().to_string();
+    assert!(error.contains("policy.answer_attempt") && error.contains("policy.answer_attempts"), "{error}");
+    assert!(from_file("mode = \"development\"\nentirely = \"unknown\"\n").is_err());
+    assert!(from_environment(&[DEVELOPMENT, ("MEDLOCK_TEST_POSTGRES", "x"), ("PATH", "/bin")]).is_ok());
+}
+
+#[test]
+fn wrong_values_name_the_setting_and_the_rule() {
+    for (name, value) in [
+        ("MEDLOCK_LISTEN", "8080"),
+        ("MEDLOCK_PUBLIC_URL", "records.example.org"),
+        ("MEDLOCK_DATABASE_URL", "mysql://x"),
+        ("MEDLOCK_BLOB_URL", "s3://bucket/x"),
+        ("MEDLOCK_POLICY_ANSWER_ATTEMPTS", "0"),
+        ("MEDLOCK_POLICY_PICKUP_LIFETIME", "28"),
+        ("MEDLOCK_SITE_TIME_ZONE", "Middle/Earth"),
+        ("MEDLOCK_SITE_LANGUAGE", "xx"),
+        ("MEDLOCK_SITE_CONTACT_EMAIL", "nobody"),
+        ("MEDLOCK_HTTP_TRUSTED_PROXIES", "10.0.0.0/99"),
+        ("MEDLOCK_REGISTRATION", "maybe"),
+    ] {
+        let error = from_environment(&[DEVELOPMENT, (name, value)]).unwrap_err().to_string();
+        assert!(error.starts_with(name), "{error}");
+    }
+}
+
+#[test]
+fn production_refuses_what_development_warns_about() {
+    assert!(from_environment(&[]).unwrap_err().to_string().contains("public_url"));
+    let plain = ("MEDLOCK_PUBLIC_URL", "http://records.example.org");
+    assert!(from_environment(&[plain]).unwrap_err().to_string().contains("https"));
+    assert!(from_environment(&[DEVELOPMENT, plain]).unwrap().1.iter().any(|w| w.contains("public_url")));
+    let secure = ("MEDLOCK_PUBLIC_URL", "https://records.example.org");
+    assert!(from_environment(&[secure]).is_ok());
+    assert!(from_environment(&[secure, ("MEDLOCK_MAIL_DIR", "/tmp/mail")]).is_err());
+    let smtp = [("MEDLOCK_SMTP_HOST", "mail.example.org"), ("MEDLOCK_SMTP_FROM", "Clinic <no-reply@example.org>")];
+    assert!(from_environment(&[secure, smtp[0], smtp[1]]).is_ok());
+    assert!(from_environment(&[secure, smtp[0], smtp[1], ("MEDLOCK_SMTP_SECURITY", "none")]).is_err());
+}
+
+#[test]
+fn settings_that_would_have_no_effect_are_refused() {
+    for pairs in [
+        [("MEDLOCK_SMTP_PORT", "25"), DEVELOPMENT],
+        [("MEDLOCK_TLS_KEY", "/k"), DEVELOPMENT],
+        [("MEDLOCK_TLS_CERTIFICATE", "/c"), DEVELOPMENT],
+    ] {
+        assert!(from_environment(&pairs).is_err(), "{pairs:?}");
+    }
+    let both = [DEVELOPMENT, ("MEDLOCK_METRICS_LISTEN", "127.0.0.1:0"), ("MEDLOCK_METRICS_TOKEN_FILE", "/t")];
+    assert!(from_environment(&both).is_err());
+}
+
+#[test]
+fn lists_and_numbers_are_read_from_the_file() {
+    let text = "mode = \"development\"\n[http]\ntrusted_proxies = [\"10.0.0.0/8\", \"::1\"]\nconnections_max = 64\n";
+    let (config, _) = from_file(text).unwrap();
+    assert_eq!(config.http.trusted_proxies.len(), 2);
+    assert_eq!(config.http.connections_max, 64);
+    assert!(from_file("mode = [[\"x\"]]\n").is_err());
+    assert!(from_file("not toml").is_err());
+}
+
+/// `medlock config-docs > docs/configuration.md` makes it current again.
+#[test]
+fn the_documentation_page_is_current() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/configuration.md");
+    let written = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(written == docs::page(), "docs/configuration.md is not current: run `medlock config-docs > docs/configuration.md`");
+}
+
+#[test]
+fn keys_are_listed_once() {
+    let mut keys: Vec<&str> = SETTINGS.iter().map(|s| s.key).collect();
+    keys.sort_unstable();
+    let all = keys.len();
+    keys.dedup();
+    assert_eq!(keys.len(), all);
+}

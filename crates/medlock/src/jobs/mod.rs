@@ -1,0 +1,70 @@
+//! Work nobody waits for: erasing what has run out, sending letters. Each job's state is rows, so it may stop at any moment
+//! and any number of servers may run it.
+
+pub mod mail;
+pub mod sweep;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::app::App;
+use crate::limits::{OUTBOX_EVERY, SWEEP_EVERY};
+
+/// The running jobs.
+pub struct Jobs {
+    stop: watch::Sender<bool>,
+    tasks: Vec<JoinHandle<()>>,
+}
+
+impl Jobs {
+    pub fn start(app: Arc<App>) -> Jobs {
+        let (stop, stopped) = watch::channel(false);
+        let tasks = vec![
+            tokio::spawn(sweeper(Arc::clone(&app), stopped.clone())),
+            tokio::spawn(postman(app, stopped)),
+        ];
+        Jobs { stop, tasks }
+    }
+
+    /// Lets each job finish what it is at, for at most so long.
+    pub async fn stop(self, patience: Duration) {
+        self.stop.send_replace(true);
+        for mut task in self.tasks {
+            if tokio::time::timeout(patience, &mut task).await.is_err() {
+                task.abort();
+            }
+        }
+    }
+}
+
+async fn sweeper(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(SWEEP_EVERY) => {}
+            _ = stopped.wait_for(|stopped| *stopped) => return,
+        }
+        if let Err(error) = sweep::all(&app).await {
+            tracing::warn!(error = format!("{error:#}"), "what has run out could not be erased; trying again");
+        }
+    }
+}
+
+async fn postman(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
+    if !app.config.mail.works() {
+        return;
+    }
+    let mut transport = None;
+    loop {
+        if let Err(error) = mail::send_due(&app, &mut transport).await {
+            tracing::warn!(error = format!("{error:#}"), "the outbox could not be read; trying again");
+        }
+        tokio::select! {
+            () = app.wait_for_letter() => {}
+            () = tokio::time::sleep(OUTBOX_EVERY) => {}
+            _ = stopped.wait_for(|stopped| *stopped) => return,
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! The program: command line, listener, the XML interface for applications (`platform`), the patient's pages (`shell`) and the
+//! work behind them (`jobs`). What may happen is decided in the domain below; here it is parsed, called and written out.
+
+pub mod app;
+pub mod cli;
+pub mod config;
+pub mod jobs;
+pub mod limits;
+pub mod listen;
+pub mod logs;
+pub mod metrics;
+pub mod platform;
+pub mod pools;
+pub mod shell;
+
+use std::sync::Arc;
+
+/// Every route of the server.
+pub fn routes(app: Arc<app::App>) -> axum::Router {
+    axum::Router::new()
+        .merge(shell::router(&app))
+        .layer(axum::extract::DefaultBodyLimit::max(limits::FORM_BYTES_MAX))
+        .merge(platform::routes())
+        .with_state(app)
+}

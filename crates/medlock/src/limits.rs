@@ -1,0 +1,43 @@
+//! Every fixed limit of the program, with its reason. What the operator may choose is in [`crate::config`].
+
+use std::time::Duration;
+
+/// Decompressed bytes per compressed byte of a request. XML with base64 compresses four to ten times; a bomb a thousand.
+pub const DECOMPRESSION_RATIO_MAX: usize = 200;
+/// Requests up to this size may expand at any ratio: a short request of blanks is no attack.
+pub const DECOMPRESSION_FREE_BYTES: usize = 64 * 1024;
+/// Largest form a patient's page accepts: names, a question's answer, an address. Nothing longer is ever asked for.
+pub const FORM_BYTES_MAX: usize = 64 * 1024;
+/// Answers shorter than this are sent as they are: the gzip header alone would eat the gain.
+pub const COMPRESS_FROM_BYTES: usize = 1024;
+/// Largest total of request line and headers.
+pub const HEADER_BYTES_MAX: usize = 64 * 1024;
+/// Most header lines of a request.
+pub const HEADERS_MAX: usize = 100;
+/// How far a request may be older than its `msg-ttl` says, and how far in the future, for applications set to `lenient`:
+/// a day covers clients that send local time without its zone.
+pub const MSG_TIME_SLACK_LENIENT: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
+/// The same for applications set to `strict`.
+pub const MSG_TIME_SLACK_STRICT: jiff::SignedDuration = jiff::SignedDuration::from_mins(5);
+/// How far the `signing-time` of a session request may be from now, either way: Android clients sign in local time without a zone.
+pub const SIGNING_TIME_SLACK: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
+/// Jobs that may wait for a place in a pool, per worker. More are told to come back: a queue longer than a patient's
+/// patience helps nobody.
+pub const POOL_WAITING_PER_WORKER: usize = 64;
+/// How often expired contents are erased.
+pub const SWEEP_EVERY: Duration = Duration::from_secs(60);
+/// How often the outbox is looked at when nobody says there is a letter.
+pub const OUTBOX_EVERY: Duration = Duration::from_secs(15);
+/// How long an SMTP conversation may take.
+pub const SMTP_DEADLINE: Duration = Duration::from_secs(60);
+/// How long the database may take to answer `/health/ready`.
+pub const READY_DEADLINE: Duration = Duration::from_secs(5);
+/// Bodies from this size on are parsed on a thread of their own, so that small requests do not wait for large ones.
+pub const PARSE_APART_FROM_BYTES: usize = 256 * 1024;
+/// The same for compressed ones, which grow.
+pub const DECODE_APART_FROM_BYTES: usize = 8 * 1024;
+/// Memory is shared out to bodies in pieces of this size; what is smaller is free.
+pub const BODY_SHARE_BYTES: usize = 1 << 20;
+/// What all bodies under way may have in memory together, however many connections there are. Further ones wait for
+/// room until their deadline.
+pub const BODIES_BYTES_MAX: usize = 512 << 20;

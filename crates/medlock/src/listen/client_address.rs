@@ -1,0 +1,90 @@
+//! Whose request it is, when proxies stand between.
+
+use std::net::IpAddr;
+
+use http::HeaderMap;
+
+use crate::config::values::Network;
+
+/// Who opened the connection: the client or the nearest proxy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Peer {
+    pub address: IpAddr,
+}
+
+impl Peer {
+    /// Whether a request was made on this machine and no proxy says it speaks for somebody else.
+    pub fn is_local(&self, headers: &HeaderMap) -> bool {
+        let spoken_for = headers.contains_key("x-forwarded-for") || headers.contains_key("forwarded") || headers.contains_key("via");
+        self.address.to_canonical().is_loopback() && !spoken_for
+    }
+}
+
+/// The client's address as far as it can be believed. A request extension; rate limits and address lists go by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClientAddress(pub IpAddr);
+
+/// The nearest address that is not a trusted proxy, reading `X-Forwarded-For` from its end: each trusted proxy
+/// appended whom it spoke to, and what stands before that is hearsay.
+pub fn of(peer: Peer, headers: &HeaderMap, trusted: &[Network]) -> ClientAddress {
+    let is_trusted = |address: IpAddr| trusted.iter().any(|network| network.contains(address));
+    let mut client = peer.address.to_canonical();
+    if !is_trusted(client) {
+        return ClientAddress(client);
+    }
+    let named = headers.get_all("x-forwarded-for").iter().collect::<Vec<_>>();
+    let entries = named.iter().rev().flat_map(|value| value.to_str().unwrap_or("?").rsplit(','));
+    for entry in entries {
+        let Some(address) = address_of(entry.trim()) else { break };
+        client = address;
+        if !is_trusted(address) {
+            break;
+        }
+    }
+    ClientAddress(client)
+}
+
+/// An address as proxies write it: plain, with a port, or in brackets.
+fn address_of(entry: &str) -> Option<IpAddr> {
+    let plain = entry.parse::<IpAddr>().ok();
+    let with_port = || entry.parse::<std::net::SocketAddr>().ok().map(|address| address.ip());
+    let bracketed = || entry.strip_prefix('[')?.strip_suffix(']')?.parse::<IpAddr>().ok();
+    plain.or_else(with_port).or_else(bracketed).map(|address| address.to_canonical())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn client(peer: &str, forwarded: &[&str], trusted: &[&str]) -> String {
+        let mut headers = HeaderMap::new();
+        for value in forwarded {
+            headers.append("x-forwarded-for", value.parse().unwrap());
+        }
+        let trusted: Vec<Network> = trusted.iter().map(|t| Network::parse(t).unwrap()).collect();
+        of(Peer { address: peer.parse().unwrap() }, &headers, &trusted).0.to_string()
+    }
+
+    #[test]
+    fn only_trusted_proxies_are_believed() {
+        assert_eq!(client("203.0.113.9", &["198.51.100.1"], &[]), "203.0.113.9");
+        assert_eq!(client("203.0.113.9", &["198.51.100.1"], &["10.0.0.0/8"]), "203.0.113.9");
+        assert_eq!(client("10.0.0.2", &["198.51.100.1"], &["10.0.0.0/8"]), "198.51.100.1");
+        assert_eq!(client("10.0.0.2", &["1.2.3.4, 198.51.100.1, 10.0.0.3"], &["10.0.0.0/8"]), "198.51.100.1");
+        assert_eq!(client("10.0.0.2", &["1.2.3.4", "198.51.100.1"], &["10.0.0.0/8"]), "198.51.100.1");
+        assert_eq!(client("10.0.0.2", &["198.51.100.1:4711"], &["10.0.0.0/8"]), "198.51.100.1");
+        assert_eq!(client("::ffff:10.0.0.2", &["[2001:db8::1]"], &["10.0.0.0/8"]), "2001:db8::1");
+        assert_eq!(client("10.0.0.2", &["nonsense"], &["10.0.0.0/8"]), "10.0.0.2");
+        assert_eq!(client("10.0.0.2", &[], &["10.0.0.0/8"]), "10.0.0.2");
+    }
+
+    #[test]
+    fn a_proxy_on_this_machine_is_not_this_machine() {
+        let peer = Peer { address: "127.0.0.1".parse().unwrap() };
+        let mut headers = HeaderMap::new();
+        assert!(peer.is_local(&headers));
+        headers.insert("x-forwarded-for", "203.0.113.9".parse().unwrap());
+        assert!(!peer.is_local(&headers));
+        assert!(!Peer { address: "203.0.113.9".parse().unwrap() }.is_local(&HeaderMap::new()));
+    }
+}

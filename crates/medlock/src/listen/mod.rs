@@ -1,0 +1,315 @@
+//! The listener: accepts connections, keeps them to their deadlines, speaks TLS, and hands requests to the routes.
+//!
+//! It is our own because the stock ones install no timer, which leaves hyper's header deadline without effect. Each
+//! connection has a deadline for its first byte and its TLS handshake, for its headers (the same while it is kept open),
+//! and for its body; their number is capped.
+
+mod body;
+mod client_address;
+mod paths;
+mod tls;
+
+use std::convert::Infallible;
+use std::io;
+use std::net::SocketAddr;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::response::IntoResponse;
+use http::{Request, Response, StatusCode};
+use hyper::body::Incoming;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
+use tokio_rustls::TlsAcceptor;
+use tower::ServiceExt;
+
+pub use self::body::Late;
+pub use self::client_address::{ClientAddress, Peer};
+pub use self::tls::check as check_tls;
+
+use crate::app::App;
+use crate::limits::{HEADER_BYTES_MAX, HEADERS_MAX};
+use crate::metrics::Refused;
+
+/// A server bound to its address, not yet accepting.
+pub struct Server {
+    app: Arc<App>,
+    routes: Router,
+    listener: TcpListener,
+    tls: Option<TlsAcceptor>,
+    metrics: Option<(TcpListener, Router)>,
+}
+
+/// How far stopping has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Stage {
+    Running,
+    /// No new connections; requests under way are answered.
+    Finishing,
+    /// Everything ends now.
+    Over,
+}
+
+/// A running server. Dropping it stops accepting and ends every connection.
+pub struct Running {
+    address: SocketAddr,
+    metrics_address: Option<SocketAddr>,
+    app: Arc<App>,
+    stage: watch::Sender<Stage>,
+    accepting: Vec<tokio::task::JoinHandle<()>>,
+    /// Closed when the last connection has ended.
+    ended: mpsc::Receiver<Infallible>,
+}
+
+impl Server {
+    /// Binds the configured addresses and reads the TLS files.
+    ///
+    /// # Errors
+    /// When an address is taken or not ours, or a TLS file cannot be used.
+    pub async fn bind(app: Arc<App>) -> anyhow::Result<Server> {
+        use anyhow::Context;
+        let address = app.config.listen;
+        let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
+        let tls = match &app.config.tls {
+            Some(files) => Some(tls::acceptor(files)?),
+            None => None,
+        };
+        let metrics = match app.config.metrics {
+            crate::config::MetricsAccess::Listen(address) => {
+                let listener =
+                    TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address} (metrics.listen)"))?;
+                Some((listener, crate::platform::health::metrics_routes().with_state(Arc::clone(&app))))
+            }
+            _ => None,
+        };
+        let routes = crate::routes(Arc::clone(&app));
+        Ok(Server { app, routes, listener, tls, metrics })
+    }
+
+    /// The address bound: tells the port when the configured one was 0.
+    ///
+    /// # Errors
+    /// When the operating system cannot say.
+    pub fn address(&self) -> io::Result<SocketAddr> {
+        self.listener.local_addr()
+    }
+
+    /// Starts accepting.
+    ///
+    /// # Errors
+    /// When the operating system cannot tell the address.
+    pub fn start(self) -> io::Result<Running> {
+        let address = self.listener.local_addr()?;
+        let metrics_address = self.metrics.as_ref().map(|(listener, _)| listener.local_addr()).transpose()?;
+        let (stage, watching) = watch::channel(Stage::Running);
+        let (alive, ended) = mpsc::channel(1);
+        let room = Arc::new(Semaphore::new(self.app.config.http.connections_max));
+        let mut doors =
+            vec![Door { app: Arc::clone(&self.app), routes: self.routes, tls: self.tls, room: Arc::clone(&room), stage: watching.clone(), _alive: alive.clone() }];
+        let mut listeners = vec![self.listener];
+        if let Some((listener, routes)) = self.metrics {
+            doors.push(Door { app: Arc::clone(&self.app), routes, tls: None, room, stage: watching, _alive: alive });
+            listeners.push(listener);
+        }
+        let accepting =
+            doors.into_iter().zip(listeners).map(|(door, listener)| tokio::spawn(door.accept(listener))).collect();
+        Ok(Running { address, metrics_address, app: self.app, stage, accepting, ended })
+    }
+}
+
+impl Running {
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Where `/metrics` is served when it has its own address.
+    pub fn metrics_address(&self) -> Option<SocketAddr> {
+        self.metrics_address
+    }
+
+    /// First stage: stops accepting, lets requests under way finish within the configured grace. Second stage, when the grace
+    /// is over or `at_once` resolves: ends every connection.
+    pub async fn stop(mut self, at_once: impl Future<Output = ()>) {
+        self.app.stop();
+        self.stage.send_replace(Stage::Finishing);
+        let grace = self.app.config.http.shutdown_grace;
+        tokio::select! {
+            _ = self.ended.recv() => return,
+            () = tokio::time::sleep(grace) => tracing::warn!("requests were still under way when the grace was over"),
+            () = at_once => tracing::warn!("stopped at once"),
+        }
+        self.stage.send_replace(Stage::Over);
+        let _ = tokio::time::timeout(Duration::from_secs(1), self.ended.recv()).await;
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.stage.send_replace(Stage::Over);
+        for task in &self.accepting {
+            task.abort();
+        }
+    }
+}
+
+/// What every connection of one listener shares.
+#[derive(Clone)]
+struct Door {
+    app: Arc<App>,
+    routes: Router,
+    tls: Option<TlsAcceptor>,
+    room: Arc<Semaphore>,
+    stage: watch::Receiver<Stage>,
+    /// Held by every task of the listener; the channel closes when the last is gone.
+    _alive: mpsc::Sender<Infallible>,
+}
+
+impl Door {
+    async fn accept(self, listener: TcpListener) {
+        let mut stage = self.stage.clone();
+        loop {
+            // Room first: without it the connection stays in the kernel's queue, where it costs nothing.
+            let room = Arc::clone(&self.room).acquire_owned().await.expect("the semaphore is never closed");
+            let accepted = tokio::select! {
+                accepted = listener.accept() => accepted,
+                _ = stage.wait_for(|stage| *stage > Stage::Running) => return,
+            };
+            match accepted {
+                Ok((stream, address)) => {
+                    tokio::spawn(self.clone().welcome(stream, address, room));
+                }
+                Err(error) if is_of_one_connection(&error) => {}
+                Err(error) => {
+                    // Out of file descriptors, mostly: others must end first.
+                    tracing::error!(%error, "cannot accept connections");
+                    tokio::time::sleep(Duration::from_millis(200)).await;
+                }
+            }
+        }
+    }
+
+    /// First byte and TLS handshake, then HTTP.
+    async fn welcome(self, stream: TcpStream, address: SocketAddr, _room: OwnedSemaphorePermit) {
+        let _ = stream.set_nodelay(true);
+        let _open = OpenConnection::new(&self.app);
+        let deadline = self.app.config.http.first_byte_deadline;
+        let mut stage = self.stage.clone();
+        let mut first = [0];
+        let first_byte = tokio::select! {
+            peeked = tokio::time::timeout(deadline, stream.peek(&mut first)) => peeked,
+            _ = stage.wait_for(|stage| *stage > Stage::Running) => return,
+        };
+        match first_byte {
+            Ok(Ok(1..)) => {}
+            // Opened and closed: a balancer that looks whether somebody listens.
+            Ok(_) => return,
+            Err(_) => {
+                self.app.metrics.refused(Refused::Deadline);
+                return;
+            }
+        }
+        let peer = Peer { address: address.ip() };
+        match self.tls.clone() {
+            None => self.serve(stream, peer).await,
+            Some(acceptor) => match tokio::time::timeout(deadline, acceptor.accept(stream)).await {
+                Ok(Ok(stream)) => self.serve(stream, peer).await,
+                Ok(Err(_)) => self.app.metrics.refused(Refused::Handshake),
+                Err(_) => self.app.metrics.refused(Refused::Deadline),
+            },
+        }
+    }
+
+    async fn serve<S: AsyncRead + AsyncWrite + Unpin + Send + 'static>(self, stream: S, peer: Peer) {
+        let mut stage = self.stage.clone();
+        let mut over = self.stage.clone();
+        let http = &self.app.config.http;
+        let mut builder = hyper::server::conn::http1::Builder::new();
+        builder
+            .timer(TokioTimer::new())
+            .header_read_timeout(http.header_deadline)
+            .max_headers(HEADERS_MAX)
+            .max_buf_size(HEADER_BYTES_MAX)
+            .keep_alive(true)
+            .half_close(false);
+        let door = self.clone();
+        let service = service_fn(move |request| door.clone().answer(request, peer));
+        let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), service));
+        let mut finishing = false;
+        loop {
+            tokio::select! {
+                ended = connection.as_mut() => {
+                    if let Err(error) = ended {
+                        self.note(&error);
+                    }
+                    return;
+                }
+                _ = stage.wait_for(|stage| *stage > Stage::Running), if !finishing => {
+                    finishing = true;
+                    connection.as_mut().graceful_shutdown();
+                }
+                _ = over.wait_for(|stage| *stage == Stage::Over) => return,
+            }
+        }
+    }
+
+    async fn answer(self, request: Request<Incoming>, peer: Peer) -> Result<Response<Body>, Infallible> {
+        let (mut parts, incoming) = request.into_parts();
+        paths::normalise(&mut parts.uri);
+        let client = client_address::of(peer, &parts.headers, &self.app.config.http.trusted_proxies);
+        parts.extensions.insert(peer);
+        parts.extensions.insert(client);
+        let body = Body::new(body::Deadline::new(incoming, self.app.config.http.body_deadline));
+        let request = Request::from_parts(parts, body);
+        // In a task of its own: a caller who hangs up does not leave work half done, and a panic ends one answer, not the
+        // connection's other ones.
+        let answering = tokio::spawn(self.routes.oneshot(request));
+        Ok(match answering.await {
+            Ok(Ok(response)) => response,
+            Ok(Err(never)) => match never {},
+            Err(failed) => {
+                tracing::error!(panicked = failed.is_panic(), "a request could not be answered");
+                StatusCode::INTERNAL_SERVER_ERROR.into_response()
+            }
+        })
+    }
+
+    fn note(&self, error: &hyper::Error) {
+        if error.is_timeout() {
+            self.app.metrics.refused(Refused::Deadline);
+        } else if error.is_parse_too_large() {
+            self.app.metrics.refused(Refused::TooLarge);
+        } else if error.is_parse() {
+            self.app.metrics.refused(Refused::Malformed);
+        }
+    }
+}
+
+/// Keeps the gauge of open connections right however a connection ends.
+struct OpenConnection(Arc<App>);
+
+impl OpenConnection {
+    fn new(app: &Arc<App>) -> OpenConnection {
+        app.metrics.connection_opened();
+        OpenConnection(Arc::clone(app))
+    }
+}
+
+impl Drop for OpenConnection {
+    fn drop(&mut self) {
+        self.0.metrics.connection_closed();
+    }
+}
+
+/// Errors that say the connection is gone, not that accepting is in trouble.
+fn is_of_one_connection(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset | io::ErrorKind::ConnectionRefused
+    )
+}

@@ -1,0 +1,65 @@
+//! The paths HealthVault's clients use, however they spell them: the original ran where case does not count, and one
+//! published client doubles every slash.
+
+use http::Uri;
+use http::uri::PathAndQuery;
+
+/// Paths that are known in any case. Everything else is as it was typed.
+const ANY_CASE: [&str; 5] = [
+    "/platform/wildcat.ashx",
+    "/streaming/wildcatblob.ashx",
+    "/redirect.aspx",
+    "/patientwelcome.aspx",
+    "/application/complete",
+];
+
+/// Collapses repeated slashes and writes the known paths the one way the routes know.
+pub fn normalise(uri: &mut Uri) {
+    let path = uri.path();
+    let doubled = path.contains("//");
+    let known = ANY_CASE.iter().any(|known| known.len() <= path.len());
+    if !doubled && !(known && path.bytes().any(|b| b.is_ascii_uppercase())) {
+        return;
+    }
+    let mut single = String::with_capacity(path.len());
+    for character in path.chars() {
+        if character != '/' || !single.ends_with('/') {
+            single.push(character);
+        }
+    }
+    if let Some(known) = ANY_CASE.iter().find(|known| known.eq_ignore_ascii_case(&single)) {
+        single = (*known).to_owned();
+    }
+    if let Some(query) = uri.query() {
+        single.push('?');
+        single.push_str(query);
+    }
+    let Ok(path_and_query) = PathAndQuery::try_from(single) else { return };
+    let mut parts = std::mem::take(uri).into_parts();
+    parts.path_and_query = Some(path_and_query);
+    *uri = Uri::from_parts(parts).expect("only the path of a valid address was replaced by a valid path");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_paths_are_found_in_any_spelling() {
+        for (typed, expected) in [
+            ("/Platform/Wildcat.ashx", "/platform/wildcat.ashx"),
+            ("//platform//wildcat.ashx", "/platform/wildcat.ashx"),
+            ("/REDIRECT.ASPX?target=PICKUP&targetqs=a%2F%2FB", "/redirect.aspx?target=PICKUP&targetqs=a%2F%2FB"),
+            ("/PatientWelcome.aspx", "/patientwelcome.aspx"),
+            ("/pickup/AbC", "/pickup/AbC"),
+            ("//pickup", "/pickup"),
+            ("/", "/"),
+            ("http://host/Platform/wildcat.ashx", "http://host/platform/wildcat.ashx"),
+            ("*", "*"),
+        ] {
+            let mut uri: Uri = typed.parse().unwrap();
+            normalise(&mut uri);
+            assert_eq!(uri.to_string(), expected);
+        }
+    }
+}

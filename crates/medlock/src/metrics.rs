@@ -1,0 +1,243 @@
+//! Counters for the operator, in Prometheus' text form. Every label value comes from a fixed set, so neither a caller nor a
+//! patient can leave a trace in them.
+
+use std::time::Duration;
+
+use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue};
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::registry::Registry;
+
+/// The counters of one server.
+pub struct Metrics {
+    registry: Registry,
+    requests: Family<RequestLabels, Counter>,
+    request_seconds: Family<MethodLabel, Histogram>,
+    pages: Family<PageLabels, Counter>,
+    refused: Family<RefusedLabel, Counter>,
+    pick_ups: Family<PickUpLabel, Counter>,
+    answers: Family<AnswerLabel, Counter>,
+    letters: Family<LetterLabel, Counter>,
+    packages: Family<StateLabel, Gauge>,
+    connections: Gauge,
+    swept: Counter,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct RequestLabels {
+    method: &'static str,
+    code: i32,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct MethodLabel {
+    method: &'static str,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct PageLabels {
+    page: &'static str,
+    status: i32,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct RefusedLabel {
+    reason: Refused,
+}
+
+/// Why something was turned away before or beside any rule of a method or page.
+#[derive(Clone, Copy, Debug, Hash, PartialEq, Eq, EncodeLabelValue)]
+pub enum Refused {
+    /// Nothing or too little arrived in time.
+    Deadline,
+    /// The TLS handshake failed.
+    Handshake,
+    /// Larger than allowed.
+    TooLarge,
+    /// Not HTTP, not a known coding, not XML.
+    Malformed,
+    /// Signature, digest, token or certificate did not hold.
+    Unauthenticated,
+    /// Too many unknown codes or sign-ins from one place.
+    RateLimited,
+    /// The pool for slow arithmetic was full.
+    Busy,
+    /// A form without its token, or sent from another site.
+    CrossSite,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct PickUpLabel {
+    outcome: PickUp,
+}
+
+/// How a confirmed pick-up ended.
+#[derive(Clone, Copy, Debug, Hash, PartialEq, Eq, EncodeLabelValue)]
+pub enum PickUp {
+    PickedUp,
+    /// Somebody else was first.
+    AlreadyPickedUp,
+    Expired,
+    /// Deleted by its sender, or its sender was suspended.
+    Gone,
+    /// The contents could not be read.
+    Unusable,
+    /// No record it may go into, or no room.
+    NoRecord,
+    /// The ticket was too old or another person's.
+    NoTicket,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct AnswerLabel {
+    result: Answer,
+}
+
+/// What became of a typed answer.
+#[derive(Clone, Copy, Debug, Hash, PartialEq, Eq, EncodeLabelValue)]
+pub enum Answer {
+    Right,
+    Wrong,
+    /// The wrong one that closed the code.
+    Locked,
+    /// Not tried: others were being tried.
+    Waited,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct LetterLabel {
+    result: Letter,
+}
+
+#[derive(Clone, Copy, Debug, Hash, PartialEq, Eq, EncodeLabelValue)]
+pub enum Letter {
+    Sent,
+    /// Will be tried again.
+    Failed,
+    /// Given up.
+    Dropped,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct StateLabel {
+    state: &'static str,
+}
+
+/// From a request answered out of memory to a large package on a slow disk, seconds.
+const SECONDS: [f64; 12] = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0];
+
+impl Metrics {
+    pub fn new() -> Metrics {
+        let mut registry = Registry::with_prefix("medlock");
+        let request_seconds: Family<MethodLabel, Histogram> = Family::new_with_constructor(|| Histogram::new(SECONDS));
+        let metrics = Metrics {
+            requests: Family::default(),
+            request_seconds,
+            pages: Family::default(),
+            refused: Family::default(),
+            pick_ups: Family::default(),
+            answers: Family::default(),
+            letters: Family::default(),
+            packages: Family::default(),
+            connections: Gauge::default(),
+            swept: Counter::default(),
+            registry: Registry::default(),
+        };
+        registry.register("platform_requests", "Requests of the XML interface by method and status code", metrics.requests.clone());
+        registry.register("platform_request_seconds", "Time to answer a request of the XML interface", metrics.request_seconds.clone());
+        registry.register("pages", "Pages shown to people by kind and HTTP status", metrics.pages.clone());
+        registry.register("refused", "Requests and connections turned away", metrics.refused.clone());
+        registry.register("pick_ups", "Confirmed pick-ups by outcome", metrics.pick_ups.clone());
+        registry.register("answers", "Answers to secret questions by result", metrics.answers.clone());
+        registry.register("letters", "Letters of the outbox by result", metrics.letters.clone());
+        registry.register("packages", "Packages in the database by state", metrics.packages.clone());
+        registry.register("connections", "Open connections", metrics.connections.clone());
+        registry.register("swept_packages", "Packages whose contents or remains were erased after their time", metrics.swept.clone());
+        Metrics { registry, ..metrics }
+    }
+
+    /// One answered request of the XML interface. `method` must come from METHODS, or be `other` for what names none of them.
+    pub fn request(&self, method: &'static str, code: u16, took: Duration) {
+        self.requests.get_or_create(&RequestLabels { method, code: i32::from(code) }).inc();
+        self.request_seconds.get_or_create(&MethodLabel { method }).observe(took.as_secs_f64());
+    }
+
+    /// One page shown. `page` is the page's fixed name (`data-page`).
+    pub fn page(&self, page: &'static str, status: u16) {
+        self.pages.get_or_create(&PageLabels { page, status: i32::from(status) }).inc();
+    }
+
+    pub fn refused(&self, reason: Refused) {
+        self.refused.get_or_create(&RefusedLabel { reason }).inc();
+    }
+
+    pub fn pick_up(&self, outcome: PickUp) {
+        self.pick_ups.get_or_create(&PickUpLabel { outcome }).inc();
+    }
+
+    pub fn answer(&self, result: Answer) {
+        self.answers.get_or_create(&AnswerLabel { result }).inc();
+    }
+
+    pub fn letter(&self, result: Letter) {
+        self.letters.get_or_create(&LetterLabel { result }).inc();
+    }
+
+    pub fn swept(&self, packages: u64) {
+        self.swept.inc_by(packages);
+    }
+
+    pub fn connection_opened(&self) {
+        self.connections.inc();
+    }
+
+    pub fn connection_closed(&self) {
+        self.connections.dec();
+    }
+
+    /// Sets how many packages are in each state; counted when somebody asks for the metrics.
+    pub fn packages(&self, counts: impl IntoIterator<Item = (&'static str, i64)>) {
+        for (state, count) in counts {
+            self.packages.get_or_create(&StateLabel { state }).set(count);
+        }
+    }
+
+    /// All of it in the OpenMetrics text form.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        prometheus_client::encoding::text::encode(&mut text, &self.registry).expect("writing to a string cannot fail");
+        text
+    }
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        Metrics::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_counted_is_told() {
+        let metrics = Metrics::new();
+        metrics.request("CreateConnectPackage", 72, Duration::from_millis(3));
+        metrics.pick_up(PickUp::PickedUp);
+        metrics.refused(Refused::TooLarge);
+        metrics.packages([("ready", 4)]);
+        let text = metrics.text();
+        for line in [
+            "medlock_platform_requests_total{method=\"CreateConnectPackage\",code=\"72\"} 1",
+            "medlock_platform_request_seconds_count{method=\"CreateConnectPackage\"} 1",
+            "medlock_pick_ups_total{outcome=\"PickedUp\"} 1",
+            "medlock_refused_total{reason=\"TooLarge\"} 1",
+            "medlock_packages{state=\"ready\"} 4",
+        ] {
+            assert!(text.contains(line), "{line} is missing in\n{text}");
+        }
+    }
+}

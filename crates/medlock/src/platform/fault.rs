@@ -1,0 +1,58 @@
+//! How a call fails: in a way the caller is told, or inside, which only the log is told.
+
+use medlock_domain::apps::AppError;
+use medlock_domain::packages::PackageError;
+use medlock_store::StoreError;
+use medlock_wire::codes::{Code, Failure};
+
+/// Why a call has no result.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// The caller's fault, in the caller's words.
+    #[error(transparent)]
+    Refused(#[from] Failure),
+    /// Ours. The caller gets code 1 and a reference; the log gets the rest under the same reference. Nothing was stored,
+    /// and the same call may succeed later.
+    #[error("{0:#}")]
+    Internal(anyhow::Error),
+}
+
+impl From<Code> for Fault {
+    fn from(code: Code) -> Fault {
+        Fault::Refused(Failure::new(code))
+    }
+}
+
+impl From<StoreError> for Fault {
+    fn from(error: StoreError) -> Fault {
+        Fault::Internal(error.into())
+    }
+}
+
+impl From<AppError> for Fault {
+    fn from(error: AppError) -> Fault {
+        Fault::Internal(error.into())
+    }
+}
+
+impl From<PackageError> for Fault {
+    fn from(error: PackageError) -> Fault {
+        let error = match error {
+            PackageError::Recipe(failure) => return Fault::Refused(failure),
+            other => other,
+        };
+        match error.code() {
+            Code::Failed => Fault::Internal(error.into()),
+            code => Fault::Refused(Failure::with_message(code, sentence(&error.to_string()))),
+        }
+    }
+}
+
+/// An error's words as a sentence.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => format!("{}{}.", first.to_uppercase(), letters.as_str()),
+        None => String::new(),
+    }
+}

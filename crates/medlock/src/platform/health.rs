@@ -1,0 +1,82 @@
+//! What operators' machines ask: whether the server lives, whether it can work, and its counters.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Extension, State};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use http::header::{AUTHORIZATION, CONTENT_TYPE};
+use http::{HeaderMap, StatusCode};
+use medlock_crypto::mac;
+use medlock_store::StoreError;
+
+use crate::app::App;
+use crate::config::MetricsAccess;
+use crate::limits::READY_DEADLINE;
+use crate::listen::Peer;
+
+/// The form Prometheus asks for.
+const OPEN_METRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+/// `/metrics` without a guard, for its own address.
+pub fn metrics_routes() -> Router<Arc<App>> {
+    Router::new().route("/metrics", get(metrics))
+}
+
+/// `/metrics` on the main address, for whom the configuration says.
+pub fn guarded_metrics_routes() -> Router<Arc<App>> {
+    Router::new().route("/metrics", get(guarded_metrics))
+}
+
+/// The process answers.
+pub async fn live() -> &'static str {
+    "live\n"
+}
+
+/// The database can be reached, and the server is not stopping.
+pub async fn ready(State(app): State<Arc<App>>) -> Response {
+    if app.is_stopping() {
+        return (StatusCode::SERVICE_UNAVAILABLE, "stopping\n").into_response();
+    }
+    let asked = app.db.read(|tx, _| tx.query("SELECT 1", &[]).map(|_| ()));
+    match tokio::time::timeout(READY_DEADLINE, asked).await {
+        Ok(Ok(())) => "ready\n".into_response(),
+        Ok(Err(error)) => {
+            let error: StoreError = error;
+            tracing::error!(%error, "the database cannot be reached");
+            not_ready()
+        }
+        Err(_) => {
+            tracing::error!("the database does not answer");
+            not_ready()
+        }
+    }
+}
+
+fn not_ready() -> Response {
+    (StatusCode::SERVICE_UNAVAILABLE, "the database cannot be reached\n").into_response()
+}
+
+/// Who may not read the counters is told that there is no such page.
+async fn guarded_metrics(state: State<Arc<App>>, Extension(peer): Extension<Peer>, headers: HeaderMap) -> Response {
+    let allowed = match &state.config.metrics {
+        MetricsAccess::Loopback => peer.is_local(&headers),
+        MetricsAccess::Listen(_) => false,
+        MetricsAccess::Token(file) => {
+            let sent = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
+            let wanted = std::fs::read_to_string(file).unwrap_or_default();
+            let wanted = wanted.trim();
+            !wanted.is_empty() && sent.is_some_and(|sent| mac::equal(sent.trim().as_bytes(), wanted.as_bytes()))
+        }
+    };
+    if allowed { metrics(state).await } else { StatusCode::NOT_FOUND.into_response() }
+}
+
+async fn metrics(State(app): State<Arc<App>>) -> Response {
+    match app.db.read(|tx, now| medlock_domain::packages::counts(tx, now)).await {
+        Ok(counts) => app.metrics.packages(counts),
+        Err(error) => tracing::warn!(%error, "packages cannot be counted"),
+    }
+    ([(CONTENT_TYPE, OPEN_METRICS)], app.metrics.text()).into_response()
+}

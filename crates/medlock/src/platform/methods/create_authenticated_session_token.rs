@@ -1,0 +1,91 @@
+//! CreateAuthenticatedSessionToken: an application proves who it is and gets a session.
+
+use jiff::Timestamp;
+use medlock_crypto::certificate::SignatureAlg;
+use medlock_crypto::mac::HmacAlg;
+use medlock_domain::app_sessions::{self, AppSession, SealError};
+use medlock_domain::apps::{App, LegacyAuth};
+use medlock_domain::certificates::{self, CertificateError};
+use medlock_wire::codes::{Code, Failure};
+use medlock_wire::method::create_authenticated_session_token::{Credential, Reply, Request, Signature};
+use zeroize::Zeroizing;
+
+use crate::limits::SIGNING_TIME_SLACK;
+use crate::platform::fault::Fault;
+use crate::platform::method::{Answer, Call};
+
+pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
+    let request = Request::parse(call.request.info(), call.version)?;
+    let app = call.caller.app();
+    if request.app_id != app.id.0 || request.credential.app_id() != app.id.0 {
+        let message = "The header, auth-info and content must name the same application.";
+        return Err(Failure::with_message(Code::InvalidApp, message).into());
+    }
+    let now = call.app.now();
+    let Some(signature) = request.credential.signature() else {
+        // hmacSig belongs to applications created on a device, which have a secret; no other has one.
+        let message = "This application signs with a certificate.";
+        return Err(Failure::with_message(Code::BadSig, message).into());
+    };
+    legacy_is_allowed(app, &request.credential, signature)?;
+    verify(&call, app, signature, request.credential.content_bytes(), now).await?;
+
+    let mut rng = call.app.random();
+    let (secret, told_secret) = match &request.credential {
+        Credential::AppServer { shared_secret, .. } => (shared_secret.clone(), None),
+        Credential::AppServer2 { signing_time, .. } => {
+            is_near(*signing_time, now)?;
+            let secret = app_sessions::new_secret(&mut *rng);
+            (secret.clone(), Some(secret))
+        }
+    };
+    let session = AppSession {
+        app: app.id,
+        thumbprint: signature.thumbprint.clone(),
+        hmac: request.credential.session_algorithm(),
+        secret,
+        issued_at: now,
+        multi_record: request.is_multi_record_app,
+    };
+    let token = app_sessions::seal(&call.app.vault, &mut *rng, &session).map_err(|error| match error {
+        SealError::SecretMissing => Failure::new(Code::MissingSharedSecret),
+        SealError::SecretTooLong => Failure::xml("The shared secret is too long."),
+        SealError::Thumbprint => Failure::new(Code::BadCert),
+    })?;
+    let reply = Reply { app_id: app.id.0, token: Zeroizing::new(token), shared_secret: told_secret };
+    Ok(Answer::Result(reply.write()))
+}
+
+/// An application may refuse what published old clients still need.
+fn legacy_is_allowed(app: &App, credential: &Credential<'_>, signature: &Signature) -> Result<(), Failure> {
+    if app.config.legacy_auth == LegacyAuth::Allow {
+        return Ok(());
+    }
+    if matches!(credential, Credential::AppServer { .. }) {
+        let message = "This application does not accept sessions of version 1.";
+        return Err(Failure::with_message(Code::InvalidCredentialType, message));
+    }
+    if signature.algorithm == SignatureAlg::RsaSha1 || credential.session_algorithm() == HmacAlg::Sha1 {
+        return Err(Failure::with_message(Code::BadSig, "This application does not accept SHA-1."));
+    }
+    Ok(())
+}
+
+/// The certificate must be registered and valid now (70), and the signature its key's over exactly these bytes (4).
+async fn verify(call: &Call<'_>, app: &App, signature: &Signature, content: &[u8], now: Timestamp) -> Result<(), Fault> {
+    let (id, thumbprint) = (app.id, signature.thumbprint.clone());
+    let registered = call.app.db.read(move |tx, _| certificates::find(tx, id, &thumbprint)).await;
+    let registered = registered.map_err(|error: CertificateError| Fault::Internal(error.into()))?;
+    let registered = registered.filter(|registered| registered.is_valid_at(now)).ok_or(Code::BadCert)?;
+    if registered.certificate.verify(signature.algorithm, content, &signature.bytes) {
+        return Ok(());
+    }
+    Err(Failure::with_message(Code::BadSig, "The signature does not fit the bytes of content.").into())
+}
+
+fn is_near(signing_time: Timestamp, now: Timestamp) -> Result<(), Failure> {
+    if now.duration_since(signing_time).abs() <= SIGNING_TIME_SLACK {
+        return Ok(());
+    }
+    Err(Failure::with_message(Code::BadSig, "The signing-time is too far from now."))
+}

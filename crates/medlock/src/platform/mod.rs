@@ -1,0 +1,235 @@
+//! The XML interface for applications: one address that takes every method (`read`, `authenticate`, `method`, reply), and
+//! what operators' machines ask (`health`).
+//!
+//! Checks come in a fixed order, so that the same fault always gets the same code: size and coding; form of the envelope;
+//! method and version; application or session; digests; time; person; permission; then the method's own.
+
+pub mod authenticate;
+pub mod fault;
+pub mod health;
+pub mod method;
+mod methods;
+mod read;
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Extension, State};
+use axum::routing::{any, get};
+use bytes::Bytes;
+use http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONNECTION, CONTENT_ENCODING, CONTENT_TYPE, VARY};
+use http::{HeaderMap, HeaderName, HeaderValue, Method as Verb, Request, Response};
+use medlock_crypto::random::uuid_v4;
+use medlock_wire::codes::{Code, Failure};
+use medlock_wire::xml::Limits;
+use medlock_wire::{envelope, reply};
+use uuid::Uuid;
+
+use self::fault::Fault;
+use self::method::{Answer, Call};
+use crate::app::App;
+use crate::limits::COMPRESS_FROM_BYTES;
+use crate::listen::ClientAddress;
+use crate::metrics::Refused;
+
+/// The label of requests that name no method of ours.
+const OTHER: &str = "other";
+/// Tells a client and the log the same answer.
+const RESPONSE_ID: HeaderName = HeaderName::from_static("wc_responseid");
+
+/// The routes of this room.
+pub fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route("/platform/wildcat.ashx", any(wildcat))
+        .route("/health/live", get(health::live))
+        .route("/health/ready", get(health::ready))
+        .merge(health::guarded_metrics_routes())
+}
+
+/// Every method. Always HTTP 200: published clients take anything else for a failed transport and repeat the request.
+async fn wildcat(
+    State(app): State<Arc<App>>,
+    Extension(client): Extension<ClientAddress>,
+    request: Request<Body>,
+) -> Response<Body> {
+    let started = Instant::now();
+    let response_id = Uuid::from_bytes(uuid_v4(&mut *app.random()));
+    let wants_gzip = accepts_gzip(request.headers());
+    let mut hang_up = false;
+    let told = match take(&app, request).await {
+        Err(refused) => {
+            hang_up = refused.hang_up;
+            refused.told(&app)
+        }
+        Ok(taken) if taken.is_large() => {
+            // Megabytes are decoded and parsed beside the worker threads, a few at a time.
+            let turn = app.pools.parsing.acquire().await;
+            let (runtime, inner) = (tokio::runtime::Handle::current(), Arc::clone(&app));
+            let apart = tokio::task::spawn_blocking(move || runtime.block_on(process(inner, client, taken)));
+            let told = apart.await.unwrap_or_else(|_| Told::after_panic());
+            drop(turn);
+            told
+        }
+        Ok(taken) => {
+            let apart = tokio::spawn(process(Arc::clone(&app), client, taken));
+            apart.await.unwrap_or_else(|_| Told::after_panic())
+        }
+    };
+    let code = told.code();
+    app.metrics.request(told.label, code, started.elapsed());
+    let xml = match told.result {
+        Ok(xml) => xml,
+        Err(Fault::Refused(failure)) => reply::failure(&failure).into_bytes(),
+        Err(Fault::Internal(error)) => {
+            let reference = response_id.to_string();
+            tracing::error!(reference, method = told.label, error = format!("{error:#}"), "a request failed inside");
+            reply::failure(&Failure::new(Code::Failed).and_info(format!("reference {reference}"))).into_bytes()
+        }
+    };
+    let milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let caller = told.app.map(|id| id.to_string());
+    tracing::info!(method = told.label, code, app = caller, response = %response_id, milliseconds, "request");
+    write(xml, response_id, wants_gzip, hang_up)
+}
+
+/// What a request came to.
+struct Told {
+    /// A name from METHODS, or `other`.
+    label: &'static str,
+    /// The application, once it is known for sure.
+    app: Option<Uuid>,
+    result: Result<Vec<u8>, Fault>,
+}
+
+impl Told {
+    /// The panic's own message went to the log already.
+    fn after_panic() -> Told {
+        Told { label: OTHER, app: None, result: Err(Fault::Internal(anyhow::anyhow!("the handler stopped unexpectedly"))) }
+    }
+
+    fn code(&self) -> u16 {
+        let code = match &self.result {
+            Ok(_) => Code::Ok,
+            Err(Fault::Refused(failure)) => failure.code,
+            Err(Fault::Internal(_)) => Code::Failed,
+        };
+        u16::try_from(code.number()).unwrap_or(u16::MAX)
+    }
+}
+
+/// A request that was not taken in.
+struct NotTaken {
+    reason: Refused,
+    failure: Failure,
+    /// What is left of the body is not worth waiting for.
+    hang_up: bool,
+}
+
+impl NotTaken {
+    fn told(self, app: &App) -> Told {
+        app.metrics.refused(self.reason);
+        Told { label: OTHER, app: None, result: Err(Fault::Refused(self.failure)) }
+    }
+}
+
+impl From<read::Refused> for NotTaken {
+    fn from(refused: read::Refused) -> NotTaken {
+        let bad = |message: &str| Failure::with_message(Code::BadHttp, message);
+        let (reason, failure, hang_up) = match refused {
+            read::Refused::TooLong => (Refused::TooLarge, Failure::new(Code::RequestTooLong), true),
+            read::Refused::Late => (Refused::Deadline, bad("The request's body did not arrive in time."), true),
+            read::Refused::Broken => (Refused::Malformed, bad("The request's body ended early or is not HTTP."), true),
+            read::Refused::Coding => {
+                let message = "Content-Encoding must be gzip or deflate, and the body must be in it.";
+                (Refused::Malformed, bad(message), false)
+            }
+        };
+        NotTaken { reason, failure, hang_up }
+    }
+}
+
+async fn take(app: &App, request: Request<Body>) -> Result<read::Taken, NotTaken> {
+    if request.method() != Verb::POST {
+        let failure = Failure::with_message(Code::BadHttp, "Requests are sent with POST.");
+        return Err(NotTaken { reason: Refused::Malformed, failure, hang_up: false });
+    }
+    let (parts, body) = request.into_parts();
+    let limit = app.config.http.request_bytes_max;
+    Ok(read::Taken::from(&parts.headers, body, limit, &app.pools.bodies).await?)
+}
+
+/// Decodes, parses, authenticates, dispatches.
+async fn process(app: Arc<App>, client: ClientAddress, taken: read::Taken) -> Told {
+    let (body, _share) = match taken.decode(app.config.http.request_bytes_max) {
+        Ok(decoded) => decoded,
+        Err(refused) => return NotTaken::from(refused).told(&app),
+    };
+    let mut told = Told { label: OTHER, app: None, result: Ok(Vec::new()) };
+    told.result = steps(&app, client, &body, &mut told.label, &mut told.app).await;
+    if let Err(Fault::Refused(failure)) = &told.result {
+        match failure.code {
+            Code::InvalidXml if told.label == OTHER => app.metrics.refused(Refused::Malformed),
+            Code::BadSig | Code::InvalidToken | Code::BadCert => app.metrics.refused(Refused::Unauthenticated),
+            _ => {}
+        }
+    }
+    told
+}
+
+async fn steps(
+    app: &Arc<App>,
+    client: ClientAddress,
+    body: &Bytes,
+    label: &mut &'static str,
+    caller_id: &mut Option<Uuid>,
+) -> Result<Vec<u8>, Fault> {
+    let limits = Limits { bytes: app.config.http.request_bytes_max, ..Limits::REQUEST };
+    let request = envelope::parse(body, &limits)?;
+    let version = request.header.method_version;
+    let method = method::find(&request.header.method, version)?;
+    *label = method.name;
+    let caller = authenticate::caller(app, client, &request).await?;
+    *caller_id = Some(caller.app().id.0);
+    method.admit(&caller)?;
+    if request.header.final_xsl.is_some() {
+        return Err(Failure::new(Code::InvalidTransform).into());
+    }
+    let answer = (method.handler)(Call { app, caller: &caller, request: &request, version, body }).await?;
+    Ok(match answer {
+        Answer::Result(inner) => reply::success(&reply::namespace_tail(method.name, version), &inner).into_bytes(),
+        Answer::Nothing => reply::empty().into_bytes(),
+        Answer::Whole(xml) => xml,
+    })
+}
+
+fn write(xml: Vec<u8>, response_id: Uuid, wants_gzip: bool, hang_up: bool) -> Response<Body> {
+    let compressed = if wants_gzip && xml.len() >= COMPRESS_FROM_BYTES { read::gzip(&xml) } else { None };
+    let is_compressed = compressed.is_some();
+    let mut response = Response::new(Body::from(compressed.unwrap_or(xml)));
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/xml; charset=utf-8"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
+    let id = HeaderValue::from_str(&response_id.to_string()).expect("a UUID is plain text");
+    headers.insert(RESPONSE_ID, id);
+    if is_compressed {
+        headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    }
+    if hang_up {
+        headers.insert(CONNECTION, HeaderValue::from_static("close"));
+    }
+    response
+}
+
+/// Whether the caller asks for gzip. Deflate is never sent: published clients disagree about what it is.
+fn accepts_gzip(headers: &HeaderMap) -> bool {
+    let values = headers.get_all(ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+    values.flat_map(|value| value.split(',')).any(|entry| {
+        let mut parts = entry.split(';').map(str::trim);
+        let is_gzip = parts.next().is_some_and(|name| name.eq_ignore_ascii_case("gzip"));
+        let refused = parts.any(|p| p.strip_prefix("q=").and_then(|q| q.parse::<f32>().ok()) == Some(0.0));
+        is_gzip && !refused
+    })
+}

@@ -1,0 +1,151 @@
+//! POST `/pickup/{flow}/answer`: one guess. It is charged and committed before it is looked at, looked at in the bounded pool outside
+//! any transaction, and settled after that.
+
+use std::sync::Arc;
+
+use axum::extract::Path;
+use axum::response::Response;
+use medlock_domain::attempts::{self, Guess, Reserved, Right, Wrong};
+use medlock_domain::flows::Flow;
+use medlock_domain::ids::PersonId;
+use medlock_domain::packages::{PackageError, Situation};
+use medlock_domain::tickets::Holder;
+use medlock_domain::{contents, pick_up};
+use zeroize::Zeroizing;
+
+use super::flow;
+use super::page::Problem;
+use super::reply::Failed;
+use super::visitor::Posted;
+use crate::app::App;
+use crate::metrics::Answer;
+use crate::pools::Busy;
+
+/// What is longer is no nonce of ours; it is cut, so that it is told apart all the same.
+const NONCE_CHARS_MAX: usize = 64;
+/// Seconds after which to answer again while other guesses are being checked.
+const PENDING_SECONDS: u64 = 5;
+
+/// What became of a guess.
+enum Checked {
+    /// Nothing was charged: show where the flow stands.
+    WhereItStands,
+    TooMany,
+    /// So many chances are left.
+    Wrong(u32),
+    Right,
+}
+
+pub async fn post(Path(id): Path<String>, posted: Posted) -> Result<Response, Failed> {
+    let posted = posted.from_page(flow::address(&id));
+    let visitor = &posted.visitor;
+    let Some(flow) = flow::resume(visitor, &id) else { return flow::lost(visitor) };
+    // Signed out meanwhile: the page says so, and nothing is charged.
+    let Some(reader) = &visitor.reader else { return Ok(visitor.go(&visitor.here)) };
+    let nonce: String = posted.text("nonce").chars().take(NONCE_CHARS_MAX).collect();
+    let answer = Zeroizing::new(posted.text("answer").to_owned());
+    if nonce.is_empty() {
+        return Ok(visitor.go(&visitor.here));
+    }
+    // A form that was overtaken, in another tab or by going back: the page shows by what, and nothing is charged.
+    let looked = flow::look(visitor, &flow).await?;
+    if !matches!(looked.situation, Situation::Ready { .. }) || looked.ticket.is_some() {
+        return Ok(visitor.go(&visitor.here));
+    }
+    if answer.is_empty() {
+        let problem = Problem::of("answer", visitor.words.say("answer-missing"));
+        return visitor.show(&flow::question(visitor, &id, &looked, "question", vec![problem]));
+    }
+    let guesser = Guesser { person: reader.id(), session: reader.token() };
+    // Charged only once there is room to check it: a full server costs nobody a chance.
+    let checked = visitor.app.pools.answers.run({
+        let (app, flow) = (Arc::clone(&visitor.app), flow.clone());
+        move || check(&app, &flow, &guesser, &nonce, &answer)
+    });
+    match checked.await {
+        Err(Busy) => flow::busy(visitor),
+        Ok(checked) => match checked? {
+            Checked::WhereItStands => Ok(visitor.go(&visitor.here)),
+            Checked::Right => {
+                visitor.app.metrics.answer(Answer::Right);
+                Ok(visitor.go(&visitor.here))
+            }
+            Checked::TooMany => {
+                visitor.app.metrics.answer(Answer::Waited);
+                visitor.show_wait(PENDING_SECONDS, &visitor.visit().answers_pending())
+            }
+            Checked::Wrong(left) => {
+                visitor.app.metrics.answer(if left == 0 { Answer::Locked } else { Answer::Wrong });
+                wrong(&posted, &id, &flow).await
+            }
+        },
+    }
+}
+
+/// The answer form again with the chances left, or whatever has become of the package.
+async fn wrong(posted: &Posted, id: &str, flow: &Flow) -> Result<Response, Failed> {
+    let visitor = &posted.visitor;
+    let looked = flow::look(visitor, flow).await?;
+    match &looked.situation {
+        Situation::Ready { attempts_left, .. } if looked.ticket.is_none() => {
+            // What was typed is not repeated: pressing the button once more must not cost another chance.
+            let problem =
+                Problem::of("answer", visitor.words.say("wrong-answer-left").arg("count", *attempts_left));
+            visitor.show(&flow::question(visitor, id, &looked, "wrong-answer", vec![problem]))
+        }
+        _ => flow::show(visitor, id, looked).await,
+    }
+}
+
+/// Who guesses, and in which session.
+struct Guesser {
+    person: PersonId,
+    session: Zeroizing<String>,
+}
+
+/// Reserve, derive and open, settle: three steps, each transaction committed before the next begins. Runs on a thread of the pool.
+fn check(app: &App, flow: &Flow, guesser: &Guesser, nonce: &str, answer: &str) -> Result<Checked, anyhow::Error> {
+    let policy = app.policy;
+    let person = guesser.person;
+    let reserved = app.db.write_blocking({
+        let (code, nonce, answer) = (flow.code.clone(), nonce.to_owned(), Zeroizing::new(answer.to_owned()));
+        move |tx, now, rng| -> Result<Reserved, PackageError> {
+            let guess = Guess { code: &code, person, nonce: &nonce, answer: &answer };
+            attempts::reserve(tx, now, rng, &policy, &guess)
+        }
+    })?;
+    let challenge = match reserved {
+        Reserved::Check(challenge) => challenge,
+        Reserved::TooMany => return Ok(Checked::TooMany),
+        Reserved::EmptyAnswer | Reserved::WhereItStands => return Ok(Checked::WhereItStands),
+    };
+    let (attempt, package) = (challenge.attempt, challenge.package);
+    let opened = match challenge.check(answer)? {
+        Ok(opened) => opened,
+        Err(_) => {
+            let settled = app.db.write_blocking(move |tx, now, rng| -> Result<Wrong, PackageError> {
+                attempts::settle_wrong(tx, now, rng, &policy, attempt)
+            })?;
+            return Ok(match settled {
+                Wrong::ChancesLeft(left) => Checked::Wrong(left),
+                Wrong::WhereItStands => Checked::WhereItStands,
+            });
+        }
+    };
+    // Whether the contents can be used is known before the page is shown; the sender's log hears of it, the chance is not charged.
+    let fault = contents::prepare(&opened.contents).err();
+    let session = Zeroizing::clone(&guesser.session);
+    let keys = opened.keys;
+    let settled = app.db.write_blocking(move |tx, now, rng| -> Result<Right, PackageError> {
+        let holder = Holder { person, session_secret: session.as_bytes() };
+        let right = attempts::settle_right(tx, now, rng, &policy, attempt, &keys, holder.session_secret)?;
+        if let (Right::Ticket(_), Some(fault)) = (&right, fault) {
+            pick_up::note_unusable(tx, now, rng, package, fault)?;
+        }
+        Ok(right)
+    })?;
+    Ok(match settled {
+        Right::Ticket(_) => Checked::Right,
+        Right::WhereItStands => Checked::WhereItStands,
+    })
+}

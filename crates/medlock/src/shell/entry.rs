@@ -1,0 +1,107 @@
+//! Ways in: the front page, the code field, links with a code, help and language.
+
+use axum::extract::RawQuery;
+use axum::response::Response;
+use http::StatusCode;
+use medlock_wire::identity_code::IdentityCode;
+use medlock_wire::targetqs::{self, Parameters};
+
+use super::reply::Failed;
+use super::views::{Front, LanguagePage};
+use super::visitor::{Posted, Visitor};
+use super::words::Language;
+use super::{flow, help, links};
+
+/// GET `/`.
+pub async fn front(visitor: Visitor) -> Result<Response, Failed> {
+    visitor.show(&Front { page: visitor.page("front", "front-title") })
+}
+
+/// GET `/pickup` and `/connect`: the code field, or on with the code in `?packageid=`. The code decides what follows, not the address.
+pub async fn enter_code(visitor: Visitor) -> Result<Response, Failed> {
+    with_parameters(&visitor, &visitor.asked)
+}
+
+/// GET `/patientwelcome.aspx?packageid=…`, an address senders have printed.
+pub async fn welcome(visitor: Visitor) -> Result<Response, Failed> {
+    with_parameters(&visitor, &visitor.asked)
+}
+
+/// GET `/redirect.aspx?target=…&targetqs=…`. What it does not know ends on a page of our own, never elsewhere.
+pub async fn redirect(visitor: Visitor, RawQuery(query): RawQuery) -> Result<Response, Failed> {
+    let asked = targetqs::parse_redirect(&query.unwrap_or_default());
+    match asked.target.as_str() {
+        "PICKUP" | "CONNECT" => with_parameters(&visitor, &asked.parameters),
+        _ => visitor.show_as(StatusCode::NOT_FOUND, &visitor.visit().unknown_target()),
+    }
+}
+
+fn with_parameters(visitor: &Visitor, parameters: &Parameters) -> Result<Response, Failed> {
+    match parameters.get("packageid").map(str::trim) {
+        None | Some("") => {
+            let visit = visitor.visit().at("/pickup");
+            visitor.show(&visit.code_page("enter-code", None, Vec::new(), ""))
+        }
+        Some(text) => begin(visitor, text),
+    }
+}
+
+/// POST `/pickup` and `/connect`: the typed code.
+pub async fn code(posted: Posted) -> Result<Response, Failed> {
+    let posted = posted.from_page("/pickup".to_owned());
+    let visitor = &posted.visitor;
+    match posted.trimmed("code") {
+        "" => {
+            let visit = visitor.visit();
+            visitor.show(&visit.code_page("enter-code", None, vec![visit.code_problem("code-missing")], ""))
+        }
+        text => begin(visitor, text),
+    }
+}
+
+/// A code in any spelling starts a flow; what cannot be a code is said to be none, without any look-up.
+fn begin(visitor: &Visitor, text: &str) -> Result<Response, Failed> {
+    /// What somebody typed is shown again to be corrected; nobody corrects more than this.
+    const SHOWN_CHARS_MAX: usize = 100;
+    match IdentityCode::parse(text) {
+        Ok(code) => Ok(flow::start(visitor, code)),
+        Err(_) => {
+            let visit = visitor.visit().at("/pickup");
+            let typed: String = text.chars().take(SHOWN_CHARS_MAX).collect();
+            let mut view = visit.code_page("unknown-code", None, vec![visit.code_problem("code-wrong")], &typed);
+            view.page.title = visit.t("unknown-title").to_string();
+            visitor.show(&view)
+        }
+    }
+}
+
+/// GET `/help`.
+pub async fn help(visitor: Visitor) -> Result<Response, Failed> {
+    let policy = visitor.app.policy;
+    visitor.show(&help::page(&visitor.visit(), policy.answer_attempts, policy.pickup_lifetime))
+}
+
+/// GET `/language`: keeps the language in a cookie and goes back, or shows the languages.
+pub async fn language(mut visitor: Visitor) -> Result<Response, Failed> {
+    let next = visitor.asked("next").to_owned();
+    let next = if links::is_own_page(&next) { next } else { "/".to_owned() };
+    if visitor.chose_language() {
+        return Ok(visitor.go(&next));
+    }
+    visitor.here = next.clone();
+    visitor.show(&LanguagePage {
+        page: visitor.page("language", "language-title"),
+        next,
+        languages: Language::REAL.to_vec(),
+    })
+}
+
+/// Any address we do not have.
+pub async fn not_found(visitor: Visitor) -> Result<Response, Failed> {
+    visitor.show_as(StatusCode::NOT_FOUND, &visitor.visit().at("/").not_found())
+}
+
+/// An address that takes another method.
+pub async fn wrong_method(visitor: Visitor) -> Result<Response, Failed> {
+    visitor.show_as(StatusCode::METHOD_NOT_ALLOWED, &visitor.visit().at("/").not_found())
+}

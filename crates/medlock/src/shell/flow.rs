@@ -1,0 +1,324 @@
+//! One way through a pick-up: `/pickup/{flow}` always shows where it stands now, whatever was posted before, in whatever tab.
+//!
+//! The id in the address carries the code sealed for this browser; nothing of a flow is kept on the server. What is kept is the package,
+//! its guesses, and the ticket that a right answer gives.
+
+use axum::extract::Path;
+use axum::response::Response;
+use medlock_crypto::random::array;
+use medlock_domain::apps::{self, App as Application};
+use medlock_domain::contents::{self, PreparedThing, Unusable};
+use medlock_domain::flows::{self, Flow};
+use medlock_domain::ids::AppId;
+use medlock_domain::packages::{self, PickedUpHere, Situation};
+use medlock_domain::pick_up::{self, Done};
+use medlock_domain::rates::{self, Verdict};
+use medlock_domain::records::{self, Record};
+use medlock_domain::tickets::{self, Choice, Holder, Ticket};
+use medlock_wire::identity_code::IdentityCode;
+
+use super::page::{Parcel, Problem, Sender};
+use super::reply::Failed;
+use super::views::{self, Question};
+use super::visitor::Visitor;
+use super::{account, choose, finished};
+use crate::metrics::{PickUp, Refused};
+use crate::pools::Busy;
+
+/// Seconds after which a full server is asked again.
+pub const BUSY_SECONDS: u64 = 10;
+
+/// The address of a flow, or of a page below it.
+pub fn address(flow: &str) -> String {
+    format!("/pickup/{flow}")
+}
+
+/// Starts a flow with a code: every link and every typed code begins its own.
+pub fn start(visitor: &Visitor, code: IdentityCode) -> Response {
+    let flow = Flow { code, started_at: visitor.app.now() };
+    let id = flows::seal(&visitor.app.vault, &mut *visitor.app.random(), visitor.browser.bytes(), &flow);
+    visitor.go(&address(&id))
+}
+
+/// GET `/pickup/{flow}`.
+pub async fn stand(mut visitor: Visitor, Path(id): Path<String>) -> Result<Response, Failed> {
+    visitor.here = address(&id);
+    let Some(flow) = resume(&visitor, &id) else { return lost(&visitor) };
+    let looked = look(&visitor, &flow).await?;
+    show(&visitor, &id, looked).await
+}
+
+/// GET of an address that only takes a form: a reload or a step back. Shows where the flow stands.
+pub async fn back(visitor: Visitor, Path(id): Path<String>) -> Response {
+    visitor.go(&address(&id))
+}
+
+/// The flow of an address, in the browser that started it.
+pub fn resume(visitor: &Visitor, id: &str) -> Option<Flow> {
+    flows::open(&visitor.app.vault, visitor.app.now(), visitor.browser.bytes(), id).ok()
+}
+
+/// Another browser's flow, or one of yesterday: only the code can start it again.
+pub fn lost(visitor: &Visitor) -> Result<Response, Failed> {
+    let mut visit = visitor.visit();
+    visit.here = "/pickup".to_owned();
+    visitor.show(&visit.code_page("enter-code", Some("code-flow-lost"), Vec::new(), ""))
+}
+
+/// What there is to say about a code to this visitor, read in one snapshot.
+pub struct Looked {
+    pub code: IdentityCode,
+    pub situation: Situation,
+    /// The application the code is from, where the situation tells.
+    pub sender: Sender,
+    /// The reader's ticket, after a right answer.
+    pub ticket: Option<Ticket>,
+    /// The reader's records, when there is a ticket.
+    pub records: Vec<Record>,
+    /// What the reader picked up with this code.
+    pub done: Option<(Done, Application)>,
+    /// The record it went into, if the reader can still see it.
+    pub into: Option<Record>,
+}
+
+/// Reads where a flow stands. Changes nothing.
+///
+/// # Errors
+/// When the database fails.
+pub async fn look(visitor: &Visitor, flow: &Flow) -> Result<Looked, Failed> {
+    let policy = visitor.app.policy;
+    let reader = visitor.reader.as_ref().map(|reader| (reader.id(), reader.token()));
+    let flow = flow.clone();
+    let looked = visitor.app.db.read(move |tx, now| -> Result<Looked, anyhow::Error> {
+        let person = reader.as_ref().map(|(person, _)| *person);
+        let mut looked = Looked {
+            code: flow.code.clone(),
+            situation: packages::situation(tx, now, &policy, &flow.code, person)?,
+            sender: Sender::default(),
+            ticket: None,
+            records: Vec::new(),
+            done: None,
+            into: None,
+        };
+        if let Some(app) = app_of(&looked.situation)
+            && let Some(app) = apps::load(tx, app)?
+        {
+            looked.sender = sender_of(&app);
+        }
+        match (&looked.situation, &reader) {
+            (Situation::Ready { .. }, Some((person, token))) => {
+                let holder = Holder { person: *person, session_secret: token.as_bytes() };
+                looked.ticket = tickets::current(tx, now, &flow.code, holder)?;
+                if looked.ticket.is_some() {
+                    looked.records = records::list(tx, *person)?;
+                }
+            }
+            (Situation::AlreadyPickedUp { by_viewer: Some(here) }, Some((person, _))) => {
+                looked.into = records::load(tx, *person, here.record)?;
+                if let (Some(done), Some(app)) =
+                    (pick_up::done(tx, now, &flow.code, *person)?, apps::load(tx, here.app)?)
+                {
+                    looked.sender = sender_of(&app);
+                    looked.done = Some((done, app));
+                }
+            }
+            _ => {}
+        }
+        Ok(looked)
+    });
+    Ok(looked.await?)
+}
+
+fn app_of(situation: &Situation) -> Option<AppId> {
+    match situation {
+        Situation::Ready { app, .. }
+        | Situation::NotReady { app }
+        | Situation::Locked { app }
+        | Situation::Expired { app, .. }
+        | Situation::Unavailable { app } => Some(*app),
+        Situation::AlreadyPickedUp { by_viewer } => by_viewer.as_ref().map(|here| here.app),
+        Situation::Unknown | Situation::ConnectRequest(_) => None,
+    }
+}
+
+/// An application as pages show it.
+pub fn sender_of(app: &Application) -> Sender {
+    let contact = &app.config.contact;
+    Sender {
+        name: app.config.name.clone(),
+        contact_name: contact.name.clone(),
+        phone: contact.phone.clone(),
+        email: contact.mail.clone(),
+        address: contact.address.clone(),
+    }
+}
+
+/// The mark by which a pick-up knows the flow it was done in.
+pub fn mark(visitor: &Visitor, id: &str) -> [u8; 32] {
+    visitor.app.vault.index("pick-up-flow", id.as_bytes())
+}
+
+/// The page for where a flow stands.
+///
+/// # Errors
+/// When the database fails.
+pub async fn show(visitor: &Visitor, id: &str, looked: Looked) -> Result<Response, Failed> {
+    let visit = visitor.visit();
+    match &looked.situation {
+        // Connect requests are not offered here yet; nobody can have been given such a code.
+        Situation::Unknown | Situation::ConnectRequest(_) => unknown(visitor, &looked.code).await,
+        Situation::NotReady { .. } => visitor.show(&visit.not_ready(looked.sender)),
+        Situation::Locked { .. } => {
+            visitor.show(&visit.locked(looked.sender, visitor.app.policy.answer_attempts))
+        }
+        Situation::Expired { .. } => {
+            visitor.show(&visit.expired(looked.sender, visitor.app.policy.pickup_lifetime))
+        }
+        Situation::Unavailable { .. } => visitor.show(&visit.unavailable(looked.sender)),
+        Situation::AlreadyPickedUp { by_viewer: None } => visitor.show(&visit.picked_up()),
+        Situation::AlreadyPickedUp { by_viewer: Some(here) } => {
+            match looked.done {
+                Some((done, app)) if done.through == mark(visitor, id) => {
+                    finished::show(visitor, done, app, looked.into).await
+                }
+                _ => visitor.show(&picked_up_by_reader(visitor, here, looked.into.as_ref())),
+            }
+        }
+        Situation::Ready { .. } if visitor.reader.is_none() => account::sign_in_for_flow(visitor, &looked.sender),
+        Situation::Ready { .. } => match looked.ticket {
+            None => visitor.show(&question(visitor, id, &looked, "question", Vec::new())),
+            Some(ticket) => {
+                let looked = Looked { ticket: None, ..looked };
+                match open(visitor, ticket).await? {
+                    Opened::Busy => busy(visitor),
+                    Opened::Unusable(_) => unusable(visitor, &looked),
+                    Opened::Things(ticket, things) => {
+                        let chosen = match &ticket.choice {
+                            None => String::new(),
+                            Some(Choice::Record(record)) => record.to_string(),
+                            Some(Choice::New(_)) => "new".to_owned(),
+                        };
+                        let form = choose::form_of(ticket.choice.as_ref());
+                        choose::show(visitor, id, &looked, &ticket, &things, chosen, form, Vec::new())
+                    }
+                }
+            }
+        },
+    }
+}
+
+fn picked_up_by_reader(visitor: &Visitor, here: &PickedUpHere, record: Option<&Record>) -> views::Notice {
+    let visit = visitor.visit();
+    let date = visit.words.day_of(here.at, &visit.zone);
+    let record = record.map(|record| (record.name.as_str(), format!("/records/{}", record.id)));
+    visit.picked_up_by_reader(&date, record)
+}
+
+/// Nothing is known about the code. The same page and the same work whether it was never given out, is another's, or of long ago;
+/// too many of them from one place are slowed down.
+async fn unknown(visitor: &Visitor, code: &IdentityCode) -> Result<Response, Failed> {
+    let (address, person) = (visitor.address, visitor.id());
+    let verdict =
+        visitor.app.db.write(move |tx, now, rng| rates::unknown_code(tx, now, rng, address, person)).await?;
+    match verdict {
+        Verdict::Go => visitor.show(&visitor.visit().unknown_code(&code.to_string())),
+        Verdict::Wait(wait) => {
+            visitor.app.metrics.refused(Refused::RateLimited);
+            let seconds = seconds_up(wait);
+            visitor.show_wait(seconds, &visitor.visit().try_later(seconds))
+        }
+    }
+}
+
+/// A wait in whole seconds, rounded up.
+pub fn seconds_up(wait: jiff::SignedDuration) -> u64 {
+    let more = i64::from(wait.subsec_nanos() > 0);
+    u64::try_from(wait.as_secs() + more).unwrap_or(0).max(1)
+}
+
+/// The question page, or `wrong-answer`.
+///
+/// # Panics
+/// Never: it is only called where the question can be asked.
+pub fn question(
+    visitor: &Visitor,
+    id: &str,
+    looked: &Looked,
+    name: &'static str,
+    problems: Vec<Problem>,
+) -> Question {
+    let visit = visitor.visit();
+    let Situation::Ready { question, expires_at, attempts_left, .. } = &looked.situation else {
+        unreachable!("the question is only asked of a package that waits");
+    };
+    let mut page = visit.page(name, question).with_problems(problems);
+    page.attempts_left = (name == "wrong-answer").then_some(*attempts_left);
+    let nonce: [u8; 16] = array(&mut *visitor.app.random());
+    Question {
+        page,
+        flow: id.to_owned(),
+        nonce: nonce.iter().map(|byte| format!("{byte:02x}")).collect(),
+        sender: looked.sender.clone(),
+        question: question.clone(),
+        attempts_left: *attempts_left,
+        attempts_all: visitor.app.policy.answer_attempts,
+        last_day: visit.words.last_day(*expires_at, &visit.zone),
+    }
+}
+
+/// A package opened with its ticket.
+pub enum Opened {
+    Things(Box<Ticket>, Vec<PreparedThing>),
+    Unusable(Unusable),
+    Busy,
+}
+
+/// Decrypts and reads a package, in the pool that derives keys: it is arithmetic, too.
+///
+/// # Errors
+/// When a row cannot be unsealed.
+pub async fn open(visitor: &Visitor, ticket: Ticket) -> Result<Opened, Failed> {
+    let opened = visitor.app.pools.answers.run(move || (ticket.open_contents(), ticket)).await;
+    Ok(match opened {
+        Err(Busy) => Opened::Busy,
+        Ok((opened, ticket)) => match opened? {
+            Ok(things) => Opened::Things(Box::new(ticket), things),
+            Err(fault) => Opened::Unusable(fault),
+        },
+    })
+}
+
+/// "Try again in a moment": the server has too much to do.
+///
+/// # Errors
+/// As [`Visitor::show`].
+pub fn busy(visitor: &Visitor) -> Result<Response, Failed> {
+    visitor.app.metrics.refused(Refused::Busy);
+    visitor.show_wait(BUSY_SECONDS, &visitor.visit().busy(BUSY_SECONDS))
+}
+
+/// What was sent cannot be read; the package stays.
+///
+/// # Errors
+/// As [`Visitor::show`].
+pub fn unusable(visitor: &Visitor, looked: &Looked) -> Result<Response, Failed> {
+    visitor.app.metrics.pick_up(PickUp::Unusable);
+    let reference = match &looked.situation {
+        Situation::Ready { package, .. } => packages::reference(*package),
+        _ => String::new(),
+    };
+    visitor.show(&visitor.visit().unusable(looked.sender.clone(), reference))
+}
+
+/// What was sent, without any value of it.
+pub fn parcel(visitor: &Visitor, ticket: &Ticket, things: &[PreparedThing]) -> Parcel {
+    let words = visitor.words;
+    let line = |(kind, count): (&'static medlock_things::ThingType, usize)| {
+        words.say("item-count-of-type").arg("count", count).arg("type", words.say(kind.display_key)).to_string()
+    };
+    Parcel {
+        friendly_name: ticket.friendly_name.clone(),
+        counts: contents::counts_by_type(things).into_iter().map(line).collect(),
+        sent: words.day_of(ticket.dropped_off_at, &visitor.app.config.site.time_zone),
+    }
+}

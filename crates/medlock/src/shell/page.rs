@@ -1,0 +1,344 @@
+//! What every page has: its frame, its words, what was wrong with a form, and the pieces several pages share.
+
+use jiff::civil::Date;
+
+use super::format::LastDay;
+use super::words::{Language, Region, Say, Words};
+
+/// The part of a page that is the same for every reader of this server.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    pub site: String,
+    pub operator: String,
+    /// How to reach the operator; empty when not told.
+    pub phone: String,
+    pub email: String,
+    pub stylesheet: &'static str,
+    pub icon: &'static str,
+    pub development: bool,
+    /// Whether written mails can be read here.
+    pub mailbox: bool,
+}
+
+/// One page for one reader.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// `data-page` of the body: what tests and style sheets know it by.
+    pub name: &'static str,
+    pub title: String,
+    pub words: Words,
+    pub frame: Frame,
+    /// The token every form carries.
+    pub csrf: String,
+    /// The name one is signed in as.
+    pub person: Option<String>,
+    /// Whether that name stands above the page, with a way out.
+    pub shows_person: bool,
+    /// The address to come back to after signing out or changing the language; always one of our own that a GET may reach.
+    pub here: String,
+    pub problems: Vec<Problem>,
+    /// Of a package whose question was answered wrongly.
+    pub attempts_left: Option<u32>,
+}
+
+impl Page {
+    /// The text of a key.
+    pub fn t(&self, key: &'static str) -> Say {
+        self.words.say(key)
+    }
+
+    /// The title with the site's name, and a warning in front when the form has problems.
+    pub fn full_title(&self) -> Say {
+        let key = if self.problems.is_empty() { "page-title" } else { "page-title-error" };
+        self.t(key).arg("title", &self.title).arg("site", &self.frame.site)
+    }
+
+    /// What is wrong with a field.
+    pub fn problem(&self, field: &str) -> Option<&str> {
+        self.problems.iter().find(|problem| problem.field == field).map(|problem| problem.text.as_str())
+    }
+
+    /// The languages a reader can change to.
+    pub fn other_languages(&self) -> Vec<Language> {
+        Language::REAL.into_iter().filter(|language| *language != self.words.language).collect()
+    }
+
+    /// Whether the reader's country writes the month before the day.
+    pub fn month_first(&self) -> bool {
+        self.words.region == Region::UnitedStates
+    }
+
+    /// Numbers and names of the months, for a choice.
+    pub fn months(&self) -> Vec<(String, String)> {
+        (1..=12).map(|month| (month.to_string(), self.words.month(month))).collect()
+    }
+
+    /// The same page with what was wrong with its form.
+    pub fn with_problems(mut self, problems: Vec<Problem>) -> Page {
+        self.problems = problems;
+        self
+    }
+}
+
+/// Something wrong with a form, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The field's name.
+    pub field: &'static str,
+    /// The id of what to go to.
+    pub anchor: String,
+    pub text: String,
+}
+
+impl Problem {
+    /// A problem with the field of that name and id.
+    pub fn of(field: &'static str, text: impl ToString) -> Problem {
+        Problem { field, anchor: field.to_owned(), text: text.to_string() }
+    }
+
+    /// The same, leading to another element.
+    pub fn at(mut self, anchor: impl Into<String>) -> Problem {
+        self.anchor = anchor.into();
+        self
+    }
+}
+
+/// What kind of text a field takes: the browser offers what it knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldKind {
+    Username,
+    CurrentPassword,
+    NewPassword,
+    Email,
+    GivenName,
+    FamilyName,
+    RecordName,
+}
+
+impl FieldKind {
+    pub fn input_type(self) -> &'static str {
+        match self {
+            FieldKind::Username | FieldKind::Email => "email",
+            FieldKind::CurrentPassword | FieldKind::NewPassword => "password",
+            FieldKind::GivenName | FieldKind::FamilyName | FieldKind::RecordName => "text",
+        }
+    }
+
+    pub fn autocomplete(self) -> &'static str {
+        match self {
+            FieldKind::Username => "username",
+            FieldKind::CurrentPassword => "current-password",
+            FieldKind::NewPassword => "new-password",
+            FieldKind::Email => "email",
+            FieldKind::GivenName => "given-name",
+            FieldKind::FamilyName => "family-name",
+            FieldKind::RecordName => "off",
+        }
+    }
+
+    /// Whether the browser should leave the letters alone.
+    pub fn is_plain(self) -> bool {
+        !matches!(self, FieldKind::GivenName | FieldKind::FamilyName | FieldKind::RecordName)
+    }
+}
+
+/// A date of birth as it was typed, in three parts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Birth {
+    pub day: String,
+    pub month: String,
+    pub year: String,
+}
+
+impl Birth {
+    pub fn of(date: Date) -> Birth {
+        Birth { day: date.day().to_string(), month: date.month().to_string(), year: date.year().to_string() }
+    }
+
+    /// The parts of `birth_date` (ISO) when it was given, else the three parts as typed.
+    pub fn typed(iso: &str, day: &str, month: &str, year: &str) -> Birth {
+        match iso.trim().parse::<Date>() {
+            Ok(date) => Birth::of(date),
+            Err(_) if !iso.trim().is_empty() => {
+                // Kept to be shown again: the parts between the dashes, whatever they are.
+                let mut parts = iso.trim().splitn(3, '-').map(str::to_owned);
+                let mut next = || parts.next().unwrap_or_default();
+                let (year, month, day) = (next(), next(), next());
+                Birth { day, month, year }
+            }
+            Err(_) => Birth { day: day.trim().to_owned(), month: month.trim().to_owned(), year: year.trim().to_owned() },
+        }
+    }
+
+    /// The date, or what is wrong with it. `today` is where the site is.
+    ///
+    /// # Errors
+    /// One [`Problem`] naming the part to correct.
+    pub fn date(&self, words: Words, today: Date) -> Result<Date, Problem> {
+        let problem = |key: &'static str, anchor: &'static str| {
+            Err(Problem::of("birth_date", words.say(key)).at(anchor))
+        };
+        let first = if words.region == Region::UnitedStates { "birth_month" } else { "birth_day" };
+        match (self.day.is_empty(), self.month.is_empty(), self.year.is_empty()) {
+            (true, true, true) => return problem("birth-date-missing", first),
+            (true, _, _) => return problem("birth-day-missing", "birth_day"),
+            (_, true, _) => return problem("birth-month-missing", "birth_month"),
+            (_, _, true) => return problem("birth-year-missing", "birth_year"),
+            _ => {}
+        }
+        let Ok(year) = self.year.parse::<i16>() else { return problem("birth-year-missing", "birth_year") };
+        if self.year.len() != 4 || year < 1 {
+            return problem("birth-year-missing", "birth_year");
+        }
+        let Some(month) = self.month_number(words) else { return problem("birth-month-missing", "birth_month") };
+        let Ok(day) = self.day.parse::<i8>() else { return problem("birth-day-missing", "birth_day") };
+        let Ok(date) = Date::new(year, month, day) else { return problem("birth-date-wrong", first) };
+        if date > today {
+            return problem("birth-date-future", "birth_year");
+        }
+        Ok(date)
+    }
+
+    /// The month by number or by name.
+    fn month_number(&self, words: Words) -> Option<i8> {
+        match self.month.parse::<i8>() {
+            Ok(month) => (1..=12).contains(&month).then_some(month),
+            Err(_) => {
+                let typed = self.month.to_lowercase();
+                (typed.chars().count() >= 3)
+                    .then(|| (1..=12).find(|month| words.month(*month).to_lowercase().starts_with(&typed)))
+                    .flatten()
+            }
+        }
+    }
+}
+
+/// The application that sent something, as pages show it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sender {
+    pub name: String,
+    pub contact_name: String,
+    pub phone: String,
+    pub email: String,
+    /// May have several lines.
+    pub address: String,
+}
+
+impl Sender {
+    pub fn has_contact(&self) -> bool {
+        [&self.contact_name, &self.phone, &self.email, &self.address].iter().any(|text| !text.is_empty())
+    }
+
+    /// What a telephone dials; empty when the text is more than a number.
+    pub fn phone_link(&self) -> String {
+        let plain = self.phone.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | ' ' | '-' | '(' | ')' | '.' | '/'));
+        if plain { self.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect() } else { String::new() }
+    }
+
+    /// Whether the address can go into a `mailto:` link as it is.
+    pub fn email_is_plain(&self) -> bool {
+        let ok = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+' | '@');
+        self.email.contains('@') && self.email.chars().all(ok)
+    }
+}
+
+/// What was sent, as it is shown after the right answer: no value of it.
+#[derive(Clone, Debug)]
+pub struct Parcel {
+    pub friendly_name: String,
+    /// One line for each type: "2 × Weight".
+    pub counts: Vec<String>,
+    /// The day it was dropped off.
+    pub sent: String,
+}
+
+/// The pick-up deadline of a page.
+pub type Deadline = LastDay;
+
+/// A file of an item.
+#[derive(Clone, Debug)]
+pub struct Attachment {
+    pub name: String,
+    pub size: String,
+    pub href: String,
+}
+
+/// One line of an item: what it is and what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    pub label: String,
+    pub value: String,
+    /// How far inside other facts it stands, at most 3.
+    pub depth: u8,
+}
+
+impl Fact {
+    /// Whether it only introduces the facts below it.
+    pub fn is_heading(&self) -> bool {
+        self.value.is_empty()
+    }
+}
+
+/// An item in plain words.
+#[derive(Clone, Debug)]
+pub struct Item {
+    pub href: String,
+    pub type_name: String,
+    /// The thing itself in a few words, such as a value and its unit.
+    pub headline: String,
+    pub date: String,
+    pub sender: String,
+    /// The day it came into the record.
+    pub added: String,
+    pub fields: Vec<Fact>,
+    pub attachments: Vec<Attachment>,
+    /// Nothing of the body could be put into words.
+    pub unreadable: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn birth(day: &str, month: &str, year: &str) -> Birth {
+        Birth { day: day.into(), month: month.into(), year: year.into() }
+    }
+
+    #[test]
+    fn a_date_of_birth_is_taken_in_any_of_its_forms() {
+        let words = Words::new(Language::English);
+        let today = date(2026, 7, 14);
+        assert_eq!(birth("1", "2", "1980").date(words, today), Ok(date(1980, 2, 1)));
+        assert_eq!(birth("01", "feb", "1980").date(words, today), Ok(date(1980, 2, 1)));
+        assert_eq!(Birth::typed("1980-02-01", "", "", "").date(words, today), Ok(date(1980, 2, 1)));
+        assert_eq!(Birth::typed("", "1", "February", "1980").date(words, today), Ok(date(1980, 2, 1)));
+        let spanish = Words::new(Language::Spanish);
+        assert_eq!(birth("1", "Febrero", "1980").date(spanish, today), Ok(date(1980, 2, 1)));
+    }
+
+    #[test]
+    fn a_wrong_date_of_birth_names_the_part() {
+        let words = Words::new(Language::English);
+        let today = date(2026, 7, 14);
+        let anchor = |birth: Birth| birth.date(words, today).expect_err("wrong").anchor;
+        assert_eq!(anchor(Birth::default()), "birth_month");
+        assert_eq!(anchor(birth("", "2", "1980")), "birth_day");
+        assert_eq!(anchor(birth("x", "2", "1980")), "birth_day");
+        assert_eq!(anchor(birth("1", "13", "1980")), "birth_month");
+        assert_eq!(anchor(birth("1", "2", "80")), "birth_year");
+        assert_eq!(anchor(birth("30", "2", "1980")), "birth_month");
+        assert_eq!(anchor(birth("15", "7", "2026")), "birth_year");
+        assert_eq!(anchor(Birth::typed("1980-02-31", "", "", "")), "birth_month");
+    }
+
+    #[test]
+    fn contact_links_are_made_only_from_plain_texts() {
+        let sender = Sender { phone: "+1 (555) 010-0200".into(), email: "lab@example.org".into(), ..Sender::default() };
+        assert_eq!(sender.phone_link(), "+15550100200");
+        assert!(sender.email_is_plain());
+        let odd = Sender { phone: "555 ext. 4".into(), email: "a@b?subject=x".into(), ..Sender::default() };
+        assert_eq!(odd.phone_link(), "");
+        assert!(!odd.email_is_plain());
+    }
+}

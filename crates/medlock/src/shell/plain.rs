@@ -1,0 +1,200 @@
+//! Items of a record as a page shows them: the typed values of `medlock_things::plain` in the reader's words and figures.
+
+use medlock_domain::apps;
+use medlock_domain::ids::{RecordId, ThingId};
+use medlock_domain::things_in_record::{self, Thing};
+use medlock_things::plain::{ClockTime, Field, PartialDate, Unit, Value};
+use medlock_things::{ThingType, plain};
+use medlock_wire::xml::{Document, Limits};
+use uuid::Uuid;
+
+use super::page::{Attachment, Fact, Item};
+use super::reply::Failed;
+use super::visit::Visit;
+use super::visitor::Visitor;
+use super::words::Words;
+
+/// Deeper than this, lines are no longer set in.
+const DEPTH_MAX: u8 = 3;
+
+/// The name of a type.
+pub fn type_name(words: Words, id: Uuid) -> String {
+    let known = medlock_things::find(id).and_then(|kind| words.find(kind.display_key));
+    known.unwrap_or_else(|| words.say("item-of-unknown-type").to_string())
+}
+
+/// The items with these ids that the reader may see, in that order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn items(visitor: &Visitor, record: RecordId, ids: Vec<ThingId>) -> Result<Vec<Item>, Failed> {
+    let Some(person) = visitor.id() else { return Ok(Vec::new()) };
+    let visit = visitor.visit();
+    let loaded = visitor.app.db.read(move |tx, _| -> Result<Vec<(Thing, String)>, anyhow::Error> {
+        let mut senders: Vec<(medlock_domain::ids::AppId, String)> = Vec::new();
+        let mut loaded = Vec::new();
+        for id in &ids {
+            let Some(thing) = things_in_record::load(tx, person, *id)? else { continue };
+            if thing.record != record {
+                continue;
+            }
+            let app = thing.created_by_app;
+            let sender = match senders.iter().find(|(known, _)| *known == app) {
+                Some((_, name)) => name.clone(),
+                None => {
+                    let name = apps::load(tx, app)?.map(|app| app.config.name).unwrap_or_default();
+                    senders.push((app, name.clone()));
+                    name
+                }
+            };
+            loaded.push((thing, sender));
+        }
+        Ok(loaded)
+    });
+    let loaded = loaded.await?;
+    Ok(loaded.into_iter().map(|(thing, sender)| item(&visit, &thing, sender)).collect())
+}
+
+/// One item in the reader's words.
+pub fn item(visit: &Visit, thing: &Thing, sender: String) -> Item {
+    let words = visit.words;
+    let href = format!("/records/{}/items/{}", thing.record, thing.id);
+    let said = medlock_things::find(thing.type_id).and_then(|kind| said(words, kind, &thing.data_xml));
+    let type_name = type_name(words, thing.type_id);
+    let (headline, fields) = said.unwrap_or_default();
+    let several = thing.blobs.len() > 1;
+    let attachments = thing
+        .blobs
+        .iter()
+        .enumerate()
+        .map(|(place, blob)| Attachment {
+            name: attachment_name(words, blob.name.as_str(), several, &headline, &type_name, place),
+            size: words.size(u64::try_from(blob.size_bytes).unwrap_or(0)),
+            href: format!("{href}/files/{}", blob.id),
+        })
+        .collect::<Vec<_>>();
+    Item {
+        unreadable: headline.is_empty() && fields.is_empty(),
+        href,
+        type_name,
+        headline,
+        date: words.date(thing.effective.date()),
+        sender,
+        added: words.day_of(thing.created_at, &visit.zone),
+        fields,
+        attachments,
+    }
+}
+
+/// What an attachment is called: its own name, or the item's.
+pub fn attachment_name(
+    words: Words,
+    own: &str,
+    several: bool,
+    headline: &str,
+    type_name: &str,
+    place: usize,
+) -> String {
+    match own.trim() {
+        "" if several => format!("{} {}", words.say("item-download-unnamed"), place + 1),
+        "" if headline.is_empty() => type_name.to_owned(),
+        "" => headline.to_owned(),
+        own => own.to_owned(),
+    }
+}
+
+/// Headline and facts of a body.
+fn said(words: Words, kind: &ThingType, data_xml: &str) -> Option<(String, Vec<Fact>)> {
+    let document = Document::parse(data_xml.as_bytes(), &Limits::default()).ok()?;
+    let data = document.root();
+    let root = medlock_things::body_root(data)?;
+    let plain = plain::describe(kind, root);
+    let headline: Vec<String> =
+        plain.headline.iter().map(|value| say(words, value)).filter(|text| !text.is_empty()).collect();
+    let mut facts = Vec::new();
+    flatten(words, &plain.fields, 0, &mut facts);
+    if let Some(common) = data.child("common") {
+        flatten(words, &plain::describe_common(common), 0, &mut facts);
+    }
+    Some((headline.join(", "), facts))
+}
+
+fn flatten(words: Words, fields: &[Field], depth: u8, facts: &mut Vec<Fact>) {
+    for field in fields {
+        facts.push(Fact {
+            label: words.say(field.label_key).to_string(),
+            value: say(words, &field.value),
+            depth: depth.min(DEPTH_MAX),
+        });
+        flatten(words, &field.children, depth.saturating_add(1), facts);
+    }
+}
+
+/// One value in words.
+fn say(words: Words, value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Lines(lines) => lines.join("\n"),
+        Value::Number { number, unit } => {
+            let figure = words.decimal(number);
+            match unit {
+                None => figure,
+                Some(unit) => {
+                    let unit = match unit {
+                        Unit::Written(unit) => unit.clone(),
+                        Unit::Known(key) => words.say(*key).to_string(),
+                    };
+                    words.say("value-with-unit").arg("value", figure).arg("unit", unit).to_string()
+                }
+            }
+        }
+        Value::Range { low, high } => match (low, high) {
+            (Some(low), Some(high)) => words
+                .say("range-between")
+                .arg("low", words.decimal(low))
+                .arg("high", words.decimal(high))
+                .to_string(),
+            (Some(low), None) => words.say("range-from").arg("low", words.decimal(low)).to_string(),
+            (None, Some(high)) => words.say("range-to").arg("high", words.decimal(high)).to_string(),
+            (None, None) => String::new(),
+        },
+        Value::Bytes(bytes) => words.size(*bytes),
+        Value::Date(date) => partial_date(words, *date),
+        Value::DateTime { date, time, zone } => {
+            let at = words
+                .say("date-and-time")
+                .arg("date", partial_date(words, *date))
+                .arg("time", clock_time(words, *time))
+                .to_string();
+            match zone {
+                Some(zone) => words.say("date-with-time-zone").arg("date", at).arg("zone", zone).to_string(),
+                None => at,
+            }
+        }
+        Value::Time(time) => clock_time(words, *time),
+        Value::Bool(true) => words.say("yes").to_string(),
+        Value::Bool(false) => words.say("no").to_string(),
+        Value::Choice(key) => words.say(*key).to_string(),
+        Value::Message { key, args } => {
+            let mut text = words.say(*key);
+            for (name, value) in args {
+                text = text.arg(name, say(words, value));
+            }
+            text.to_string()
+        }
+        Value::Group => String::new(),
+    }
+}
+
+fn partial_date(words: Words, date: PartialDate) -> String {
+    match (date.month, date.day) {
+        (Some(month), Some(day)) => words.day_month_year(day, month, date.year),
+        (Some(month), None) => words.month_of_year(date.year, month),
+        _ => date.year.to_string(),
+    }
+}
+
+/// To the minute: nobody's health turns on the second a reading was taken.
+fn clock_time(words: Words, time: ClockTime) -> String {
+    jiff::civil::Time::new(time.hour, time.minute, 0, 0).map_or_else(|_| String::new(), |time| words.time(time))
+}

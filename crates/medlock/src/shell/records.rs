@@ -1,0 +1,231 @@
+//! The reader's records: the list, one record, one item, its attachments.
+
+use axum::body::Body;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use http::{HeaderValue, StatusCode};
+use medlock_domain::ids::{BlobId, PersonId, RecordId, ThingId};
+use medlock_domain::records::{self, Record, RecordError};
+use medlock_domain::things_in_record;
+
+use super::reply::Failed;
+use super::views::{self, Group, RecordLine};
+use super::visitor::Visitor;
+use super::{account, choose, entry, plain};
+
+/// Items on one page of a record.
+const PAGE_ITEMS: u32 = 100;
+
+/// GET `/records`.
+pub async fn list(visitor: Visitor) -> Result<Response, Failed> {
+    let Some(person) = visitor.id() else { return account::sign_in_first(&visitor) };
+    let found = visitor.app.db.read(move |tx, _| -> Result<_, RecordError> {
+        let mut lines = Vec::new();
+        for record in records::list(tx, person)? {
+            let count = things_in_record::count(tx, person, record.id)?;
+            let newest = things_in_record::list(tx, person, record.id, 0, 1)?.pop();
+            lines.push((record, count, newest.map(|newest| newest.effective.date())));
+        }
+        Ok(lines)
+    });
+    let found = found.await?;
+    let visit = visitor.visit();
+    let line = |(record, items, newest): (Record, u64, Option<jiff::civil::Date>)| RecordLine {
+        href: format!("/records/{}", record.id),
+        initial: record.name.trim().chars().next().map(|first| first.to_uppercase().to_string()).unwrap_or_default(),
+        about: choose::relationship(visit.words, record.relationship),
+        name: record.name,
+        items,
+        newest: newest.map(|date| visit.words.date(date)),
+    };
+    let unverified = visitor.reader.as_ref().filter(|reader| {
+        visitor.app.config.mail.works() && reader.person.email_verified_at.is_none()
+    });
+    visitor.show(&views::Records {
+        page: visit.page("records", visit.t("records-title")),
+        records: found.into_iter().map(line).collect(),
+        unverified: unverified.map(|reader| reader.person.email.as_typed().to_owned()),
+    })
+}
+
+/// GET `/records/{record}`: every item in plain words, newest first, by type.
+pub async fn record(visitor: Visitor, Path(id): Path<String>) -> Result<Response, Failed> {
+    let Some(person) = visitor.id() else { return account::sign_in_first(&visitor) };
+    let Ok(id) = id.parse::<RecordId>() else { return entry::not_found(visitor).await };
+    let page = visitor.asked("page").parse::<u32>().unwrap_or(1).clamp(1, 10_000);
+    let offset = (page - 1) * PAGE_ITEMS;
+    let found = visitor.app.db.read(move |tx, _| -> Result<_, RecordError> {
+        let Some(record) = records::load(tx, person, id)? else { return Ok(None) };
+        let listed = things_in_record::list(tx, person, id, offset, PAGE_ITEMS)?;
+        Ok(Some((record, listed, things_in_record::count(tx, person, id)?)))
+    });
+    let (record, listed, total) = match found.await {
+        Ok(Some(found)) => found,
+        Ok(None) | Err(RecordError::Unknown | RecordError::Denied) => return entry::not_found(visitor).await,
+        Err(error) => return Err(error.into()),
+    };
+    let items = plain::items(&visitor, id, listed.iter().map(|listed| listed.id).collect()).await?;
+    let mut groups: Vec<Group> = Vec::new();
+    for item in items {
+        match groups.iter_mut().find(|group| group.name == item.type_name) {
+            Some(group) => group.items.push(item),
+            None => groups.push(Group {
+                anchor: format!("type-{}", groups.len() + 1),
+                name: item.type_name.clone(),
+                items: vec![item],
+            }),
+        }
+    }
+    let visit = visitor.visit();
+    let words = visit.words;
+    let last = u64::from(offset) + listed.len() as u64;
+    let shown = (total > u64::from(PAGE_ITEMS)).then(|| {
+        words
+            .say("record-shown")
+            .arg("from", words.count(u64::from(offset) + 1))
+            .arg("to", words.count(last))
+            .arg("total", words.count(total))
+            .to_string()
+    });
+    let page_at = |number: u32| format!("/records/{id}?page={number}");
+    visitor.show(&views::Record {
+        page: visit.page("record", visit.t("record-heading").arg("name", &record.name)),
+        about: choose::relationship(words, record.relationship),
+        born: record.birth_date.map(|date| words.date(date)),
+        printed: words.date(visitor.today()),
+        name: record.name,
+        groups,
+        newer: (shown.is_some() && page > 1).then(|| page_at(page - 1)),
+        older: (shown.is_some() && last < total).then(|| page_at(page + 1)),
+        shown,
+    })
+}
+
+/// GET `/records/{record}/items/{item}`.
+pub async fn item(visitor: Visitor, Path((record, item)): Path<(String, String)>) -> Result<Response, Failed> {
+    let Some(person) = visitor.id() else { return account::sign_in_first(&visitor) };
+    let (Ok(record), Ok(item)) = (record.parse::<RecordId>(), item.parse::<ThingId>()) else {
+        return entry::not_found(visitor).await;
+    };
+    let name = visitor.app.db.read(move |tx, _| records::load(tx, person, record)).await?.map(|record| record.name);
+    let found = plain::items(&visitor, record, vec![item]).await?.pop();
+    let (Some(name), Some(item)) = (name, found) else { return entry::not_found(visitor).await };
+    let visit = visitor.visit();
+    visitor.show(&views::ItemPage {
+        page: visit.page("item", &item.type_name),
+        record: name,
+        record_href: format!("/records/{record}"),
+        item,
+    })
+}
+
+/// GET `/records/{record}/items/{item}/files/{file}`: an attachment, to be kept and never shown as a page of ours.
+pub async fn file(
+    visitor: Visitor,
+    Path((record, item, file)): Path<(String, String, String)>,
+) -> Result<Response, Failed> {
+    let Some(person) = visitor.id() else { return account::sign_in_first(&visitor) };
+    let (Ok(record), Ok(item), Ok(file)) = (record.parse::<RecordId>(), item.parse::<ThingId>(), file.parse::<BlobId>())
+    else {
+        return entry::not_found(visitor).await;
+    };
+    let Some(found) = load_file(&visitor, person, record, item, file).await? else {
+        return entry::not_found(visitor).await;
+    };
+    let (name, info, bytes) = found;
+    let kind = HeaderValue::from_str(&info.content_type).ok().filter(|kind| !kind.is_empty());
+    let kind = kind.unwrap_or(HeaderValue::from_static("application/octet-stream"));
+    let mut response = (StatusCode::OK, Body::from(bytes.to_vec())).into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, kind);
+    headers.insert(CONTENT_DISPOSITION, disposition(&name, &info.content_type));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox; frame-ancestors 'none'"));
+    if info.current_encoding.as_deref().is_some_and(|encoding| encoding.eq_ignore_ascii_case("gzip")) {
+        headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    }
+    visitor.app.metrics.page("file", StatusCode::OK.as_u16());
+    Ok(response)
+}
+
+type File = (String, things_in_record::BlobInfo, zeroize::Zeroizing<Vec<u8>>);
+
+async fn load_file(
+    visitor: &Visitor,
+    person: PersonId,
+    record: RecordId,
+    item: ThingId,
+    file: BlobId,
+) -> Result<Option<File>, Failed> {
+    let found = visitor.app.db.read(move |tx, _| -> Result<_, RecordError> {
+        let Some(thing) = things_in_record::load(tx, person, item)?.filter(|thing| thing.record == record) else {
+            return Ok(None);
+        };
+        Ok(things_in_record::blob(tx, person, item, file)?.map(|(info, bytes)| (thing, info, bytes)))
+    });
+    let Some((thing, info, bytes)) = found.await? else { return Ok(None) };
+    let href_end = format!("/files/{file}");
+    let view = plain::item(&visitor.visit(), &thing, String::new());
+    let name = view.attachments.iter().find(|attachment| attachment.href.ends_with(&href_end));
+    Ok(name.map(|attachment| (attachment.name.clone(), info, bytes)))
+}
+
+/// `attachment` with the file's name in both forms browsers know. Only characters that are plain in a file name are in the old form.
+fn disposition(name: &str, content_type: &str) -> HeaderValue {
+    let mut name: String = name
+        .chars()
+        .map(|c| if c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') { '_' } else { c })
+        .take(120)
+        .collect();
+    name = name.trim_matches(['.', ' ']).to_owned();
+    if name.is_empty() {
+        name.push('_');
+    }
+    if !name.contains('.') {
+        name.push_str(ending_of(content_type));
+    }
+    let plain: String = name.chars().map(|c| if c.is_ascii_graphic() || c == ' ' { c } else { '_' }).collect();
+    let encoded: String = name
+        .bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => char::from(byte).to_string(),
+            other => format!("%{other:02X}"),
+        })
+        .collect();
+    HeaderValue::from_str(&format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}"))
+        .unwrap_or(HeaderValue::from_static("attachment"))
+}
+
+/// The usual end of a file's name, so that the device knows what opens it.
+fn ending_of(content_type: &str) -> &'static str {
+    match content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase().as_str() {
+        "application/pdf" => ".pdf",
+        "image/jpeg" | "image/jpg" => ".jpg",
+        "image/png" => ".png",
+        "image/gif" => ".gif",
+        "text/plain" => ".txt",
+        "text/csv" => ".csv",
+        "application/xml" | "text/xml" => ".xml",
+        "application/dicom" => ".dcm",
+        "application/zip" => ".zip",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_downloads_name_cannot_leave_its_header_or_its_folder() {
+        let text = |name: &str, kind: &str| disposition(name, kind).to_str().expect("plain").to_owned();
+        assert_eq!(
+            text("Discharge letter.pdf", "application/pdf"),
+            "attachment; filename=\"Discharge letter.pdf\"; filename*=UTF-8''Discharge%20letter.pdf"
+        );
+        assert_eq!(text("Résumé", "application/pdf"), "attachment; filename=\"R_sum_.pdf\"; filename*=UTF-8''R%C3%A9sum%C3%A9.pdf");
+        assert_eq!(text("../../\"x\r\nSet-Cookie: a", ""), "attachment; filename=\"_..__x__Set-Cookie_ a\"; filename*=UTF-8''_..__x__Set-Cookie_%20a");
+        assert_eq!(text("...", ""), "attachment; filename=\"_\"; filename*=UTF-8''_");
+    }
+}

@@ -1,0 +1,171 @@
+//! A forgotten password and a proved address. A link in a letter opens a page with one button; only the button does anything.
+
+use std::sync::Arc;
+
+use axum::response::Response;
+use medlock_domain::limits::{EMAIL_VERIFY_LIFE, PASSWORD_CHARS_MIN, PASSWORD_RESET_LIFE};
+use medlock_domain::people::{self, Email, PersonError, TokenPurpose};
+use zeroize::Zeroizing;
+
+use super::account::password_problem;
+use super::page::Problem;
+use super::reply::Failed;
+use super::visitor::{Posted, Visitor};
+use super::{account, flow, letters, links, views};
+use crate::pools::Busy;
+
+// ---- a forgotten password ----
+
+/// GET `/forgot-password`.
+pub async fn forgot_page(visitor: Visitor) -> Result<Response, Failed> {
+    visitor.show(&forgot_view(&visitor, "", Vec::new()))
+}
+
+/// POST `/forgot-password`. The same words whether there is such an account or not.
+pub async fn forgot(posted: Posted) -> Result<Response, Failed> {
+    let posted = posted.from_page("/forgot-password".to_owned());
+    let visitor = &posted.visitor;
+    let typed = posted.trimmed("email");
+    let Some(email) = Email::parse(typed) else {
+        let key = if typed.is_empty() { "email-missing" } else { "email-wrong" };
+        let problem = Problem::of("email", visitor.words.say(key));
+        return visitor.show(&forgot_view(visitor, typed, vec![problem]));
+    };
+    let writer = letters::Writer::of(visitor);
+    let shown = email.as_typed().to_owned();
+    visitor.app.db.write(move |tx, now, rng| writer.offer_new_password(tx, now, rng, &email)).await?;
+    visitor.app.letter_written();
+    visitor.show(&visitor.visit().forgot_sent(&shown, PASSWORD_RESET_LIFE))
+}
+
+fn forgot_view(visitor: &Visitor, email: &str, problems: Vec<Problem>) -> views::Forgot {
+    views::Forgot {
+        page: visitor.page("forgot-password", "forgot-title").with_problems(problems),
+        next: links::safe_next("").to_owned(),
+        email: email.to_owned(),
+    }
+}
+
+/// GET `/reset-password?token=…`.
+pub async fn reset_page(visitor: Visitor) -> Result<Response, Failed> {
+    let token = visitor.asked("token").to_owned();
+    let looked_up = Zeroizing::new(token.clone());
+    let owner =
+        visitor.app.db.read(move |tx, now| people::peek(tx, now, TokenPurpose::ResetPassword, &looked_up)).await?;
+    match owner {
+        Some(_) => visitor.show(&reset_view(&visitor, &token, Vec::new())),
+        None => visitor.show(&visitor.visit().reset_link_bad()),
+    }
+}
+
+/// POST `/reset-password`.
+pub async fn reset(posted: Posted) -> Result<Response, Failed> {
+    let posted = posted.from_page("/forgot-password".to_owned());
+    let visitor = &posted.visitor;
+    let token = Zeroizing::new(posted.text("token").to_owned());
+    let password = Zeroizing::new(posted.text("password").to_owned());
+    let (owner, email) = {
+        let token = Zeroizing::clone(&token);
+        let found = visitor.app.db.read(move |tx, now| -> Result<_, PersonError> {
+            let Some(person) = people::peek(tx, now, TokenPurpose::ResetPassword, &token)? else { return Ok(None) };
+            people::load(tx, person)
+        });
+        match found.await? {
+            Some(person) => (person.id, person.email),
+            None => return visitor.show(&visitor.visit().reset_link_bad()),
+        }
+    };
+    if let Err(wrong) = people::check_password_rule(&password, Some(&email)) {
+        return visitor.show(&reset_view(visitor, &token, vec![password_problem(visitor, wrong)]));
+    }
+    let prepared = visitor.app.pools.passwords.run({
+        let app = Arc::clone(&visitor.app);
+        move || people::prepare_password(&app.vault, &mut *app.random(), &app.password_cost, &password)
+    });
+    let new = match prepared.await {
+        Ok(new) => new,
+        Err(Busy) => return flow::busy(visitor),
+    };
+    let set =
+        visitor.app.db.write(move |tx, now, rng| people::reset_password(tx, now, rng, &token, &new)).await;
+    match set {
+        Ok(person) => {
+            debug_assert_eq!(person, owner);
+            visitor.show(&visitor.visit().reset_done())
+        }
+        Err(PersonError::LinkDead) => visitor.show(&visitor.visit().reset_link_bad()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn reset_view(visitor: &Visitor, token: &str, problems: Vec<Problem>) -> views::Reset {
+    let visit = visitor.visit();
+    views::Reset {
+        page: visit.page("reset-password", visit.t("reset-title")).with_problems(problems),
+        token: token.to_owned(),
+        password_hint: visit.t("sign-up-password-hint").arg("count", PASSWORD_CHARS_MIN).to_string(),
+    }
+}
+
+// ---- a proved address ----
+
+/// GET `/verify-email`, with the token of a letter or without one.
+pub async fn verify_page(visitor: Visitor) -> Result<Response, Failed> {
+    let token = visitor.asked("token").to_owned();
+    if token.is_empty() {
+        return offer_letter(&visitor);
+    }
+    let looked_up = Zeroizing::new(token.clone());
+    let found = visitor.app.db.read(move |tx, now| -> Result<_, PersonError> {
+        let Some(person) = people::peek(tx, now, TokenPurpose::VerifyEmail, &looked_up)? else { return Ok(None) };
+        people::load(tx, person)
+    });
+    let visit = visitor.visit();
+    match found.await? {
+        None => visitor.show(&visit.verify_link_bad()),
+        Some(person) => visitor.show(&views::Button {
+            page: visit.page("verify-email", visit.t("verify-title")),
+            paragraphs: vec![visit.t("verify-text").arg("email", person.email.as_typed()).to_string()],
+            action: "/verify-email",
+            fields: vec![("token", token)],
+            button: visit.t("verify-button").to_string(),
+            other: None,
+        }),
+    }
+}
+
+/// For a signed-in reader whose address is not proved: a button that sends another letter.
+fn offer_letter(visitor: &Visitor) -> Result<Response, Failed> {
+    let Some(reader) = &visitor.reader else { return account::sign_in_first(visitor) };
+    let visit = visitor.visit();
+    if reader.person.email_verified_at.is_some() {
+        return visitor.show(&visit.verify_done());
+    }
+    visitor.show(&views::Button {
+        page: visit.page("verify-email", visit.t("verify-ask-title")),
+        paragraphs: vec![visit.t("verify-ask-text").arg("email", reader.person.email.as_typed()).to_string()],
+        action: "/verify-email",
+        fields: Vec::new(),
+        button: visit.t("verify-ask-button").to_string(),
+        other: Some(("/records".to_owned(), visit.t("nav-records").to_string())),
+    })
+}
+
+/// POST `/verify-email`: with a token it proves the address, without one it sends a letter to the reader.
+pub async fn verify(posted: Posted) -> Result<Response, Failed> {
+    let posted = posted.from_page("/verify-email".to_owned());
+    let visitor = &posted.visitor;
+    let token = Zeroizing::new(posted.text("token").to_owned());
+    if !token.is_empty() {
+        return match visitor.app.db.write(move |tx, now, rng| people::confirm_email(tx, now, rng, &token)).await {
+            Ok(_) => visitor.show(&visitor.visit().verify_done()),
+            Err(PersonError::LinkDead) => visitor.show(&visitor.visit().verify_link_bad()),
+            Err(error) => Err(error.into()),
+        };
+    }
+    let Some(reader) = &visitor.reader else { return Ok(visitor.go("/verify-email")) };
+    let (writer, person) = (letters::Writer::of(visitor), reader.id());
+    visitor.app.db.write(move |tx, now, rng| writer.ask_for_proof(tx, now, rng, person)).await?;
+    visitor.app.letter_written();
+    visitor.show(&visitor.visit().verify_sent(reader.person.email.as_typed(), EMAIL_VERIFY_LIFE))
+}

@@ -1,0 +1,311 @@
+//! One typed context per template. A handler fills one and renders it; a test renders each with sample data in every language.
+
+use askama::Template;
+
+use super::page::{Birth, Deadline, FieldKind, Item, Page, Parcel, Sender};
+use super::visitor::Paged;
+use super::words::Language;
+
+/// The front page.
+#[derive(Template)]
+#[template(path = "front.html")]
+pub struct Front {
+    pub page: Page,
+}
+
+/// The code field: `enter-code` and `unknown-code`.
+#[derive(Template)]
+#[template(path = "code.html")]
+pub struct Code {
+    pub page: Page,
+    pub text: Option<String>,
+    /// What was typed.
+    pub code: String,
+}
+
+#[derive(Template)]
+#[template(path = "sign_in.html")]
+pub struct SignIn {
+    pub page: Page,
+    pub text: Option<String>,
+    pub next: String,
+    pub email: String,
+    pub may_sign_up: bool,
+    pub mail_works: bool,
+}
+
+/// What was typed at sign-up, but for the password.
+#[derive(Clone, Debug, Default)]
+pub struct SignUpForm {
+    pub first_name: String,
+    pub last_name: String,
+    pub email: String,
+    pub birth: Birth,
+    pub country: String,
+}
+
+#[derive(Template)]
+#[template(path = "sign_up.html")]
+pub struct SignUp {
+    pub page: Page,
+    pub text: Option<String>,
+    pub next: String,
+    pub form: SignUpForm,
+    pub email_hint: String,
+    pub password_hint: String,
+    pub countries: Vec<(&'static str, String)>,
+}
+
+/// The secret question: `question` and `wrong-answer`.
+#[derive(Template)]
+#[template(path = "question.html")]
+pub struct Question {
+    pub page: Page,
+    pub flow: String,
+    pub nonce: String,
+    pub sender: Sender,
+    pub question: String,
+    pub attempts_left: u32,
+    pub attempts_all: u32,
+    pub last_day: Deadline,
+}
+
+/// A record to choose.
+#[derive(Clone, Debug)]
+pub struct RecordChoice {
+    pub id: String,
+    pub name: String,
+    /// Whose it is, seen from the reader.
+    pub about: String,
+}
+
+/// What was typed for a new record.
+#[derive(Clone, Debug, Default)]
+pub struct NewRecordForm {
+    pub name: String,
+    pub relationship: String,
+    pub birth: Birth,
+}
+
+#[derive(Template)]
+#[template(path = "choose_record.html")]
+pub struct ChooseRecord {
+    pub page: Page,
+    pub flow: String,
+    pub sender: Sender,
+    pub parcel: Parcel,
+    pub records: Vec<RecordChoice>,
+    /// Id of the chosen record, `new`, or empty.
+    pub chosen: String,
+    pub may_make: bool,
+    pub form: NewRecordForm,
+    pub relationships: Vec<(i32, String)>,
+    pub last_day: Deadline,
+}
+
+#[derive(Template)]
+#[template(path = "confirm.html")]
+pub struct Confirm {
+    pub page: Page,
+    pub flow: String,
+    pub ticket: String,
+    pub sender: Sender,
+    pub parcel: Parcel,
+    pub record: String,
+    pub count: usize,
+}
+
+#[derive(Template)]
+#[template(path = "done.html")]
+pub struct Done {
+    pub page: Page,
+    pub sender: Sender,
+    /// The application's own words.
+    pub message: String,
+    pub items: Vec<Item>,
+    /// Names of the types that were left out.
+    pub left_out: Vec<String>,
+    pub record: String,
+    /// None when the reader can no longer see the record.
+    pub record_href: Option<String>,
+    pub verify_email: bool,
+}
+
+/// How a notice looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    Plain,
+    Good,
+    Care,
+    Stop,
+}
+
+impl Tone {
+    pub fn class(self) -> &'static str {
+        match self {
+            Tone::Plain => "plain",
+            Tone::Good => "good",
+            Tone::Care => "care",
+            Tone::Stop => "stop",
+        }
+    }
+}
+
+/// Where a notice leads on.
+#[derive(Clone, Debug)]
+pub struct Action {
+    pub href: String,
+    pub text: String,
+    /// The one most readers want.
+    pub first: bool,
+}
+
+/// A page that explains where things stand and what one can do.
+#[derive(Template)]
+#[template(path = "notice.html")]
+pub struct Notice {
+    pub page: Page,
+    pub tone: Tone,
+    pub icon: &'static str,
+    pub paragraphs: Vec<String>,
+    /// A number to tell somebody; empty: none.
+    pub reference: String,
+    /// Whose contact details belong here.
+    pub sender: Option<Sender>,
+    pub actions: Vec<Action>,
+}
+
+/// A page with one button.
+#[derive(Template)]
+#[template(path = "button.html")]
+pub struct Button {
+    pub page: Page,
+    pub paragraphs: Vec<String>,
+    pub action: &'static str,
+    pub fields: Vec<(&'static str, String)>,
+    pub button: String,
+    /// Address and words of the other way.
+    pub other: Option<(String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "forgot.html")]
+pub struct Forgot {
+    pub page: Page,
+    pub next: String,
+    pub email: String,
+}
+
+#[derive(Template)]
+#[template(path = "reset.html")]
+pub struct Reset {
+    pub page: Page,
+    pub token: String,
+    pub password_hint: String,
+}
+
+/// One record in the list.
+#[derive(Clone, Debug)]
+pub struct RecordLine {
+    pub href: String,
+    pub name: String,
+    pub initial: String,
+    pub about: String,
+    pub items: u64,
+    /// The date of its newest item.
+    pub newest: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "records.html")]
+pub struct Records {
+    pub page: Page,
+    pub records: Vec<RecordLine>,
+    /// The address that is not yet shown to be the reader's.
+    pub unverified: Option<String>,
+}
+
+/// The items of one type.
+#[derive(Clone, Debug)]
+pub struct Group {
+    pub anchor: String,
+    pub name: String,
+    pub items: Vec<Item>,
+}
+
+#[derive(Template)]
+#[template(path = "record.html")]
+pub struct Record {
+    pub page: Page,
+    pub name: String,
+    pub about: String,
+    pub born: Option<String>,
+    pub printed: String,
+    pub groups: Vec<Group>,
+    /// "1 to 100 of 250", when there is more than one page.
+    pub shown: Option<String>,
+    pub newer: Option<String>,
+    pub older: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "item.html")]
+pub struct ItemPage {
+    pub page: Page,
+    pub record: String,
+    pub record_href: String,
+    pub item: Item,
+}
+
+#[derive(Template)]
+#[template(path = "help.html")]
+pub struct Help {
+    pub page: Page,
+    /// Anchor, heading, text.
+    pub topics: Vec<(&'static str, String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "language.html")]
+pub struct LanguagePage {
+    pub page: Page,
+    pub next: String,
+    pub languages: Vec<Language>,
+}
+
+/// A piece of a mail's text: words, or an address of this site.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    pub text: String,
+    pub is_link: bool,
+}
+
+/// A mail that was written instead of sent.
+#[derive(Clone, Debug)]
+pub struct WrittenMail {
+    pub to: String,
+    pub subject: String,
+    pub when: String,
+    pub pieces: Vec<Piece>,
+}
+
+#[derive(Template)]
+#[template(path = "mailbox.html")]
+pub struct Mailbox {
+    pub page: Page,
+    pub mails: Vec<WrittenMail>,
+}
+
+macro_rules! paged {
+    ($($view:ident),* $(,)?) => { $(
+        impl Paged for $view {
+            fn page(&self) -> &Page {
+                &self.page
+            }
+        }
+    )* };
+}
+paged!(
+    Front, Code, SignIn, SignUp, Question, ChooseRecord, Confirm, Done, Notice, Button, Forgot, Reset, Records, Record, ItemPage,
+    Help, LanguagePage, Mailbox,
+);

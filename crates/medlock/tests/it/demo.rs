@@ -1,0 +1,143 @@
+//! `medlock demo`: the real program, from its first line to Ctrl-C.
+
+use std::io::{BufRead, BufReader, Read};
+use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::support::send_to;
+
+/// A running demo whose temporary files lie in a folder of ours.
+struct Demo {
+    child: Child,
+    out: BufReader<std::process::ChildStdout>,
+    folder: TempDir,
+}
+
+impl Demo {
+    fn start(args: &[&str]) -> Demo {
+        let folder = tempfile::tempdir().unwrap();
+        let mut child = Command::new(env!("CARGO_BIN_EXE_medlock"))
+            .env_clear()
+            // Settings of the operator's own must not reach it.
+            .env("MEDLOCK_MODE", "production")
+            .env("TMPDIR", folder.path())
+            .current_dir(folder.path())
+            .arg("demo")
+            .args(args)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let out = BufReader::new(child.stdout.take().unwrap());
+        Demo { child, out, folder }
+    }
+
+    /// The value of the next line that begins with `name: `.
+    fn value(&mut self, name: &str) -> String {
+        for _ in 0..20 {
+            let mut line = String::new();
+            self.out.read_line(&mut line).unwrap();
+            if let Some(value) = line.trim_end().strip_prefix(&format!("{name}: ")) {
+                return value.to_owned();
+            }
+            if line.is_empty() {
+                break;
+            }
+        }
+        let mut err = String::new();
+        self.child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+        panic!("no line {name}: {err}");
+    }
+
+    /// Ctrl-C, and how the program ended.
+    fn interrupt(mut self) -> (ExitStatus, String, TempDir) {
+        let kill = Command::new("kill").args(["-INT", &self.child.id().to_string()]).status().unwrap();
+        assert!(kill.success());
+        let mut err = String::new();
+        self.child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+        (self.child.wait().unwrap(), err, self.folder)
+    }
+}
+
+fn entries(folder: &Path) -> Vec<String> {
+    let names =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
+    names.filter(|name| name.starts_with("medlock-demo-")).collect()
+}
+
+fn free_address() -> SocketAddr {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
+}
+
+fn get(address: SocketAddr, path: &str) -> crate::support::Response {
+    send_to(address, format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").as_bytes())
+}
+
+#[test]
+fn the_demo_prints_a_waiting_package_serves_it_and_leaves_nothing() {
+    let address = free_address();
+    let mut demo = Demo::start(&["--listen", &address.to_string()]);
+    let code = demo.value("Code");
+    assert_eq!(demo.value("Question"), "What was the name of your first pet?");
+    assert_eq!(demo.value("Answer"), "Biscuit");
+    let link = demo.value("Link");
+    assert_eq!(link, format!("http://{address}/redirect.aspx?target=PICKUP&targetqs=packageid%3D{code}"));
+    assert_eq!(entries(demo.folder.path()).len(), 1);
+
+    // The link leads into the flow: to a sign-in or sign-up, never back to the code.
+    let mut path = link.strip_prefix(&format!("http://{address}")).unwrap().to_owned();
+    let mut page = get(address, &path);
+    for _ in 0..5 {
+        if page.status != 303 && page.status != 302 {
+            break;
+        }
+        path = page.header("location").unwrap().trim_start_matches(&format!("http://{address}")).to_owned();
+        let cookies: Vec<&str> = page
+            .headers
+            .iter()
+            .filter(|(name, _)| name == "set-cookie")
+            .map(|(_, v)| v.split(';').next().unwrap())
+            .collect();
+        let request = format!(
+            "GET {path} HTTP/1.1\r\nHost: {address}\r\nCookie: {}\r\nConnection: close\r\n\r\n",
+            cookies.join("; ")
+        );
+        page = send_to(address, request.as_bytes());
+    }
+    assert_eq!(page.status, 200);
+    let page = page.text();
+    assert!(page.contains("Riverside Lab"), "{page}");
+    assert!(page.contains("data-page=\"sign-in\"") || page.contains("data-page=\"sign-up\""), "{page}");
+
+    let (status, err, folder) = demo.interrupt();
+    assert!(status.success(), "{err}");
+    assert_eq!(entries(folder.path()), Vec::<String>::new());
+}
+
+#[test]
+fn a_port_that_was_asked_for_and_is_taken_is_an_error() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let mut demo = Demo::start(&["--listen", &taken.local_addr().unwrap().to_string()]);
+    let status = demo.child.wait().unwrap();
+    let mut err = String::new();
+    demo.child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+    assert_eq!(status.code(), Some(1));
+    assert!(err.trim_end().lines().last().unwrap().contains("cannot listen"), "{err}");
+    assert_eq!(entries(demo.folder.path()), Vec::<String>::new());
+}
+
+#[test]
+fn scripts_get_one_object_and_may_leave_the_port_open() {
+    let mut demo = Demo::start(&["--listen", "127.0.0.1:0", "--json"]);
+    let mut line = String::new();
+    demo.out.read_line(&mut line).unwrap();
+    let object: Value = serde_json::from_str(&line).unwrap();
+    assert!(object["link"].as_str().unwrap().contains(object["code"].as_str().unwrap()));
+    let address: SocketAddr = object["server"].as_str().unwrap().strip_prefix("http://").unwrap().parse().unwrap();
+    assert_eq!(get(address, "/health/ready").status, 200);
+    assert!(demo.interrupt().0.success());
+}

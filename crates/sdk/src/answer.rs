@@ -1,0 +1,101 @@
+//! The secret answer: the password of a package. It is wiped when dropped, never printed, never sent.
+
+use std::fmt;
+
+use medlock_crypto::fold;
+use zeroize::Zeroizing;
+
+/// The answer to a package's secret question.
+///
+/// HealthVault's own client refuses answers shorter than six characters; so does this one. Upper and lower case count as
+/// the same letter, every space counts.
+///
+/// ```
+/// use medlock_sdk::{Answer, AnswerProblem};
+///
+/// let answer = Answer::new("Fluffy Cat")?;
+/// assert_eq!(format!("{answer:?}"), "Answer(…)");
+/// assert_eq!(Answer::new("Cat").unwrap_err(), AnswerProblem::TooShort);
+/// # Ok::<(), AnswerProblem>(())
+/// ```
+#[derive(Clone)]
+pub struct Answer(Zeroizing<String>);
+
+/// Why a text cannot be an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AnswerProblem {
+    /// Fewer than [`Answer::CHARACTERS_MIN`] characters.
+    #[error("the answer is shorter than {} characters", Answer::CHARACTERS_MIN)]
+    TooShort,
+    /// Nothing but spaces: nobody would know to type that.
+    #[error("the answer is blank")]
+    Blank,
+    /// A line break, tab or other control character, which a patient cannot type into the answer field.
+    #[error("the answer contains a line break, a tab or another character that nobody can type into one line")]
+    NotTypeable,
+}
+
+impl Answer {
+    /// The shortest answer allowed, in characters.
+    pub const CHARACTERS_MIN: usize = 6;
+
+    /// Takes the answer over as it is: nothing is trimmed, because spaces count.
+    pub fn new(text: impl Into<String>) -> Result<Answer, AnswerProblem> {
+        let text = Zeroizing::new(text.into());
+        if text.trim().is_empty() {
+            return Err(AnswerProblem::Blank);
+        }
+        if text.chars().any(char::is_control) {
+            return Err(AnswerProblem::NotTypeable);
+        }
+        if text.chars().count() < Answer::CHARACTERS_MIN {
+            return Err(AnswerProblem::TooShort);
+        }
+        Ok(Answer(text))
+    }
+
+    /// The form the encryption key is derived from.
+    pub(crate) fn folded(&self) -> Zeroizing<String> {
+        fold::package_fold(&self.0)
+    }
+}
+
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Answer(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn six_characters_are_enough_and_five_are_not() {
+        assert!(Answer::new("abcdef").is_ok());
+        assert_eq!(Answer::new("abcde").unwrap_err(), AnswerProblem::TooShort);
+        // Characters, not bytes: five of two bytes each stay five.
+        assert_eq!(Answer::new("ääääa").unwrap_err(), AnswerProblem::TooShort);
+        assert!(Answer::new("äääääa").is_ok());
+    }
+
+    #[test]
+    fn spaces_count_but_are_not_an_answer_by_themselves() {
+        assert_eq!(Answer::new("        ").unwrap_err(), AnswerProblem::Blank);
+        assert_eq!(Answer::new("").unwrap_err(), AnswerProblem::Blank);
+        let spaced = Answer::new(" Rex  12 ").unwrap();
+        assert_eq!(spaced.folded().as_str(), " rex  12 ");
+    }
+
+    #[test]
+    fn what_cannot_be_typed_is_refused() {
+        assert_eq!(Answer::new("fluffy\n").unwrap_err(), AnswerProblem::NotTypeable);
+        assert_eq!(Answer::new("flu\tffy").unwrap_err(), AnswerProblem::NotTypeable);
+    }
+
+    #[test]
+    fn debug_shows_nothing() {
+        let answer = Answer::new("Fluffy Cat").unwrap();
+        assert_eq!(format!("{answer:?}"), "Answer(…)");
+    }
+}

@@ -1,0 +1,379 @@
+//! The client: one session, signed calls, and repeats only where a repeat cannot do anything twice.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use medlock_crypto::mac::{HashAlg, HmacAlg};
+use medlock_crypto::random::Random;
+use medlock_wire::client::{self as signed, OnBehalfOf, Session};
+use medlock_wire::codes::Code;
+use medlock_wire::identity_code::IdentityCode;
+use medlock_wire::method::{
+    allocate_package_id, create_authenticated_session_token as cast, create_connect_package,
+    delete_pending_connect_package, get_application_info, update_external_id,
+};
+use medlock_wire::reply::Reply;
+use medlock_wire::xml::Element;
+use uuid::Uuid;
+
+use crate::clock::{Clock, RandomSource, system_clock, system_random};
+use crate::credentials::Credentials;
+use crate::limits::{CALL_TIMEOUT, REPEAT_PAUSES};
+use crate::package::check_text;
+use crate::transport::{Settings, Transport};
+use crate::{Error, SealedPackage};
+
+/// This software's name for itself in every request.
+const CLIENT_VERSION: &str = concat!("Medlock-SDK/", env!("CARGO_PKG_VERSION"));
+
+/// The algorithm all calls of a session are signed with.
+const SESSION_HMAC: HmacAlg = HmacAlg::Sha256;
+
+/// An application's connection to one server. Cheap to clone; clones share the session.
+///
+/// ```no_run
+/// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// use medlock_sdk::{Client, Credentials};
+///
+/// let credentials = Credentials::from_pem(&std::fs::read("lab.pem")?, &std::fs::read_to_string("lab.key.pem")?)?;
+/// let app_id = "7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f".parse()?;
+/// let client = Client::new("https://pickup.example.org", app_id, credentials)?;
+/// println!("{}", client.allocate().await?);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Client {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    transport: Transport,
+    app_id: Uuid,
+    credentials: Credentials,
+    clock: Clock,
+    random: RandomSource,
+    /// The session in use. One caller at a time renews it, the others wait for it.
+    session: tokio::sync::Mutex<Option<Arc<Session>>>,
+}
+
+/// How a client is set up, for those who need more than [`Client::new`].
+pub struct ClientBuilder {
+    server: String,
+    app_id: Uuid,
+    credentials: Credentials,
+    clock: Clock,
+    random: RandomSource,
+    timeout: Duration,
+    repeat_pauses: Vec<Duration>,
+    plain_http_allowed: bool,
+    authorities: Vec<Vec<u8>>,
+}
+
+/// What is known of the calling application.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApplicationInfo {
+    pub app_id: Uuid,
+    pub name: String,
+}
+
+/// Whether a call may be sent again when its answer did not arrive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Repeat {
+    /// Carrying it out twice is the same as once.
+    Harmless,
+    /// The server recognises the same bytes and answers them from memory: the very request may be sent again, a new one not.
+    SameBytes,
+    /// Each call has an effect of its own.
+    Never,
+}
+
+/// One call.
+struct Call<'a> {
+    method: &'static str,
+    version: u32,
+    info: &'a str,
+    repeat: Repeat,
+}
+
+impl Client {
+    /// A client with the usual settings: https, or http to this machine; a minute per call; the system's clock.
+    ///
+    /// `server` is the base address, `https://pickup.example.org`, with or without a trailing slash.
+    ///
+    /// # Errors
+    /// [`Error::Address`] if the address cannot be used.
+    pub fn new(server: &str, app_id: Uuid, credentials: Credentials) -> Result<Client, Error> {
+        Client::builder(server, app_id, credentials).build()
+    }
+
+    /// A client with other settings.
+    pub fn builder(server: &str, app_id: Uuid, credentials: Credentials) -> ClientBuilder {
+        ClientBuilder {
+            server: server.to_owned(),
+            app_id,
+            credentials,
+            clock: system_clock(),
+            random: system_random,
+            timeout: CALL_TIMEOUT,
+            repeat_pauses: REPEAT_PAUSES.to_vec(),
+            plain_http_allowed: false,
+            authorities: Vec::new(),
+        }
+    }
+
+    /// Gets a code before its package exists (AllocatePackageId), to hand out while the results are still being written.
+    ///
+    /// A call whose answer was lost is not repeated: it could leave a second code behind.
+    ///
+    /// # Errors
+    /// [`Error::Refused`], or one of the transport's.
+    pub async fn allocate(&self) -> Result<IdentityCode, Error> {
+        let info = allocate_package_id::Request.write();
+        let call = Call { method: allocate_package_id::NAME, version: 1, info: &info, repeat: Repeat::Never };
+        self.call(&call, |info| Ok(allocate_package_id::Reply::parse(info)?.identity_code)).await
+    }
+
+    /// Drops a sealed package off (CreateConnectPackage 2) and returns its code.
+    ///
+    /// When the answer is lost, the same bytes are sent again; Medlock answers those from memory for five minutes, so a
+    /// package is never created twice.
+    ///
+    /// # Errors
+    /// [`Error::Refused`], or one of the transport's.
+    pub async fn send_sealed(&self, package: &SealedPackage) -> Result<IdentityCode, Error> {
+        let info = package.to_info();
+        let call = Call { method: create_connect_package::NAME, version: 2, info: &info, repeat: Repeat::SameBytes };
+        self.call(&call, |info| Ok(create_connect_package::Reply::parse(info)?.identity_code)).await
+    }
+
+    /// Takes a package or an unused code back (DeletePendingConnectPackage). Succeeds whether or not there was one, and says
+    /// nothing about whether it was picked up; what has been picked up stays in the patient's record.
+    ///
+    /// # Errors
+    /// [`Error::Refused`], or one of the transport's.
+    pub async fn delete(&self, code: &IdentityCode) -> Result<(), Error> {
+        self.delete_which(&delete_pending_connect_package::Request::IdentityCode(code.clone())).await
+    }
+
+    /// Takes all packages with this external id back; see [`Client::delete`].
+    ///
+    /// # Errors
+    /// [`Error::Field`], [`Error::Refused`], or one of the transport's.
+    pub async fn delete_for_external_id(&self, external_id: &str) -> Result<(), Error> {
+        check_text("external id", external_id)?;
+        self.delete_which(&delete_pending_connect_package::Request::ExternalId(external_id.to_owned())).await
+    }
+
+    /// Gives one package another external id (UpdateExternalId).
+    ///
+    /// # Errors
+    /// [`Error::Field`], [`Error::Refused`], or one of the transport's.
+    pub async fn set_external_id(&self, code: &IdentityCode, new: &str) -> Result<(), Error> {
+        self.update(update_external_id::Which::IdentityCode(code.clone()), new).await
+    }
+
+    /// Gives all packages, and the connect request, of one external id another one (UpdateExternalId).
+    ///
+    /// # Errors
+    /// [`Error::Field`], [`Error::Refused`], or one of the transport's.
+    pub async fn rename_external_id(&self, old: &str, new: &str) -> Result<(), Error> {
+        check_text("external id", old)?;
+        self.update(update_external_id::Which::OldExternalId(old.to_owned()), new).await
+    }
+
+    /// What the server knows of this application (GetApplicationInfo 2). A cheap way to see that address, id, key and clock
+    /// are right.
+    ///
+    /// # Errors
+    /// [`Error::Refused`], or one of the transport's.
+    pub async fn application_info(&self) -> Result<ApplicationInfo, Error> {
+        let call = Call { method: get_application_info::NAME, version: 2, info: "", repeat: Repeat::Harmless };
+        self.call(&call, application_info).await
+    }
+
+    /// A fresh source of randomness, as the client was set up to use.
+    pub(crate) fn random(&self) -> Box<dyn Random> {
+        (self.inner.random)()
+    }
+
+    async fn delete_which(&self, request: &delete_pending_connect_package::Request) -> Result<(), Error> {
+        let call = Call {
+            method: delete_pending_connect_package::NAME,
+            version: 1,
+            info: &request.write(),
+            repeat: Repeat::Harmless,
+        };
+        self.call_without_result(&call).await
+    }
+
+    async fn update(&self, which: update_external_id::Which, new: &str) -> Result<(), Error> {
+        check_text("new external id", new)?;
+        let request = update_external_id::Request { which, new_external_id: new.to_owned() };
+        let call =
+            Call { method: update_external_id::NAME, version: 1, info: &request.write(), repeat: Repeat::Harmless };
+        self.call_without_result(&call).await
+    }
+
+    async fn call_without_result(&self, call: &Call<'_>) -> Result<(), Error> {
+        let body = self.answered(call).await?;
+        let reply = Reply::parse(&body)?;
+        reply.outcome().map_err(Error::from)
+    }
+
+    async fn call<T>(&self, call: &Call<'_>, read: impl FnOnce(Element<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        let body = self.answered(call).await?;
+        let reply = Reply::parse(&body)?;
+        reply.outcome()?;
+        read(reply.info(call.method, call.version)?)
+    }
+
+    /// The body of the answer to a call that was carried out or refused for good. A session that has ended is replaced
+    /// once, and the call signed anew.
+    async fn answered(&self, call: &Call<'_>) -> Result<Vec<u8>, Error> {
+        let session = self.session(None).await?;
+        let (body, tries) = self.send(call, &session).await?;
+        if !has_ended(&body)? {
+            return Ok(body);
+        }
+        if call.repeat != Repeat::Harmless && tries > 1 {
+            // An earlier try may have been carried out before the session ended; new bytes could carry it out again.
+            return Err(Error::Interrupted {
+                method: call.method,
+                source: Box::new(Error::Reply { reason: "the session ended between two tries of the call".to_owned() }),
+            });
+        }
+        let session = self.session(Some(&session)).await?;
+        Ok(self.send(call, &session).await?.0)
+    }
+
+    async fn send(&self, call: &Call<'_>, session: &Session) -> Result<(Vec<u8>, usize), Error> {
+        let request = signed::Call {
+            method: call.method,
+            version: call.version,
+            record_id: None,
+            info: call.info,
+            msg_time: (self.inner.clock)(),
+            client_version: CLIENT_VERSION,
+            culture: None,
+        };
+        let body = signed::sign(&request, session, OnBehalfOf::Nobody);
+        self.inner.transport.post(call.method, body.into(), call.repeat).await
+    }
+
+    /// The session in use, or a new one if there is none or it is the one that `ended`.
+    async fn session(&self, ended: Option<&Arc<Session>>) -> Result<Arc<Session>, Error> {
+        let mut current = self.inner.session.lock().await;
+        if let Some(session) = &*current
+            && !ended.is_some_and(|ended| Arc::ptr_eq(ended, session))
+        {
+            return Ok(Arc::clone(session));
+        }
+        let credentials = signed::Credentials {
+            app_id: self.inner.app_id,
+            key: self.inner.credentials.key(),
+            thumbprint: self.inner.credentials.thumbprint(),
+        };
+        let request = signed::sign_in(&credentials, SESSION_HMAC, (self.inner.clock)(), CLIENT_VERSION, None);
+        // A session costs the server nothing to make: one more does no harm.
+        let (body, _) = self.inner.transport.post(cast::NAME, request.into(), Repeat::Harmless).await?;
+        let reply = Reply::parse(&body)?;
+        reply.outcome()?;
+        let made = cast::Reply::parse(reply.info(cast::NAME, 2)?)?;
+        let shared_secret =
+            made.shared_secret.ok_or_else(|| Error::Reply { reason: "the session has no secret".to_owned() })?;
+        let session = Arc::new(Session { token: made.token, shared_secret, hmac: SESSION_HMAC, hash: HashAlg::Sha256 });
+        *current = Some(Arc::clone(&session));
+        Ok(session)
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").field("app_id", &self.inner.app_id).finish_non_exhaustive()
+    }
+}
+
+impl ClientBuilder {
+    /// Gives up a call after this long. Default: a minute.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> ClientBuilder {
+        self.timeout = timeout;
+        self
+    }
+
+    /// The pauses before a call is sent again, where it may be: as many repeats as pauses. Default: 200 ms and one second.
+    #[must_use]
+    pub fn repeat_pauses(mut self, pauses: impl Into<Vec<Duration>>) -> ClientBuilder {
+        self.repeat_pauses = pauses.into();
+        self
+    }
+
+    /// Allows http to other machines. Packages stay encrypted and calls signed, but codes and names can be read on the way:
+    /// only for networks that are private by other means.
+    #[must_use]
+    pub fn allow_plain_http(mut self) -> ClientBuilder {
+        self.plain_http_allowed = true;
+        self
+    }
+
+    /// Trusts servers whose certificate was issued under this one (PEM), besides those the system trusts: for a clinic's own
+    /// certificate authority.
+    #[must_use]
+    pub fn trust_authority(mut self, pem: impl Into<Vec<u8>>) -> ClientBuilder {
+        self.authorities.push(pem.into());
+        self
+    }
+
+    /// Takes the time from elsewhere, for tests.
+    #[must_use]
+    pub fn clock(mut self, clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> ClientBuilder {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    /// Takes randomness from elsewhere, for tests.
+    #[must_use]
+    pub fn random(mut self, random: RandomSource) -> ClientBuilder {
+        self.random = random;
+        self
+    }
+
+    /// The client. Does not call the server yet.
+    ///
+    /// # Errors
+    /// [`Error::Address`] if the address cannot be used or would need [`ClientBuilder::allow_plain_http`].
+    pub fn build(self) -> Result<Client, Error> {
+        let transport = Transport::new(Settings {
+            server: &self.server,
+            plain_http_allowed: self.plain_http_allowed,
+            authorities: &self.authorities,
+            timeout: self.timeout,
+            repeat_pauses: self.repeat_pauses,
+        })?;
+        let inner = Inner {
+            transport,
+            app_id: self.app_id,
+            credentials: self.credentials,
+            clock: self.clock,
+            random: self.random,
+            session: tokio::sync::Mutex::new(None),
+        };
+        Ok(Client { inner: Arc::new(inner) })
+    }
+}
+
+/// Whether the reply says that the session is over.
+fn has_ended(body: &[u8]) -> Result<bool, Error> {
+    let reply = Reply::parse(body)?;
+    Ok(reply.outcome().is_err_and(|refusal| refusal.code == Some(Code::AuthenticatedSessionTokenExpired)))
+}
+
+fn application_info(info: Element<'_>) -> Result<ApplicationInfo, Error> {
+    let reply = get_application_info::Reply::parse(info)?;
+    let name = reply.names.into_iter().next().map(|name| name.text).unwrap_or_default();
+    Ok(ApplicationInfo { app_id: reply.id, name })
+}

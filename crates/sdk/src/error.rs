@@ -1,0 +1,226 @@
+//! What can go wrong, as one type. Nothing in it carries an answer, a code or a value of an item.
+
+use medlock_wire::codes::Code;
+use medlock_wire::reply::{self, NotAReply};
+
+use crate::AnswerProblem;
+
+/// Why a call did not do what was asked.
+///
+/// `Display` says what happened, [`Error::hint`] what to do about it.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The server said no, with a status of HealthVault's table.
+    #[error("{refusal}")]
+    Refused { refusal: Refusal },
+
+    /// The answer cannot be used. Nothing was sent.
+    #[error("{0}")]
+    Answer(AnswerProblem),
+
+    /// A text of the package cannot be used. Nothing was sent.
+    #[error("the {field} {problem}")]
+    Field {
+        /// In words: `friendly name`, `question`, `external id`, `file name`, `salt` and so on.
+        field: &'static str,
+        /// Completes the sentence: `is blank`.
+        problem: String,
+    },
+
+    /// An item of the package is not what its type says. Nothing was sent.
+    #[error("item {position} ({type_name}): {path}: {rule}")]
+    Item {
+        /// Which item, from 1, in the order they were added.
+        position: usize,
+        /// Display name of its type, or its type id when that is unknown.
+        type_name: String,
+        /// The element concerned, from the item's root on.
+        path: String,
+        /// The rule it breaks.
+        rule: String,
+    },
+
+    /// The text given as items is no XML, or no sequence of `thing` elements. Nothing was sent.
+    #[error("the text is not a sequence of thing elements: {reason}")]
+    NotThings { reason: String },
+
+    /// A package needs something in it. Nothing was sent.
+    #[error("the package has no items")]
+    Empty,
+
+    /// More than one request can carry. Nothing was sent.
+    #[error("the package's {what} would be {size}, the limit is {limit}")]
+    TooLarge {
+        /// `contents` (bytes) or `items` (a count).
+        what: &'static str,
+        size: usize,
+        limit: usize,
+    },
+
+    /// Certificate and key cannot be read or do not belong together.
+    #[error("the certificate or key cannot be used: {reason}")]
+    Credentials { reason: String },
+
+    /// The server's address cannot be used.
+    #[error("the server address cannot be used: {reason}")]
+    Address { reason: String },
+
+    /// No connection: the server has not seen the call.
+    #[error("the server cannot be reached")]
+    Unreachable {
+        #[source]
+        source: reqwest::Error,
+    },
+
+    /// The connection broke after the call was on its way: it may or may not have been carried out.
+    #[error("the connection failed while {method} was on its way; the server may or may not have carried it out")]
+    Interrupted {
+        method: &'static str,
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+
+    /// Something answered, but not as HealthVault's protocol says.
+    #[error("the server's answer is not a HealthVault reply: {reason}")]
+    Reply { reason: String },
+}
+
+/// A status other than 0, as the server sent it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// HealthVault's number.
+    pub number: u32,
+    /// Its name in HealthVault's table, `UNKNOWN_STATUS` for a number that is not in it.
+    pub name: &'static str,
+    /// The server's sentence.
+    pub message: String,
+    /// What it added: a reason, or a reference for its log.
+    pub info: Option<String>,
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the server refused with {} {}: {}", self.number, self.name, self.message)?;
+        match &self.info {
+            Some(info) if !info.is_empty() && *info != self.message => write!(f, " ({info})"),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Error {
+    /// HealthVault's status number, when the server gave one or would have given it.
+    pub fn number(&self) -> Option<u32> {
+        match self {
+            Error::Refused { refusal } => Some(refusal.number),
+            _ => self.code().map(|code| code.number()),
+        }
+    }
+
+    /// A name scripts can compare: the status's name, or one of our own for what happened before or beside the server.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Error::Refused { refusal } => refusal.name,
+            Error::Answer(_) => "ANSWER_NOT_USABLE",
+            Error::Field { .. } => "FIELD_NOT_USABLE",
+            Error::Item { .. } => "ITEM_NOT_VALID",
+            Error::NotThings { .. } => "ITEMS_NOT_READABLE",
+            Error::Empty => "PACKAGE_EMPTY",
+            Error::TooLarge { .. } => "PACKAGE_TOO_LARGE",
+            Error::Credentials { .. } => "CREDENTIALS_NOT_USABLE",
+            Error::Address { .. } => "ADDRESS_NOT_USABLE",
+            Error::Unreachable { .. } => "UNREACHABLE",
+            Error::Interrupted { .. } => "INTERRUPTED",
+            Error::Reply { .. } => "REPLY_NOT_READABLE",
+        }
+    }
+
+    /// What happened, in one sentence.
+    pub fn message(&self) -> String {
+        self.to_string()
+    }
+
+    /// What to do about it, where there is something to do.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Error::Refused { refusal } => hint_for(refusal.number),
+            Error::Answer(AnswerProblem::TooShort) => {
+                Some("choose an answer of at least six characters; one word without spaces is easiest to type")
+            }
+            Error::Answer(_) => Some("use letters and digits on one line"),
+            Error::Field { .. } | Error::Item { .. } | Error::Empty => None,
+            Error::NotThings { .. } => {
+                Some("write one or more <thing> elements side by side, each with <type-id> and <data-xml>")
+            }
+            Error::TooLarge { .. } => Some("send fewer or smaller items, or split them into two packages"),
+            Error::Credentials { .. } => Some("make a new pair with `medlock cert new`, and register the certificate"),
+            Error::Address { .. } => Some("give the base address, such as https://pickup.example.org"),
+            Error::Unreachable { .. } => Some("check the address and that the server runs; nothing was sent"),
+            Error::Interrupted { .. } => {
+                Some("send the same call again; if it was carried out before, the answer to the second tells")
+            }
+            Error::Reply { .. } => Some("check that the address is Medlock's and that no proxy answers in its place"),
+        }
+    }
+
+    /// Whether the call certainly had no effect.
+    pub fn nothing_happened(&self) -> bool {
+        !matches!(self, Error::Interrupted { .. } | Error::Reply { .. })
+    }
+
+    /// The status the server would have given for what was noticed here first.
+    fn code(&self) -> Option<Code> {
+        match self {
+            Error::Item { .. } | Error::NotThings { .. } | Error::Empty => Some(Code::InvalidXml),
+            Error::TooLarge { .. } => Some(Code::RequestTooLong),
+            _ => None,
+        }
+    }
+}
+
+impl Error {
+    pub(crate) fn interrupted(method: &'static str, source: impl std::error::Error + Send + Sync + 'static) -> Error {
+        Error::Interrupted { method, source: Box::new(source) }
+    }
+}
+
+impl From<reply::Refusal> for Error {
+    fn from(refusal: reply::Refusal) -> Error {
+        let name = refusal.code.map_or("UNKNOWN_STATUS", Code::name);
+        Error::Refused {
+            refusal: Refusal { number: refusal.number, name, message: refusal.message, info: refusal.info },
+        }
+    }
+}
+
+impl From<NotAReply> for Error {
+    fn from(problem: NotAReply) -> Error {
+        Error::Reply { reason: problem.to_string() }
+    }
+}
+
+impl From<AnswerProblem> for Error {
+    fn from(problem: AnswerProblem) -> Error {
+        Error::Answer(problem)
+    }
+}
+
+/// The hints an integrator needs most, by status.
+fn hint_for(number: u32) -> Option<&'static str> {
+    Some(match number {
+        1 => "try again; if it stays, give the operator the reference",
+        4 => "check that key and certificate belong together and that this machine's clock is right",
+        6 => "check the application id; the operator sees with `medlock app show` whether it is active",
+        11 => "the operator enables packages for an application with `--methods connect-package`",
+        39 => "send fewer or smaller items, or split them into two packages",
+        49 => "check this machine's clock",
+        70 => "the operator registers the certificate with `medlock cert add`",
+        72 => "ask a question",
+        74 => "the code is unknown, expired or deleted; allocate a new one",
+        75 => "the code is locked after too many wrong answers; delete it and send again under a new code",
+        79 => "there is a connect request for this external id; delete it before making another",
+        96 => "a package is sent once; delete it and send again under a new code",
+        _ => return None,
+    })
+}

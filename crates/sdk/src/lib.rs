@@ -1,0 +1,59 @@
+//! The Rust client: drops off encrypted packages for patients to pick up, as any HealthVault client does.
+//!
+//! ```no_run
+//! use medlock_sdk::{Answer, Client, Credentials, PackageBuilder, ShellUrl};
+//!
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! let server = "https://pickup.example.org";
+//! let credentials = Credentials::from_pem(&std::fs::read("lab.pem")?, &std::fs::read_to_string("lab.key.pem")?)?;
+//! let client = Client::new(server, "7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f".parse()?, credentials)?;
+//!
+//! let code = PackageBuilder::new("Results for Alex", "Name of your first pet?", Answer::new("Biscuit")?, "RL-20417")
+//!     .item(std::fs::read_to_string("weight.xml")?)
+//!     .attach("letter.pdf", "application/pdf", std::fs::read("letter.pdf")?)
+//!     .send(&client)
+//!     .await?;
+//!
+//! // For the letter or the mail; the question's answer never goes with it.
+//! println!("{code} {}", ShellUrl::pickup(server, &code));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! | module | what it is for |
+//! |---|---|
+//! | `answer` | the secret answer, wiped after use |
+//! | `package`, `items`, `attachment` | building and checking what is sent |
+//! | `sealed` | a package ready to be sent |
+//! | `client`, `transport` | sessions, signed calls, repeats |
+//! | `shell_url` | links for patients |
+//! | `error` | everything that can go wrong |
+//! | [`limits`] | every limit, with its reason |
+//!
+//! The answer never leaves this machine: the contents are encrypted under it before they are sent, and only a patient who
+//! knows it can open them. Whoever knows the answer and holds the ciphertext can, so choose a question whose answer few know.
+
+mod answer;
+mod attachment;
+mod client;
+mod clock;
+mod credentials;
+mod error;
+mod items;
+pub mod limits;
+mod package;
+mod sealed;
+mod shell_url;
+mod transport;
+
+pub use answer::{Answer, AnswerProblem};
+pub use attachment::content_type_for;
+pub use client::{ApplicationInfo, Client, ClientBuilder};
+pub use clock::{Clock, RandomSource, system_clock, system_random};
+pub use credentials::Credentials;
+pub use error::{Error, Refusal};
+pub use medlock_crypto::package::{Algorithm, Params};
+pub use medlock_wire::identity_code::IdentityCode;
+pub use package::PackageBuilder;
+pub use sealed::SealedPackage;
+pub use shell_url::ShellUrl;

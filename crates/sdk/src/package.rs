@@ -1,0 +1,186 @@
+//! Building a package: texts, items, files, and the answer that locks them.
+
+use std::fmt;
+
+use medlock_crypto::package::{self, Algorithm, PackageKeys, Params};
+use medlock_crypto::random::Random;
+use medlock_wire::identity_code::IdentityCode;
+use zeroize::Zeroizing;
+
+use crate::limits::{CONTENTS_BYTES_MAX, ITEMS_MAX, ITERATIONS, TEXT_CHARACTERS_MAX};
+use crate::{Answer, Client, Error, SealedPackage, attachment, items};
+
+/// A package in the making.
+///
+/// Nothing is checked while it is built; [`PackageBuilder::seal`] and [`PackageBuilder::send`] check everything before
+/// anything leaves this machine, and name the item, the element and the rule when something is wrong.
+///
+/// ```no_run
+/// # async fn example(client: medlock_sdk::Client) -> Result<(), medlock_sdk::Error> {
+/// use medlock_sdk::{Answer, PackageBuilder};
+///
+/// let weight = r#"<thing><type-id>3d34d87e-7fc1-4153-800f-f56592cb0d17</type-id><data-xml><weight>
+///   <when><date><y>2026</y><m>3</m><d>9</d></date></when><value><kg>68.4</kg></value></weight></data-xml></thing>"#;
+/// let code = PackageBuilder::new("Results for Alex", "Name of your first pet?", Answer::new("Biscuit")?, "RL-20417")
+///     .item(weight)
+///     .attach("letter.pdf", "application/pdf", std::fs::read("letter.pdf").expect("the letter is there"))
+///     .send(&client)
+///     .await?;
+/// println!("{code}");
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "nothing happens until the package is sealed or sent"]
+pub struct PackageBuilder {
+    friendly_name: String,
+    question: String,
+    answer: Answer,
+    external_id: String,
+    identity_code: Option<IdentityCode>,
+    contents: Vec<Content>,
+}
+
+enum Content {
+    Items(Zeroizing<String>),
+    File { name: String, content_type: String, bytes: Zeroizing<Vec<u8>> },
+}
+
+impl PackageBuilder {
+    /// A package without contents yet.
+    ///
+    /// `friendly_name` is shown after the right answer, so that a parent can tell one child's package from the other's.
+    /// `question` is shown before it. `external_id` is the sender's own key for the patient; patients never see it.
+    pub fn new(
+        friendly_name: impl Into<String>,
+        question: impl Into<String>,
+        answer: Answer,
+        external_id: impl Into<String>,
+    ) -> PackageBuilder {
+        PackageBuilder {
+            friendly_name: friendly_name.into(),
+            question: question.into(),
+            answer,
+            external_id: external_id.into(),
+            identity_code: None,
+            contents: Vec::new(),
+        }
+    }
+
+    /// Fills a code from [`Client::allocate`] instead of getting a new one.
+    pub fn code(mut self, code: IdentityCode) -> PackageBuilder {
+        self.identity_code = Some(code);
+        self
+    }
+
+    /// Adds one `thing` element, or several side by side. They are sent byte for byte as given, so signatures stay valid.
+    pub fn item(mut self, things_xml: impl Into<String>) -> PackageBuilder {
+        self.contents.push(Content::Items(Zeroizing::new(things_xml.into())));
+        self
+    }
+
+    /// Adds a file as an item of its own. See [`content_type_for`](crate::content_type_for) for the media type.
+    pub fn attach(
+        mut self,
+        file_name: impl Into<String>,
+        content_type: impl Into<String>,
+        bytes: impl Into<Vec<u8>>,
+    ) -> PackageBuilder {
+        self.contents.push(Content::File {
+            name: file_name.into(),
+            content_type: content_type.into(),
+            bytes: Zeroizing::new(bytes.into()),
+        });
+        self
+    }
+
+    /// Checks everything and encrypts the contents under the answer. Deriving the key takes some 10 ms of one core.
+    ///
+    /// # Errors
+    /// The first text, item or limit that is wrong; nothing has been sent.
+    pub fn seal(&self, rng: &mut dyn Random) -> Result<SealedPackage, Error> {
+        check_text("friendly name", &self.friendly_name)?;
+        check_text("question", &self.question)?;
+        check_text("external id", &self.external_id)?;
+        let contents = self.contents()?;
+        let params =
+            Params { algorithm: Algorithm::HmacSha256Aes256, salt: package::new_salt(rng), iterations: ITERATIONS };
+        let keys = PackageKeys::derive(&params, &self.answer.folded());
+        let ciphertext = package::seal(&keys, contents.as_bytes(), &params.salt, rng);
+        Ok(SealedPackage {
+            identity_code: self.identity_code.clone(),
+            friendly_name: self.friendly_name.clone(),
+            question: self.question.clone(),
+            external_id: self.external_id.clone(),
+            params,
+            ciphertext,
+        })
+    }
+
+    /// Seals the package and drops it off. Returns the code to hand to the patient.
+    ///
+    /// # Errors
+    /// As [`PackageBuilder::seal`] and [`Client::send_sealed`].
+    pub async fn send(self, client: &Client) -> Result<IdentityCode, Error> {
+        let mut rng = client.random();
+        // Off the async threads: it is arithmetic, and large packages take a while.
+        let sealed = tokio::task::spawn_blocking(move || self.seal(&mut *rng))
+            .await
+            .expect("sealing neither panics nor is cancelled")?;
+        client.send_sealed(&sealed).await
+    }
+
+    /// The contents: every thing element side by side, checked.
+    fn contents(&self) -> Result<Zeroizing<String>, Error> {
+        let mut joined = Zeroizing::new(String::new());
+        let mut count = 0;
+        for content in &self.contents {
+            match content {
+                Content::Items(xml) => count += add(xml, count, &mut joined)?,
+                Content::File { name, content_type, bytes } => {
+                    let xml = Zeroizing::new(attachment::file_item(name, content_type, bytes)?);
+                    count += add(&xml, count, &mut joined)?;
+                }
+            }
+        }
+        if count == 0 {
+            return Err(Error::Empty);
+        }
+        Ok(joined)
+    }
+}
+
+/// Appends items, keeping to the limits.
+fn add(xml: &str, before: usize, joined: &mut String) -> Result<usize, Error> {
+    let size = joined.len() + xml.len();
+    if size > CONTENTS_BYTES_MAX {
+        return Err(Error::TooLarge { what: "contents in bytes", size, limit: CONTENTS_BYTES_MAX });
+    }
+    let added = items::append(xml, before, joined)?;
+    if before + added > ITEMS_MAX {
+        return Err(Error::TooLarge { what: "number of items", size: before + added, limit: ITEMS_MAX });
+    }
+    Ok(added)
+}
+
+impl fmt::Debug for PackageBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PackageBuilder").field("parts", &self.contents.len()).finish_non_exhaustive()
+    }
+}
+
+/// Friendly name, question and external id: there, not blank, not endless, and nothing XML cannot carry.
+pub(crate) fn check_text(field: &'static str, text: &str) -> Result<(), Error> {
+    let problem = if text.trim().is_empty() {
+        "is blank".to_owned()
+    } else if text.chars().count() > TEXT_CHARACTERS_MAX {
+        format!("is longer than {TEXT_CHARACTERS_MAX} characters")
+    } else if text
+        .chars()
+        .any(|c| (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{FFFE}' | '\u{FFFF}'))
+    {
+        "contains a control character".to_owned()
+    } else {
+        return Ok(());
+    };
+    Err(Error::Field { field, problem })
+}

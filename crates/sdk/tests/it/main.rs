@@ -1,0 +1,8 @@
+//! The client against a server that answers by a script and remembers what it was sent.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+
+mod calls;
+mod packages;
+mod repeats;
+mod script;

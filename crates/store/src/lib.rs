@@ -1,0 +1,23 @@
+//! The database: SQLite and PostgreSQL behind one [`Tx`], durable before it answers.
+//!
+//! This room knows no health words. The rules and their SQL live in the domain above; here is only
+//! how a closure becomes a transaction on either engine, how time and randomness reach it, and how
+//! the tables come to be.
+
+pub mod clock;
+mod db;
+mod error;
+mod migrate;
+mod postgres;
+mod queue;
+mod sqlite;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod tx;
+mod value;
+
+pub use db::{Db, Engine, Options};
+pub use error::StoreError;
+pub use migrate::Migration;
+pub use tx::Tx;
+pub use value::{FromValue, Row, ToValue, Value, ValueRef};

@@ -1,0 +1,174 @@
+//! Fresh databases for tests, on every engine there is.
+//!
+//! ```text
+//! on_each_engine(MIGRATIONS, |db| { db.write_blocking(|tx, now, rng| …).unwrap(); });
+//! ```
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+
+use jiff::Timestamp;
+use medlock_crypto::random::{Random, SeededRandom};
+use medlock_crypto::vault::Vault;
+
+use crate::clock::ManualClock;
+use crate::{Db, Engine, Migration, Options};
+
+/// The environment variable with a `postgres://` URL of a role that may create schemas.
+pub const POSTGRES_ENV: &str = "MEDLOCK_TEST_POSTGRES";
+
+/// The key every test database is sealed under.
+pub const MASTER_KEY: [u8; 32] = [0x4d; 32];
+
+/// Connections of a test database: enough for jobs to meet.
+const POOL: usize = 4;
+
+/// When every test begins: 2026-01-02 03:04:05 UTC.
+pub fn start() -> Timestamp {
+    Timestamp::from_second(1_767_323_045).expect("a time of our own choosing")
+}
+
+/// Randomness that no two attempts share, the same sequence in every run of a test that makes its
+/// attempts in the same order.
+pub fn random() -> Box<dyn Random> {
+    static ATTEMPTS: AtomicU64 = AtomicU64::new(1);
+    Box::new(SeededRandom::new(ATTEMPTS.fetch_add(1, Ordering::Relaxed)))
+}
+
+/// A database of its own: a file in a temporary directory or a schema, gone when this is dropped.
+pub struct TestDb {
+    // Closed before what it stands on goes.
+    db: Db,
+    clock: Arc<ManualClock>,
+    options: Options,
+    _ground: Ground,
+}
+
+enum Ground {
+    Folder(#[allow(dead_code)] tempfile::TempDir),
+    Schema(#[allow(dead_code)] Schema),
+}
+
+impl std::ops::Deref for TestDb {
+    type Target = Db;
+
+    fn deref(&self) -> &Db {
+        &self.db
+    }
+}
+
+impl TestDb {
+    /// A fresh SQLite file with the tables of `migrations`.
+    pub fn sqlite(migrations: &[Migration]) -> Self {
+        let folder = tempfile::tempdir().expect("the temporary folder can be written");
+        let url = format!("sqlite:{}", folder.path().join("test.db").display());
+        Self::open(url, Ground::Folder(folder), migrations)
+    }
+
+    /// A fresh PostgreSQL schema, or None (and a line that says "skipped: PostgreSQL") when
+    /// [`POSTGRES_ENV`] is not set.
+    pub fn postgres(migrations: &[Migration]) -> Option<Self> {
+        let server = postgres_url()?;
+        let schema = Schema::create(&server);
+        let url = schema.url();
+        Some(Self::open(url, Ground::Schema(schema), migrations))
+    }
+
+    fn open(url: String, ground: Ground, migrations: &[Migration]) -> Self {
+        let clock = Arc::new(ManualClock::new(start()));
+        let options =
+            Options { url, vault: Arc::new(Vault::new(MASTER_KEY)), clock: clock.clone(), random, pool: POOL };
+        let db = Db::open(options.clone()).expect("a fresh database opens");
+        db.migrate(migrations).expect("the tables can be made");
+        Self { db, clock, options, _ground: ground }
+    }
+
+    pub fn manual_clock(&self) -> &ManualClock {
+        &self.clock
+    }
+
+    /// A second handle on the same database, as another server process would have it. It shares the
+    /// clock.
+    pub fn another(&self) -> Db {
+        Db::open(self.options.clone()).expect("an open database opens twice")
+    }
+
+    /// How it was opened, for a test that opens it another way.
+    pub fn options(&self) -> Options {
+        self.options.clone()
+    }
+
+    /// The URL, for a test that starts a real server on this database. Its key is [`MASTER_KEY`].
+    pub fn url(&self) -> &str {
+        &self.options.url
+    }
+
+    /// The handle itself, to be cloned into another thread.
+    pub fn db(&self) -> &Db {
+        &self.db
+    }
+}
+
+/// Runs `test` on a fresh SQLite database and, where one is at hand, on a fresh PostgreSQL schema.
+/// Which one it was stands in the output of a test that fails.
+pub fn on_each_engine(migrations: &[Migration], test: impl Fn(&TestDb)) {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let db = match engine {
+            Engine::Sqlite => Some(TestDb::sqlite(migrations)),
+            Engine::Postgres => TestDb::postgres(migrations),
+        };
+        if let Some(db) = db {
+            eprintln!("engine: {engine:?}");
+            test(&db);
+        }
+    }
+}
+
+/// The server tests may use, or None and a line that says so.
+pub fn postgres_url() -> Option<String> {
+    let url = std::env::var(POSTGRES_ENV).ok().filter(|url| !url.is_empty());
+    if url.is_none() {
+        eprintln!("skipped: PostgreSQL ({POSTGRES_ENV} is not set)");
+    }
+    url
+}
+
+/// A schema that is dropped with all that is in it.
+struct Schema {
+    server: String,
+    name: String,
+}
+
+impl Schema {
+    fn create(server: &str) -> Self {
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let name = format!("medlock_test_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
+        let schema = Self { server: server.to_owned(), name };
+        // A process of the same number may have died before it could clear up.
+        schema.run(&format!("DROP SCHEMA IF EXISTS {0} CASCADE; CREATE SCHEMA {0}", schema.name));
+        schema
+    }
+
+    /// The server's URL with this schema in front of all others.
+    fn url(&self) -> String {
+        let joint = if self.server.contains('?') { '&' } else { '?' };
+        format!("{}{joint}options=-c%20search_path%3D{}", self.server, self.name)
+    }
+
+    fn run(&self, sql: &str) {
+        ::postgres::Client::connect(&self.server, ::postgres::NoTls)
+            .and_then(|mut client| client.batch_execute(sql))
+            .expect("the test server takes statements");
+    }
+}
+
+impl Drop for Schema {
+    fn drop(&mut self) {
+        let sql = format!("SET client_min_messages = warning; DROP SCHEMA IF EXISTS {} CASCADE", self.name);
+        let dropped = ::postgres::Client::connect(&self.server, ::postgres::NoTls)
+            .and_then(|mut client| client.batch_execute(&sql));
+        if let Err(error) = dropped {
+            eprintln!("a test schema was left behind: {error}");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! HealthVault's XML over HTTP, byte for byte: what comes in is parsed into values that cannot be wrong in form, and
+//! what goes out is written exactly as published clients expect it.
+//!
+//! | module | what it is for |
+//! |---|---|
+//! | [`codes`] | status codes and [`codes::Failure`], the way every call can fail |
+//! | [`envelope`] | the request around every method: header, hashes, signatures |
+//! | [`reply`] | the response around every method |
+//! | [`method`] | one request and reply pair per method |
+//! | [`package`] | the password protected package: what can be checked without the answer |
+//! | [`thing`] | the envelope of one item, both published shapes |
+//! | [`contents`] | what is inside an opened package |
+//! | [`identity_code`] | the code that names a package or a connect request |
+//! | [`targetqs`] | the parameters of the redirector |
+//! | [`client`] | signed requests, the client's side |
+//! | [`time`] | dates the way clients write them |
+//!
+//! Everything here is pure: no clock, no randomness but as an argument, no input or output. The caller checks what needs
+//! a database: whether a code is known, an application active, a token alive.
+
+pub mod base64;
+pub mod client;
+pub mod closest;
+pub mod codes;
+pub mod contents;
+pub mod envelope;
+pub mod identity_code;
+pub mod method;
+pub mod package;
+mod read;
+pub mod reply;
+pub mod targetqs;
+pub mod thing;
+pub mod time;
+
+pub use closest::closest;
+pub use medlock_xml as xml;

@@ -1,0 +1,302 @@
+//! The patient's way in a real browser: at a desk and on a phone, with and without scripts, by keyboard alone, and every
+//! page state under the rules of axe-core. Pictures of all of it stay in `target/screenshots`.
+
+use std::time::Duration;
+
+use jiff::SignedDuration;
+use medlock_store::Engine;
+
+use crate::driver::{Browser, Deadline, Look, WIDTHS};
+use crate::support::{A_WEIGHT, TestApp, TestServer};
+
+const ANSWER: &str = "Fluffy Cat";
+
+/// A lab result, a weight, a height and a letter, as a lab would send them.
+const RESULTS: &str = concat!(
+    "<thing><type-id>5800eab5-a8c2-482a-a4d6-f1db25ae08c3</type-id><data-xml><lab-test-results>",
+    "<when><structured><date><y>2026</y><m>1</m><d>2</d></date></structured></when>",
+    "<lab-group><group-name><text>Complete blood count</text></group-name>",
+    "<results><name>Haemoglobin</name><value><measurement><display>13.9 g/dL</display>",
+    "<structured><value>13.9</value><units><text>g/dL</text></units></structured></measurement></value></results>",
+    "</lab-group></lab-test-results><common/></data-xml></thing>",
+    "<thing><type-id>3d34d87e-7fc1-4153-800f-f56592cb0d17</type-id><data-xml><weight><when><date><y>2026</y><m>1</m>",
+    "<d>2</d></date></when><value><kg>61.5</kg></value></weight><common/></data-xml></thing>",
+    "<thing><type-id>40750a6a-89b2-455c-bd8d-b420a4cb500b</type-id><data-xml><height><when><date><y>2026</y><m>1</m>",
+    "<d>2</d></date></when><value><m>1.72</m></value></height><common/></data-xml></thing>",
+    "<thing><type-id>bd0403c5-4ae2-4b0e-a8db-1888678e4528</type-id><data-xml><file><name>letter.txt</name><size>5</size>",
+    "<content-type><text>text/plain</text></content-type></file><common/></data-xml><blob-payload><blob><blob-info>",
+    "<name/><content-type>text/plain</content-type></blob-info><base64data>aGVsbG8=</base64data></blob></blob-payload></thing>",
+);
+
+#[test]
+fn the_whole_pick_up_by_mouse_and_finger() {
+    for width in WIDTHS {
+        in_browser("flow", Look { width, ..Look::default() }, &[], async |browser, server| {
+            let lab = server.app("Example Lab");
+            let code = lab.drop_off(server, ANSWER, RESULTS);
+            browser.open(&url(server, "/")).await;
+            browser.expect_page("front").await;
+            browser.fill("code", &format!("  {}", code.to_string().replace('-', " ").to_lowercase())).await;
+            browser.submit().await;
+            browser.expect_page("sign-in").await;
+            browser.follow("main a[href*='sign-up']").await;
+            browser.expect_page("sign-up").await;
+            browser.submit().await;
+            browser.expect_page_as("sign-up", "sign-up-with-problems").await;
+            sign_up(browser, "pat@example.org").await;
+            browser.expect_page("question").await;
+            assert!(!browser.source().await.contains("Emma"), "the friendly name is a secret before the answer");
+            browser.submit().await;
+            browser.expect_page_as("question", "question-without-answer").await;
+            browser.fill("answer", "Rex").await;
+            browser.submit().await;
+            browser.expect_page("wrong-answer").await;
+            assert_eq!(browser.find("body").await.attr("data-attempts-left").await.unwrap().as_deref(), Some("2"));
+            browser.fill("answer", "fluffy CAT").await;
+            browser.submit().await;
+            browser.expect_page("choose-record").await;
+            browser.fill("record_name", " ").await;
+            browser.submit().await;
+            browser.expect_page_as("choose-record", "choose-record-with-problem").await;
+            browser.click("main label[for='record-new']").await;
+            browser.fill("record_name", "Emma Smith").await;
+            browser.choose("relationship", "17").await;
+            birth_date(browser, "4", "7", "2015").await;
+            browser.expect_page_as("choose-record", "choose-record-new").await;
+            browser.submit().await;
+            browser.expect_page("confirm").await;
+            browser.submit().await;
+            browser.expect_page("done").await;
+            browser.reload().await;
+            browser.expect_page_as("done", "done-again").await;
+            browser.follow("main a[href*='/records/']").await;
+            let page = browser.page().await;
+            assert!(page == "record" || page == "item", "done leads into the record, not to {page}");
+            browser.open(&url(server, "/records")).await;
+            browser.expect_page("records").await;
+            browser.follow("main a[href*='/records/']").await;
+            browser.expect_page("record").await;
+            let text = browser.visible_text().await;
+            for word in ["13.9 g/dL", "61.5 kg", "1.72 m", "letter.txt", "Example Lab"] {
+                assert!(text.contains(word), "the record shows {word}:\n{text}");
+            }
+            browser.back().await;
+            assert_eq!(browser.page().await, "records");
+        });
+    }
+}
+
+#[test]
+fn the_whole_pick_up_by_keyboard_alone_without_scripts() {
+    for width in WIDTHS {
+        in_browser("keyboard", Look { width, scripts: false, ..Look::default() }, &[], async |browser, server| {
+            let lab = server.app("Example Lab");
+            let code = lab.drop_off(server, ANSWER, RESULTS);
+            browser.open(&url(server, &link(&code.to_string()))).await;
+            browser.expect_page("sign-in").await;
+            browser.press_button("main a[href*='sign-up']").await;
+            browser.expect_page("sign-up").await;
+            browser.type_into("main [name='first_name']", "Pat").await;
+            browser.type_into("main [name='last_name']", "Smith").await;
+            browser.type_into("main [name='email']", "pat@example.org").await;
+            browser.type_into("main [name='password']", "correct horse battery").await;
+            browser.type_into("main [name='birth_month']", "Feb").await;
+            browser.type_into("main [name='birth_day']", "28").await;
+            browser.type_into("main [name='birth_year']", "1980").await;
+            browser.type_into("main [name='country']", "United States").await;
+            browser.press_button("main form button[type='submit']").await;
+            browser.expect_page("question").await;
+            browser.type_into("main [name='answer']", ANSWER).await;
+            browser.press_button("main form button[type='submit']").await;
+            browser.expect_page("choose-record").await;
+            browser.tab_to("main [name='record']").await;
+            browser.press(" ").await;
+            browser.press_button("main form button[type='submit']").await;
+            browser.expect_page("confirm").await;
+            browser.press_button("main form button[type='submit']").await;
+            browser.expect_page("done").await;
+        });
+    }
+}
+
+#[test]
+fn every_page_state_passes_axe_wide_and_narrow_light_and_dark() {
+    for width in WIDTHS {
+        for dark in [false, true] {
+            in_browser("state", Look { width, dark, ..Look::default() }, &[], async |browser, server| {
+                every_state(browser, server).await;
+            });
+        }
+    }
+}
+
+#[test]
+fn spanish_readers_are_spoken_to_in_spanish() {
+    in_browser("es", Look { width: 390, language: "es", ..Look::default() }, &[], async |browser, server| {
+        let lab = server.app("Example Lab");
+        let code = lab.drop_off(server, ANSWER, RESULTS);
+        browser.open(&url(server, &link(&code.to_string()))).await;
+        browser.expect_page("sign-in").await;
+        assert_eq!(browser.find("html").await.attr("lang").await.unwrap().as_deref(), Some("es"));
+        browser.follow("main a[href*='sign-up']").await;
+        sign_up(browser, "pat@example.org").await;
+        browser.expect_page("question").await;
+        browser.fill("answer", ANSWER).await;
+        browser.submit().await;
+        browser.expect_page("choose-record").await;
+    });
+}
+
+// ---- the states ---------------------------------------------------------------------------------------------------------
+
+async fn every_state(browser: &Browser, server: &TestServer) {
+    let lab = server.app("Example Lab");
+    browser.open(&url(server, "/")).await;
+    browser.expect_page("front").await;
+    browser.open(&url(server, "/pickup")).await;
+    browser.expect_page("enter-code").await;
+    browser.fill("code", "JKYZ").await;
+    browser.submit().await;
+    browser.expect_page_as("unknown-code", "malformed-code").await;
+    for (path, page, picture) in [
+        ("/help", None, "help"),
+        ("/language", None, "language"),
+        ("/sign-in", Some("sign-in"), "sign-in"),
+        ("/sign-up", Some("sign-up"), "sign-up"),
+        ("/forgot-password", Some("forgot-password"), "forgot-password"),
+        ("/dev/mail", None, "mailbox"),
+        ("/redirect.aspx?target=NOPE", Some("error"), "error-target"),
+        ("/no-such-page", Some("error"), "error-not-found"),
+    ] {
+        browser.open(&url(server, path)).await;
+        let name = browser.page().await;
+        browser.expect_page_as(page.unwrap_or(&name), picture).await;
+    }
+
+    // Nobody can tell a code that leads nowhere from one that never was.
+    browser.open(&url(server, &link("JKYZ-QNMN-VHRX-ZGNR-GZNH"))).await;
+    browser.expect_page("unknown-code").await;
+
+    let locked = lab.drop_off(server, ANSWER, A_WEIGHT).to_string();
+    browser.open(&url(server, &link(&locked))).await;
+    browser.expect_page_as("sign-in", "sign-in-on-the-way").await;
+    browser.follow("main a[href*='sign-up']").await;
+    sign_up(browser, "pat@example.org").await;
+    browser.expect_page("question").await;
+    for (left, page) in [("2", "wrong-answer"), ("1", "wrong-answer"), ("0", "locked")] {
+        browser.fill("answer", "Rex").await;
+        browser.submit().await;
+        browser.expect_page_as(page, &format!("{page}-{left}-left")).await;
+    }
+    browser.open(&url(server, "/records")).await;
+    browser.expect_page_as("records", "records-at-first").await;
+
+    let allocated = lab.call(server, "AllocatePackageId", 1, "").identity_code().to_string();
+    browser.open(&url(server, &link(&allocated))).await;
+    browser.expect_page("not-ready").await;
+
+    let unusable = lab.drop_off(server, ANSWER, "<thing>this is no thing</thing>").to_string();
+    browser.open(&url(server, &link(&unusable))).await;
+    browser.fill("answer", ANSWER).await;
+    browser.submit().await;
+    browser.expect_page("unusable").await;
+
+    let taken = lab.drop_off(server, ANSWER, RESULTS).to_string();
+    pick_up(browser, server, &taken).await;
+    browser.expect_page("done").await;
+    browser.open(&url(server, &link(&taken))).await;
+    browser.expect_page("already-picked-up").await;
+    browser.open(&url(server, "/records")).await;
+    browser.expect_page("records").await;
+    browser.follow("main a[href*='/records/']").await;
+    browser.expect_page("record").await;
+    browser.follow("main .origin a[href*='/records/']").await;
+    let item = browser.page().await;
+    browser.expect_page_as(&item, "item").await;
+
+    let suspended = server.app("Closed Lab");
+    let unavailable = suspended.drop_off(server, ANSWER, A_WEIGHT).to_string();
+    suspend(server, &suspended);
+    browser.open(&url(server, &link(&unavailable))).await;
+    browser.expect_page("unavailable").await;
+
+    let expiring = lab.drop_off(server, ANSWER, A_WEIGHT).to_string();
+    server.advance(SignedDuration::from_hours(28 * 24));
+    lab.forget_session();
+    browser.open(&url(server, &link(&expiring))).await;
+    if browser.page().await == "sign-in" {
+        browser.fill("email", "pat@example.org").await;
+        browser.fill("password", "correct horse battery").await;
+        browser.submit().await;
+    }
+    browser.expect_page("expired").await;
+
+    for guess in 0..12 {
+        // Each of these is well-formed and unknown; the limit ends the series.
+        let code: String = "DFGHJKMNPQRTVXYZDFGH".chars().cycle().skip(guess).take(20).collect();
+        browser.open(&url(server, &link(&code))).await;
+        if browser.page().await == "try-later" {
+            break;
+        }
+    }
+    browser.expect_page("try-later").await;
+}
+
+async fn pick_up(browser: &Browser, server: &TestServer, code: &str) {
+    browser.open(&url(server, &link(code))).await;
+    browser.fill("answer", ANSWER).await;
+    browser.submit().await;
+    assert_eq!(browser.page().await, "choose-record");
+    browser.click("main label[for^='record-']").await;
+    browser.submit().await;
+    assert_eq!(browser.page().await, "confirm");
+    browser.submit().await;
+}
+
+async fn sign_up(browser: &Browser, email: &str) {
+    browser.fill("first_name", "Pat").await;
+    browser.fill("last_name", "Smith").await;
+    browser.fill("email", email).await;
+    browser.fill("password", "correct horse battery").await;
+    birth_date(browser, "28", "2", "1980").await;
+    browser.choose("country", "US").await;
+    browser.submit().await;
+}
+
+async fn birth_date(browser: &Browser, day: &str, month: &str, year: &str) {
+    browser.fill("birth_day", day).await;
+    browser.choose("birth_month", month).await;
+    browser.fill("birth_year", year).await;
+}
+
+fn suspend(server: &TestServer, app: &TestApp) {
+    let id = app.id;
+    server
+        .db
+        .write_blocking(move |tx, now, rng| {
+            medlock_domain::apps::suspend(tx, now, rng, medlock_domain::audit::Actor::Operator, id)
+        })
+        .expect("the application can be suspended");
+}
+
+// ---- server and browser -------------------------------------------------------------------------------------------------
+
+/// A server of its own with a clock that stands still, and a browser in front of it.
+fn in_browser(name: &str, look: Look, settings: &[(&str, &str)], test: impl AsyncFn(&Browser, &TestServer)) {
+    let server = TestServer::start_with(Engine::Sqlite, settings).expect("SQLite is always there");
+    // The browser keeps real time: its cookies must not have run out for it.
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(Deadline(Duration::from_secs(300)).guard(async {
+        let browser = Browser::start(name, look).await;
+        test(&browser, &server).await;
+        browser.close().await;
+    }));
+}
+
+fn url(server: &TestServer, path: &str) -> String {
+    format!("http://{}{path}", server.address)
+}
+
+fn link(code: &str) -> String {
+    format!("/redirect.aspx?target=PICKUP&targetqs=packageid%3d{code}")
+}

@@ -1,0 +1,308 @@
+//! Headless Chromium through its driver, on loopback, with the few verbs the browser tests speak.
+
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use fantoccini::elements::Element;
+use fantoccini::key::Key;
+use fantoccini::{Client, ClientBuilder, Locator};
+use serde_json::{Value, json};
+
+/// The widths every page is looked at: a desk and a phone.
+pub const WIDTHS: [u32; 2] = [1280, 390];
+
+pub struct Browser {
+    client: Client,
+    _driver: Driver,
+    scripts: bool,
+    width: u32,
+    prefix: String,
+    _profile: tempfile::TempDir,
+}
+
+pub struct Look {
+    pub width: u32,
+    pub scripts: bool,
+    pub dark: bool,
+    pub language: &'static str,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Look { width: 1280, scripts: true, dark: false, language: "en" }
+    }
+}
+
+impl Browser {
+    /// Starts a driver and a browser of its own; `name` begins the names of the screenshots.
+    pub async fn start(name: &str, look: Look) -> Browser {
+        let mut driver = Command::new(tool(&["chromedriver"]))
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver starts");
+        let mut port = None;
+        let output = BufReader::new(driver.stdout.take().expect("stdout is piped"));
+        for line in output.lines().take(20) {
+            let line = line.expect("chromedriver speaks UTF-8");
+            if let Some((_, rest)) = line.split_once("successfully on port ") {
+                port = rest.trim().trim_end_matches('.').parse::<u16>().ok();
+                break;
+            }
+        }
+        let port = port.expect("chromedriver names its port");
+
+        let profile = tempfile::tempdir().expect("a folder for the profile");
+        let mut args = vec![
+            "--headless=new".to_owned(),
+            "--no-sandbox".to_owned(),
+            "--disable-gpu".to_owned(),
+            "--disable-quic".to_owned(),
+            "--disable-dev-shm-usage".to_owned(),
+            "--no-first-run".to_owned(),
+            "--disable-background-networking".to_owned(),
+            "--disable-component-update".to_owned(),
+            "--disable-sync".to_owned(),
+            format!("--lang={}", look.language),
+            format!("--window-size={},900", look.width.max(500)),
+            format!("--user-data-dir={}", profile.path().display()),
+        ];
+        if look.dark {
+            args.push("--blink-settings=preferredColorScheme=0".to_owned());
+        }
+        let mut prefs = json!({ "intl.accept_languages": look.language });
+        if !look.scripts {
+            prefs["profile.managed_default_content_settings.javascript"] = json!(2);
+        }
+        let mut options = json!({ "binary": tool(&["chromium", "chromium-browser"]), "args": args, "prefs": prefs });
+        if look.width < 500 {
+            options["mobileEmulation"] =
+                json!({ "deviceMetrics": { "width": look.width, "height": 844, "pixelRatio": 2.0, "touch": true } });
+        }
+        let mut capabilities = serde_json::Map::new();
+        capabilities.insert("goog:chromeOptions".to_owned(), options);
+        let connector = hyper_util::client::legacy::connect::HttpConnector::new();
+        let client = ClientBuilder::new(connector)
+            .capabilities(capabilities)
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await
+            .expect("a browser session");
+        Browser {
+            client,
+            _driver: Driver(driver),
+            scripts: look.scripts,
+            width: look.width,
+            prefix: format!("{name}-{}{}", look.width, if look.dark { "-dark" } else { "" }),
+            _profile: profile,
+        }
+    }
+
+    pub async fn open(&self, url: &str) {
+        self.client.goto(url).await.expect("the page loads");
+    }
+
+    /// The page we are on, by the name that the page itself carries.
+    pub async fn page(&self) -> String {
+        let body = self.find("body").await;
+        body.attr("data-page").await.expect("the attribute can be read").unwrap_or_default()
+    }
+
+    /// Asserts which page this is, that nothing overflows sideways, that axe finds nothing, and keeps a picture of it.
+    pub async fn expect_page(&self, name: &str) {
+        self.expect_page_as(name, name).await;
+    }
+
+    /// As [`Browser::expect_page`], with a name of its own for the picture of one state of the page.
+    pub async fn expect_page_as(&self, name: &str, picture: &str) {
+        let found = self.page().await;
+        self.shot(picture).await;
+        assert_eq!(found, name, "at {}\n{}", self.url().await, self.visible_text().await);
+        if self.scripts {
+            self.no_sideways_scrolling().await;
+            self.axe(picture).await;
+        }
+    }
+
+    pub async fn url(&self) -> String {
+        self.client.current_url().await.expect("an address").to_string()
+    }
+
+    pub async fn source(&self) -> String {
+        self.client.source().await.expect("the page's source")
+    }
+
+    pub async fn visible_text(&self) -> String {
+        self.find("body").await.text().await.expect("visible text")
+    }
+
+    pub async fn find(&self, css: &str) -> Element {
+        match self.client.find(Locator::Css(css)).await {
+            Ok(element) => element,
+            Err(error) => panic!("{css} at {}: {error}", self.url().await),
+        }
+    }
+
+    pub async fn count(&self, css: &str) -> usize {
+        self.client.find_all(Locator::Css(css)).await.expect("a list").len()
+    }
+
+    pub async fn fill(&self, field: &str, value: &str) {
+        let element = self.find(&format!("main [name='{field}']")).await;
+        element.clear().await.expect("the field can be emptied");
+        element.send_keys(value).await.expect("the field takes text");
+    }
+
+    pub async fn choose(&self, field: &str, value: &str) {
+        let element = self.find(&format!("main select[name='{field}']")).await;
+        element.select_by_value(value).await.expect("the option exists");
+    }
+
+    pub async fn click(&self, css: &str) {
+        self.find(css).await.click().await.expect("it can be clicked");
+    }
+
+    /// Clicks what leads to another page, and waits until the browser has left this one.
+    pub async fn follow(&self, css: &str) {
+        let here = self.find("body").await;
+        self.click(css).await;
+        self.left(here).await;
+    }
+
+    /// Sends the page's one main form by its button.
+    pub async fn submit(&self) {
+        self.follow("main form button[type='submit']").await;
+    }
+
+    /// A click returns before the navigation it began. The old page is gone when its elements are; bounded by asking.
+    async fn left(&self, here: Element) {
+        for _ in 0..20_000 {
+            if here.tag_name().await.is_err() {
+                return;
+            }
+        }
+        panic!("still at {}", self.url().await);
+    }
+
+    pub async fn back(&self) {
+        self.client.back().await.expect("back");
+    }
+
+    pub async fn reload(&self) {
+        self.client.refresh().await.expect("reload");
+    }
+
+    /// Presses keys on whatever has the focus, as somebody without a mouse does.
+    pub async fn press(&self, keys: &str) {
+        let element = self.client.active_element().await.expect("something has the focus");
+        element.send_keys(keys).await.expect("keys");
+    }
+
+    /// Tabs until the element of this selector has the focus. Bounded: a page nobody can get through by keyboard fails.
+    pub async fn tab_to(&self, css: &str) {
+        for _ in 0..60 {
+            let here = self.client.active_element().await.expect("the focus is somewhere");
+            let there = self.find(css).await;
+            if here.element_id() == there.element_id() {
+                return;
+            }
+            self.press(&char::from(Key::Tab).to_string()).await;
+        }
+        panic!("{css} cannot be reached by the keyboard at {}", self.url().await);
+    }
+
+    pub async fn type_into(&self, css: &str, text: &str) {
+        self.tab_to(css).await;
+        self.press(text).await;
+    }
+
+    pub async fn press_button(&self, css: &str) {
+        self.tab_to(css).await;
+        let here = self.find("body").await;
+        self.press(&char::from(Key::Enter).to_string()).await;
+        self.left(here).await;
+    }
+
+    pub async fn shot(&self, picture: &str) {
+        let folder = screenshots();
+        std::fs::create_dir_all(&folder).expect("a folder for the pictures");
+        let png = self.client.screenshot().await.expect("a picture");
+        std::fs::write(folder.join(format!("{}-{picture}.png", self.prefix)), png).expect("the picture is kept");
+    }
+
+    pub async fn run(&self, script: &str) -> Value {
+        self.client.execute(script, vec![]).await.expect("the script runs")
+    }
+
+    async fn no_sideways_scrolling(&self) {
+        let wider = self.run("return document.documentElement.scrollWidth - window.innerWidth").await;
+        assert!(wider.as_f64().unwrap_or(0.0) < 1.0, "{} scrolls sideways at {} px", self.url().await, self.width);
+    }
+
+    /// Every rule of axe-core, every impact; the list of findings must be empty.
+    async fn axe(&self, picture: &str) {
+        let rules = std::fs::read_to_string(axe_path()).expect("axe-core is installed; ./check does that");
+        self.client.execute(&rules, vec![]).await.expect("axe loads");
+        let findings = self
+            .client
+            .execute_async(
+                "const done = arguments[arguments.length - 1];
+                 axe.run(document, { resultTypes: ['violations'] }).then(r => done(r.violations.map(v =>
+                   v.id + ' (' + v.impact + '): ' + v.nodes.map(n => n.target.join(' ') + ' | ' + n.failureSummary).join('; '))),
+                   e => done(['axe failed: ' + e]));",
+                vec![],
+            )
+            .await
+            .expect("axe runs");
+        let findings = findings.as_array().cloned().unwrap_or_else(|| vec![json!("axe gave no list")]);
+        assert!(findings.is_empty(), "axe on {picture} at {} px: {findings:#?}", self.width);
+    }
+
+    pub async fn close(self) {
+        self.client.clone().close().await.expect("the browser closes");
+    }
+}
+
+/// The driver ends with the test, also with one that fails.
+struct Driver(Child);
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        drop(self.0.kill());
+        drop(self.0.wait());
+    }
+}
+
+/// Lets a failing test end without leaving a driver behind.
+pub struct Deadline(pub Duration);
+
+impl Deadline {
+    pub async fn guard(self, test: impl Future<Output = ()>) {
+        tokio::time::timeout(self.0, test).await.expect("the browser test ends in time");
+    }
+}
+
+pub fn screenshots() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/screenshots")
+}
+
+fn axe_path() -> PathBuf {
+    std::env::var_os("MEDLOCK_TEST_AXE").map(PathBuf::from).unwrap_or_else(|| {
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/axe/node_modules/axe-core/axe.min.js")
+    })
+}
+
+fn tool(names: &[&str]) -> PathBuf {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    for folder in std::env::split_paths(&path) {
+        for name in names {
+            let candidate = folder.join(name);
+            if candidate.is_file() {
+                return candidate;
+            }
+        }
+    }
+    panic!("{} is not installed; ./check installs it", names.join(" or "));
+}

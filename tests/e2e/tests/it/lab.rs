@@ -1,0 +1,53 @@
+//! A lab of the tests: registered through the operator's commands, dropping off through the SDK.
+
+use std::fs;
+
+use medlock_sdk::{Answer, Client, Credentials, Error, PackageBuilder};
+
+use crate::program::Installation;
+
+pub const QUESTION: &str = "What was the name of your first pet?";
+pub const ANSWER: &str = "Fluffy Cat";
+
+pub struct Lab {
+    app_id: String,
+    certificate: Vec<u8>,
+    key: String,
+}
+
+impl Lab {
+    pub fn register(installation: &Installation) -> Lab {
+        let certificate = installation.path("lab.pem");
+        let file = certificate.to_str().expect("a plain path");
+        installation.run(&["cert", "new", file]);
+        let app_id = installation.run(&[
+            "app", "create", "--name", "Example Lab", "--cert", file, "--methods", "connect-package", "--contact-phone", "+1 555 0100",
+        ]);
+        let key = fs::read_to_string(installation.path("lab.key.pem")).expect("the key was written");
+        Lab { app_id, certificate: fs::read(&certificate).expect("the certificate was written"), key }
+    }
+
+    pub fn client(&self, base: &str) -> Client {
+        let credentials = Credentials::from_pem(&self.certificate, &self.key).expect("they belong together");
+        Client::new(base, self.app_id.parse().expect("app create prints an id"), credentials)
+            .expect("loopback may be plain http")
+    }
+
+    /// Drops off one weight of `kg` kilograms and gives its code.
+    pub async fn drop_off_weight(&self, client: &Client, kg: u32) -> Result<String, Error> {
+        let answer = Answer::new(ANSWER).expect("long enough");
+        PackageBuilder::new(format!("Weight {kg}"), QUESTION, answer, format!("patient-{kg}"))
+            .item(weight(kg))
+            .send(client)
+            .await
+            .map(|code| code.to_string())
+    }
+}
+
+/// A weight whose number tells which package it came in.
+pub fn weight(kg: u32) -> String {
+    format!(
+        "<thing><type-id>3d34d87e-7fc1-4153-800f-f56592cb0d17</type-id><data-xml><weight><when><date><y>2026</y><m>3</m><d>4</d></date></when>\
+         <value><kg>{kg}</kg></value></weight><common/></data-xml></thing>"
+    )
+}

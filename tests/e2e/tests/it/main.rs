@@ -1,0 +1,16 @@
+//! The real program from the outside: its source rules, a browser, crashes and races.
+//! One binary, so that everything links once; `cargo test -p medlock-e2e tidy` runs one subject.
+
+mod browser;
+mod driver;
+mod kill;
+mod lab;
+mod patient;
+mod postgres;
+mod program;
+mod races;
+/// The in-process server of the program's own tests, mounted here too.
+#[allow(dead_code, reason = "shared with the program's own tests")]
+#[path = "../../../../crates/medlock/tests/it/support.rs"]
+mod support;
+mod tidy;
