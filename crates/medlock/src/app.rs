@@ -5,14 +5,14 @@ pub mod key;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use anyhow::Context;
 use jiff::Timestamp;
 use medlock_crypto::password::Cost;
-use anyhow::Context;
 use medlock_crypto::random::{OsRandom, Random};
 use medlock_crypto::vault::Vault;
 use medlock_domain::policy::Policy;
-use medlock_store::{Db, Options, StoreError};
 use medlock_store::clock::{Clock, SystemClock};
+use medlock_store::{Db, Options, StoreError};
 use tokio::sync::Notify;
 
 use crate::config::Config;

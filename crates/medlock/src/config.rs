@@ -284,15 +284,21 @@ fn apply(draft: &mut Draft, setting: &Setting, value: &str, source_name: &str) -
 
 /// The file as (dotted key, text of the value) pairs; lists become comma-separated text.
 fn flatten(text: &str, path: &str) -> Result<Vec<(String, String)>, ConfigError> {
-    let table: toml::Table = text
-        .parse()
-        .map_err(|error: toml::de::Error| ConfigError::File { path: path.to_owned(), reason: error.message().to_owned() })?;
+    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| ConfigError::File {
+        path: path.to_owned(),
+        reason: error.message().to_owned(),
+    })?;
     let mut pairs = Vec::new();
     collect("", &table, path, &mut pairs)?;
     Ok(pairs)
 }
 
-fn collect(prefix: &str, table: &toml::Table, path: &str, pairs: &mut Vec<(String, String)>) -> Result<(), ConfigError> {
+fn collect(
+    prefix: &str,
+    table: &toml::Table,
+    path: &str,
+    pairs: &mut Vec<(String, String)>,
+) -> Result<(), ConfigError> {
     for (name, value) in table {
         let key = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
         match value {

@@ -145,8 +145,16 @@ impl Metrics {
             swept: Counter::default(),
             registry: Registry::default(),
         };
-        registry.register("platform_requests", "Requests of the XML interface by method and status code", metrics.requests.clone());
-        registry.register("platform_request_seconds", "Time to answer a request of the XML interface", metrics.request_seconds.clone());
+        registry.register(
+            "platform_requests",
+            "Requests of the XML interface by method and status code",
+            metrics.requests.clone(),
+        );
+        registry.register(
+            "platform_request_seconds",
+            "Time to answer a request of the XML interface",
+            metrics.request_seconds.clone(),
+        );
         registry.register("pages", "Pages shown to people by kind and HTTP status", metrics.pages.clone());
         registry.register("refused", "Requests and connections turned away", metrics.refused.clone());
         registry.register("pick_ups", "Confirmed pick-ups by outcome", metrics.pick_ups.clone());
@@ -154,7 +162,11 @@ impl Metrics {
         registry.register("letters", "Letters of the outbox by result", metrics.letters.clone());
         registry.register("packages", "Packages in the database by state", metrics.packages.clone());
         registry.register("connections", "Open connections", metrics.connections.clone());
-        registry.register("swept_packages", "Packages whose contents or remains were erased after their time", metrics.swept.clone());
+        registry.register(
+            "swept_packages",
+            "Packages whose contents or remains were erased after their time",
+            metrics.swept.clone(),
+        );
         Metrics { registry, ..metrics }
     }
 

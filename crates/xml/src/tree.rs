@@ -106,13 +106,14 @@ impl<'d> Element<'d> {
         concatenate(self.node.children().filter(roxmltree::Node::is_text).filter_map(|n| n.text()))
     }
 
-    /// Whether anything but white space stands directly in this element.
+    /// Whether anything but white space stands directly in this element. No-break spaces count as white space between
+    /// elements: the example in HealthVault's own manual is indented with them, and is dropped off as it was copied.
     pub fn has_own_text(&self) -> bool {
         self.node
             .children()
             .filter(roxmltree::Node::is_text)
             .filter_map(|n| n.text())
-            .any(|t| t.bytes().any(|b| !matches!(b, b' ' | b'\t' | b'\r' | b'\n')))
+            .any(|t| t.chars().any(|c| !matches!(c, ' ' | '\t' | '\r' | '\n' | '\u{A0}')))
     }
 
     /// Whether there is neither a child element nor any text, white space included.
@@ -307,6 +308,8 @@ mod tests {
         assert_eq!(a.child("b").unwrap().text(), " y ");
         assert!(a.has_own_text() && !a.is_empty());
         assert!(!parse("<a> \n<b>x</b>\t</a>").root().has_own_text());
+        assert!(!parse("<a>\u{A0} \n<b>x</b>\u{A0}</a>").root().has_own_text());
+        assert!(parse("<a><b/>\u{2003}</a>").root().has_own_text());
         assert!(parse("<a/>").root().is_empty() && parse("<a><!----></a>").root().is_empty());
         assert!(!parse("<a> </a>").root().is_empty());
         assert_eq!(parse("<a>\u{A0}</a>").root().text(), "\u{A0}");

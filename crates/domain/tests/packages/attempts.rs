@@ -1,7 +1,7 @@
 //! Answers and chances.
 
 use jiff::SignedDuration;
-use medlock_domain::attempts::Reserved;
+use medlock_domain::attempts::{self, Reserved, Right, Wrong};
 use medlock_domain::packages::Situation;
 use medlock_domain::testing::on_each_engine;
 
@@ -266,6 +266,34 @@ fn a_right_answer_that_comes_late_still_counts_unless_the_code_is_locked_by_then
 }
 
 #[test]
+fn a_guess_is_settled_once() {
+    on_each_engine(|db| {
+        let world = World::new(db);
+        let person = world.person("ada");
+        let code = world.drop_off("patient-1");
+        let Reserved::Check(challenge) = world.reserve(&code, person, "form", ANSWER) else { panic!("the first") };
+        let (attempt, policy) = (challenge.attempt, world.policy);
+        let right = |session: &'static str| {
+            let keys = challenge.check(ANSWER).unwrap().ok().expect("the answer is right").keys;
+            world
+                .db
+                .write_blocking(move |tx, now, rng| {
+                    attempts::settle_right(tx, now, rng, &policy, attempt, &keys, session.as_bytes())
+                })
+                .unwrap()
+        };
+        assert!(matches!(right("one"), Right::Ticket(_)));
+        assert_eq!(right("two"), Right::WhereItStands);
+        let wrong = world
+            .db
+            .write_blocking(move |tx, now, rng| attempts::settle_wrong(tx, now, rng, &policy, attempt))
+            .unwrap();
+        assert_eq!(wrong, Wrong::ChancesLeft(3), "it was right, so nothing is charged");
+        assert_eq!(world.rows("pick_up_tickets"), 1);
+    });
+}
+
+#[test]
 fn an_answer_settled_after_the_package_ended_changes_nothing() {
     on_each_engine(|db| {
         let world = World::new(db);
@@ -286,28 +314,15 @@ fn a_suspended_sender_makes_codes_unavailable_and_charges_nothing() {
     on_each_engine(|db| {
         let world = World::new(db);
         let (code, person) = (world.drop_off("patient-1"), world.person("ada"));
-        let app = world.app;
-        let set = |active: bool| {
-            world
-                .db
-                .write_blocking(move |tx, now, rng| {
-                    let operator = medlock_domain::audit::Actor::Operator;
-                    match active {
-                        true => medlock_domain::apps::resume(tx, now, rng, operator, app),
-                        false => medlock_domain::apps::suspend(tx, now, rng, operator, app),
-                    }
-                })
-                .unwrap();
-        };
-        set(false);
-        assert_eq!(world.situation(&code, None), Situation::Unavailable { app });
+        world.set_active(false);
+        assert_eq!(world.situation(&code, None), Situation::Unavailable { app: world.app });
         assert_eq!(world.answer(&code, person, ANSWER), Answered::WhereItStands);
         assert_eq!(world.rows("package_attempts"), 0);
-        set(true);
+        world.set_active(true);
         assert!(is_ticket(world.answer(&code, person, ANSWER)));
-        set(false);
+        world.set_active(false);
         assert!(world.ticket(&code, person).is_none());
-        set(true);
+        world.set_active(true);
         assert!(world.ticket(&code, person).is_some());
         world.delete(by_external_id("patient-1")).unwrap();
     });

@@ -1,5 +1,8 @@
 //! Drop-off and pick-up, on every engine at hand.
 
+// Helpers outside `#[test]` functions unwrap as freely as the tests do.
+#![allow(clippy::unwrap_used)]
+
 mod api_by_state;
 mod attempts;
 mod drop_off;

@@ -196,6 +196,23 @@ fn a_package_locked_between_answer_and_confirmation_is_not_written() {
 }
 
 #[test]
+fn nothing_is_delivered_while_the_sender_is_suspended() {
+    on_each_engine(|db| {
+        let world = World::new(db);
+        let (person, record) = world.person_with_record("ada");
+        let code = world.drop_off("patient-1");
+        let confirm = world.ready_to_confirm(&code, person, Choice::Record(record));
+        world.set_active(false);
+        assert!(matches!(world.confirm(&confirm), Err(ConfirmError::WhereItStands)));
+        assert_eq!(world.count_items(person, record), 0);
+        world.set_active(true);
+        let done = world.confirm(&confirm).unwrap();
+        world.set_active(false);
+        assert_eq!(world.confirm(&confirm).unwrap(), done, "what was picked up stays told");
+    });
+}
+
+#[test]
 fn a_ticket_is_good_for_half_an_hour() {
     on_each_engine(|db| {
         let world = World::new(db);

@@ -5,7 +5,9 @@ use std::sync::{Arc, Barrier};
 use jiff::{SignedDuration, Timestamp};
 use medlock_crypto::package::{self, Algorithm, PackageKeys, Params};
 use medlock_crypto::random::SeededRandom;
+use medlock_domain::apps;
 use medlock_domain::attempts::{self, Guess, Reserved, Right, Wrong};
+use medlock_domain::audit::Actor;
 use medlock_domain::ids::{AppId, PackageId, PersonId, RecordId, TicketId};
 use medlock_domain::packages::{self, NewPackage, PackageError, PackageText, Situation, Which};
 use medlock_domain::pick_up::{self, Confirm, ConfirmError, Done};
@@ -121,6 +123,13 @@ impl<'a> World<'a> {
 
     pub fn pass(&self, time: SignedDuration) {
         self.db.manual_clock().advance(time);
+    }
+
+    /// Suspends or resumes the sender.
+    pub fn set_active(&self, active: bool) {
+        let app = self.app;
+        let change = if active { apps::resume } else { apps::suspend };
+        self.db.write_blocking(move |tx, now, rng| change(tx, now, rng, Actor::Operator, app)).unwrap();
     }
 
     pub fn person(&self, name: &str) -> PersonId {

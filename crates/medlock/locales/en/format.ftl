@@ -61,6 +61,7 @@ size-bytes = { $size } bytes
 size-kilobytes = { $size } KB
 size-megabytes = { $size } MB
 
+label-and-value = { $label }: { $value }
 value-with-unit = { $value } { $unit }
 range-between = { $low } to { $high }
 range-from = { $low } or more

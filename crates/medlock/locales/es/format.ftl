@@ -55,6 +55,7 @@ size-bytes = { $size } bytes
 size-kilobytes = { $size } kB
 size-megabytes = { $size } MB
 
+label-and-value = { $label }: { $value }
 value-with-unit = { $value } { $unit }
 range-between = de { $low } a { $high }
 range-from = { $low } o más

@@ -30,7 +30,9 @@ pub struct Args {
 #[derive(Subcommand)]
 enum Command {
     /// Register an application; prints its id alone
-    #[command(after_help = "Example:\n  medlock app create --name \"Example Lab\" --cert lab.pem --methods connect-package --contact-phone \"+1 555 0100\"")]
+    #[command(
+        after_help = "Example:\n  medlock app create --name \"Example Lab\" --cert lab.pem --methods connect-package --contact-phone \"+1 555 0100\""
+    )]
     Create {
         /// File with the certificate the application signs with (PEM or DER)
         #[arg(long, value_name = "FILE")]
@@ -47,7 +49,9 @@ enum Command {
     #[command(after_help = "Example:\n  medlock app show 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f")]
     Show { id: AppId },
     /// Change fields of an application; those not named stay as they are
-    #[command(after_help = "Example:\n  medlock app set 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f --privacy privacy.txt --action-url https://lab.example.org/hv")]
+    #[command(
+        after_help = "Example:\n  medlock app set 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f --privacy privacy.txt --action-url https://lab.example.org/hv"
+    )]
     Set {
         id: AppId,
         #[command(flatten)]
@@ -80,7 +84,9 @@ enum Command {
 #[derive(Subcommand)]
 enum TextCommand {
     /// Set a text; an empty one removes it
-    #[command(after_help = "Example:\n  medlock app text set --app 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f success-message --lang fr-FR \"Merci !\"")]
+    #[command(
+        after_help = "Example:\n  medlock app text set --app 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f success-message --lang fr-FR \"Merci !\""
+    )]
     Set {
         #[arg(long)]
         app: AppId,
@@ -186,7 +192,8 @@ pub fn run(args: Args, common: &Common) -> anyhow::Result<()> {
             let export = apps::parse_file(&read_text(&file)?)?;
             let (config, db) = common.database()?;
             let mode = mode(&config);
-            let id = db.write_blocking(move |tx, now, rng| apps::import(tx, now, rng, Actor::Operator, mode, &export))?;
+            let id =
+                db.write_blocking(move |tx, now, rng| apps::import(tx, now, rng, Actor::Operator, mode, &export))?;
             output.result(&id.to_string(), &json!({ "id": id.to_string() }))
         }
         Command::Text { command: TextCommand::Set { app, kind, lang, text } } => {
@@ -232,4 +239,3 @@ fn text_kind(name: &str) -> Result<TextKind, String> {
         format!("must be {}", names.join(" or "))
     })
 }
-

@@ -123,7 +123,7 @@ fn check(config: &Config, path: &Path) -> anyhow::Result<Found> {
     ensure!(verdict == ["ok"], "the backup is damaged: {}", verdict.join("; ").replace('\n', "; "));
     // An older backup gets its missing tables, in the copy, so that it can be counted and started from.
     db.migrate(medlock_domain::MIGRATIONS)?;
-    let counts = db.read_blocking(|tx, now| doctor::counts(tx, now))?;
+    let counts = db.read_blocking(doctor::counts)?;
     Ok(Found { version, counts })
 }
 
@@ -163,6 +163,8 @@ impl Drop for Copy {
 pub fn sqlite_path(config: &Config) -> anyhow::Result<PathBuf> {
     match config.database_url.strip_prefix("sqlite:") {
         Some(path) => Ok(PathBuf::from(path)),
-        None => bail!("database_url: a PostgreSQL database is backed up and restored with its own tools, such as pg_dump"),
+        None => {
+            bail!("database_url: a PostgreSQL database is backed up and restored with its own tools, such as pg_dump")
+        }
     }
 }

@@ -30,7 +30,9 @@ pub struct Args {
 enum Command {
     /// Make a key and its certificate: FILE (certificate), FILE.key.pem (private key) and FILE.p12 (both), and register the
     /// certificate when an application is named
-    #[command(after_help = "Example:\n  medlock cert new --app 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f lab.pem\n  (writes lab.pem, lab.key.pem and lab.p12)")]
+    #[command(
+        after_help = "Example:\n  medlock cert new --app 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f lab.pem\n  (writes lab.pem, lab.key.pem and lab.p12)"
+    )]
     New {
         /// Application to register the certificate for
         #[arg(long)]
@@ -173,5 +175,7 @@ fn write(path: &Path, bytes: &[u8], mode: u32) -> anyhow::Result<()> {
         .mode(mode)
         .open(path)
         .with_context(|| format!("{} cannot be made", path.display()))?;
-    file.write_all(bytes).and_then(|()| file.sync_all()).with_context(|| format!("{} cannot be written", path.display()))
+    file.write_all(bytes)
+        .and_then(|()| file.sync_all())
+        .with_context(|| format!("{} cannot be written", path.display()))
 }

@@ -130,7 +130,10 @@ fn database(config: &Config, db: &Db, report: &mut Report) -> anyhow::Result<()>
     let version = db.schema_version()?;
     let newest = medlock_domain::MIGRATIONS.last().map_or(0, |newest| newest.number);
     if version < newest {
-        report.warning("database", format!("the tables are at version {version} of {newest}: serve or migrate updates them"));
+        report.warning(
+            "database",
+            format!("the tables are at version {version} of {newest}: serve or migrate updates them"),
+        );
         return Ok(());
     }
     if db.engine() == Engine::Sqlite {

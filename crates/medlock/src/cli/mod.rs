@@ -83,7 +83,9 @@ enum Command {
     /// Run a complete throw-away system with a sample clinic and a waiting package
     Demo(demo::Args),
     /// Register applications and change what is known about them
-    #[command(after_help = "Example:\n  medlock app create --name \"Example Lab\" --cert lab.pem --methods connect-package")]
+    #[command(
+        after_help = "Example:\n  medlock app create --name \"Example Lab\" --cert lab.pem --methods connect-package"
+    )]
     App(app::Args),
     /// Make, register and remove the certificates applications sign with
     #[command(after_help = "Example:\n  medlock cert new --app 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f lab.pem")]

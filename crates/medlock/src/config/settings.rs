@@ -234,7 +234,10 @@ impl Draft {
             (Some(url), _) => url.clone(),
             (None, Mode::Development) => format!("http://{listen}"),
             (None, Mode::Production) => {
-                return refuse("public_url", "is required in production: the https address people and applications use");
+                return refuse(
+                    "public_url",
+                    "is required in production: the https address people and applications use",
+                );
             }
         };
         if public_url.starts_with("http://") {
@@ -257,13 +260,17 @@ impl Draft {
         }
         let mail = self.mail(mode, &data_dir, &mut warnings)?;
         let metrics = match (self.metrics_listen, self.metrics_token_file) {
-            (Some(_), Some(_)) => return refuse("metrics.token_file", "is not enforced together with metrics.listen: set one"),
+            (Some(_), Some(_)) => {
+                return refuse("metrics.token_file", "is not enforced together with metrics.listen: set one");
+            }
             (Some(address), None) => MetricsAccess::Listen(address),
             (None, Some(file)) => MetricsAccess::Token(file),
             (None, None) => MetricsAccess::Loopback,
         };
         if self.blob_dir.is_some() {
-            warnings.push("blob_url: this version keeps every attachment in the database; the folder stays empty".to_owned());
+            warnings.push(
+                "blob_url: this version keeps every attachment in the database; the folder stays empty".to_owned(),
+            );
         }
         let processors = std::thread::available_parallelism().map_or(2, usize::from);
         let defaults = Policy::default();
@@ -333,7 +340,9 @@ impl Draft {
                 (Mode::Development, folder) => Ok(Mail::Folder(folder.unwrap_or_else(|| data_dir.join("mail")))),
                 (Mode::Production, Some(_)) => refuse("mail_dir", "is for development mode; name smtp.host"),
                 (Mode::Production, None) => {
-                    warnings.push("no smtp.host: letters wait in the outbox, forgotten passwords cannot be replaced".to_owned());
+                    warnings.push(
+                        "no smtp.host: letters wait in the outbox, forgotten passwords cannot be replaced".to_owned(),
+                    );
                     Ok(Mail::Off)
                 }
             };
@@ -397,6 +406,7 @@ fn email(text: &str) -> Result<String, String> {
 
 fn mailbox(text: &str) -> Result<String, String> {
     let text = values::line(text, 320)?;
-    text.parse::<lettre::message::Mailbox>().map_err(|_| format!("\"{text}\" must be an e-mail address or Name <address>"))?;
+    text.parse::<lettre::message::Mailbox>()
+        .map_err(|_| format!("\"{text}\" must be an e-mail address or Name <address>"))?;
     Ok(text)
 }

@@ -24,7 +24,8 @@ fn the_missions_numbers_are_the_defaults() {
 
 #[test]
 fn the_environment_overrides_the_file() {
-    let file = "mode = \"development\"\nlisten = \"127.0.0.1:1\"\n[policy]\nanswer_attempts = 5\npickup_lifetime = \"2d\"\n";
+    let file =
+        "mode = \"development\"\nlisten = \"127.0.0.1:1\"\n[policy]\nanswer_attempts = 5\npickup_lifetime = \"2d\"\n";
     let environment = [("MEDLOCK_LISTEN".to_owned(), "127.0.0.1:2".to_owned())];
     let (config, _) = Config::from_sources(Some((file, "medlock.toml")), environment).unwrap();
     assert_eq!(config.listen.port(), 2);
@@ -123,7 +124,10 @@ fn lists_and_numbers_are_read_from_the_file() {
 fn the_documentation_page_is_current() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/configuration.md");
     let written = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(written == docs::page(), "docs/configuration.md is not current: run `medlock config-docs > docs/configuration.md`");
+    assert!(
+        written == docs::page(),
+        "docs/configuration.md is not current: run `medlock config-docs > docs/configuration.md`"
+    );
 }
 
 #[test]

@@ -108,7 +108,8 @@ impl Network {
     /// # Errors
     /// The rule the text breaks.
     pub fn parse(text: &str) -> Result<Network, String> {
-        let rule = || format!("\"{text}\" is not a network: write an address or a block like 10.0.0.0/8 or 2001:db8::/32");
+        let rule =
+            || format!("\"{text}\" is not a network: write an address or a block like 10.0.0.0/8 or 2001:db8::/32");
         let (address, bits) = match text.trim().split_once('/') {
             Some((address, bits)) => (address, Some(bits)),
             None => (text.trim(), None),
@@ -149,7 +150,9 @@ mod tests {
     fn durations_need_a_unit() {
         assert_eq!(duration("28d"), Ok(SignedDuration::from_hours(28 * 24)));
         assert_eq!(duration("90s"), Ok(SignedDuration::from_secs(90)));
-        for wrong in ["", "28", "d", "-1d", "1.5h", "1 d", "28D", "99999999999999999999d", "9223372036854775807d", "1dd"] {
+        for wrong in
+            ["", "28", "d", "-1d", "1.5h", "1 d", "28D", "99999999999999999999d", "9223372036854775807d", "1dd"]
+        {
             assert!(duration(wrong).is_err(), "{wrong}");
         }
     }
@@ -172,7 +175,9 @@ mod tests {
     fn base_urls_are_scheme_and_host() {
         assert_eq!(base_url("https://Records.example.org/"), Ok("https://records.example.org".to_owned()));
         assert_eq!(base_url("http://127.0.0.1:8080"), Ok("http://127.0.0.1:8080".to_owned()));
-        for wrong in ["records.example.org", "ftp://x", "https://x/path", "https://x?y", "https://u:p@x", "https://", ""] {
+        for wrong in
+            ["records.example.org", "ftp://x", "https://x/path", "https://x?y", "https://u:p@x", "https://", ""]
+        {
             assert!(base_url(wrong).is_err(), "{wrong}");
         }
     }

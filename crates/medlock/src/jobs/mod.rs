@@ -22,10 +22,7 @@ pub struct Jobs {
 impl Jobs {
     pub fn start(app: Arc<App>) -> Jobs {
         let (stop, stopped) = watch::channel(false);
-        let tasks = vec![
-            tokio::spawn(sweeper(Arc::clone(&app), stopped.clone())),
-            tokio::spawn(postman(app, stopped)),
-        ];
+        let tasks = vec![tokio::spawn(sweeper(Arc::clone(&app), stopped.clone())), tokio::spawn(postman(app, stopped))];
         Jobs { stop, tasks }
     }
 

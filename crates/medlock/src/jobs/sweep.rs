@@ -14,10 +14,7 @@ const ROUNDS_MAX: u32 = 1_000;
 /// When the database refuses.
 pub async fn all(app: &App) -> anyhow::Result<()> {
     for _ in 0..ROUNDS_MAX {
-        let swept = app
-            .db
-            .write(|tx, now, rng| packages::sweep(tx, now, rng, SWEEP_ROWS_MAX))
-            .await?;
+        let swept = app.db.write(|tx, now, rng| packages::sweep(tx, now, rng, SWEEP_ROWS_MAX)).await?;
         app.metrics.swept(swept.erased + swept.purged);
         if swept.erased == 0 && swept.purged == 0 {
             break;

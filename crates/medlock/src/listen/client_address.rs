@@ -15,7 +15,8 @@ pub struct Peer {
 impl Peer {
     /// Whether a request was made on this machine and no proxy says it speaks for somebody else.
     pub fn is_local(&self, headers: &HeaderMap) -> bool {
-        let spoken_for = headers.contains_key("x-forwarded-for") || headers.contains_key("forwarded") || headers.contains_key("via");
+        let spoken_for =
+            headers.contains_key("x-forwarded-for") || headers.contains_key("forwarded") || headers.contains_key("via");
         self.address.to_canonical().is_loopback() && !spoken_for
     }
 }

@@ -82,8 +82,9 @@ impl Server {
         };
         let metrics = match app.config.metrics {
             crate::config::MetricsAccess::Listen(address) => {
-                let listener =
-                    TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address} (metrics.listen)"))?;
+                let listener = TcpListener::bind(address)
+                    .await
+                    .with_context(|| format!("cannot listen on {address} (metrics.listen)"))?;
                 Some((listener, crate::platform::health::metrics_routes().with_state(Arc::clone(&app))))
             }
             _ => None,
@@ -110,8 +111,14 @@ impl Server {
         let (stage, watching) = watch::channel(Stage::Running);
         let (alive, ended) = mpsc::channel(1);
         let room = Arc::new(Semaphore::new(self.app.config.http.connections_max));
-        let mut doors =
-            vec![Door { app: Arc::clone(&self.app), routes: self.routes, tls: self.tls, room: Arc::clone(&room), stage: watching.clone(), _alive: alive.clone() }];
+        let mut doors = vec![Door {
+            app: Arc::clone(&self.app),
+            routes: self.routes,
+            tls: self.tls,
+            room: Arc::clone(&room),
+            stage: watching.clone(),
+            _alive: alive.clone(),
+        }];
         let mut listeners = vec![self.listener];
         if let Some((listener, routes)) = self.metrics {
             doors.push(Door { app: Arc::clone(&self.app), routes, tls: None, room, stage: watching, _alive: alive });

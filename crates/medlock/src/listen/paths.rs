@@ -16,9 +16,8 @@ const ANY_CASE: [&str; 5] = [
 /// Collapses repeated slashes and writes the known paths the one way the routes know.
 pub fn normalise(uri: &mut Uri) {
     let path = uri.path();
-    let doubled = path.contains("//");
-    let known = ANY_CASE.iter().any(|known| known.len() <= path.len());
-    if !doubled && !(known && path.bytes().any(|b| b.is_ascii_uppercase())) {
+    let needs_a_look = path.contains("//") || path.bytes().any(|b| b.is_ascii_uppercase());
+    if !needs_a_look {
         return;
     }
     let mut single = String::with_capacity(path.len());

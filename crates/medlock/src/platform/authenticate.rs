@@ -64,7 +64,12 @@ async fn anonymous(app: &Arc<App>, client: ClientAddress, request: &Request<'_>,
     Ok(Caller { app: found, session: None })
 }
 
-async fn in_session(app: &Arc<App>, client: ClientAddress, request: &Request<'_>, token: &str) -> Result<Caller, Fault> {
+async fn in_session(
+    app: &Arc<App>,
+    client: ClientAddress,
+    request: &Request<'_>,
+    token: &str,
+) -> Result<Caller, Fault> {
     let now = app.now();
     let session = app_sessions::open(&app.vault, now, token).map_err(session_fault)?;
     let checked = session.clone();

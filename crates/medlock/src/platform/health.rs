@@ -74,7 +74,7 @@ async fn guarded_metrics(state: State<Arc<App>>, Extension(peer): Extension<Peer
 }
 
 async fn metrics(State(app): State<Arc<App>>) -> Response {
-    match app.db.read(|tx, now| medlock_domain::packages::counts(tx, now)).await {
+    match app.db.read(medlock_domain::packages::counts).await {
         Ok(counts) => app.metrics.packages(counts),
         Err(error) => tracing::warn!(%error, "packages cannot be counted"),
     }

@@ -221,8 +221,15 @@ mod tests {
 
     #[test]
     fn every_method_of_the_connect_package_set_needs_it_and_a_session() {
-        for method in METHODS.iter().filter(|method| method.name.contains("Package") || method.name == "UpdateExternalId") {
-            assert_eq!((method.mode, method.set), (Mode::Application, Some(MethodSet::ConnectPackage)), "{}", method.name);
+        for method in
+            METHODS.iter().filter(|method| method.name.contains("Package") || method.name == "UpdateExternalId")
+        {
+            assert_eq!(
+                (method.mode, method.set),
+                (Mode::Application, Some(MethodSet::ConnectPackage)),
+                "{}",
+                method.name
+            );
         }
     }
 }

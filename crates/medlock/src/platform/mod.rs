@@ -106,7 +106,11 @@ struct Told {
 impl Told {
     /// The panic's own message went to the log already.
     fn after_panic() -> Told {
-        Told { label: OTHER, app: None, result: Err(Fault::Internal(anyhow::anyhow!("the handler stopped unexpectedly"))) }
+        Told {
+            label: OTHER,
+            app: None,
+            result: Err(Fault::Internal(anyhow::anyhow!("the handler stopped unexpectedly"))),
+        }
     }
 
     fn code(&self) -> u16 {

@@ -12,7 +12,8 @@ use http_body_util::BodyExt;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::limits::{
-    BODY_SHARE_BYTES, DECODE_APART_FROM_BYTES, DECOMPRESSION_FREE_BYTES, DECOMPRESSION_RATIO_MAX, PARSE_APART_FROM_BYTES,
+    BODY_SHARE_BYTES, DECODE_APART_FROM_BYTES, DECOMPRESSION_FREE_BYTES, DECOMPRESSION_RATIO_MAX,
+    PARSE_APART_FROM_BYTES,
 };
 
 /// Why a body was not taken.
@@ -41,7 +42,12 @@ impl Taken {
     ///
     /// # Errors
     /// [`Refused`].
-    pub async fn from(headers: &HeaderMap, body: Body, bytes_max: usize, room: &Arc<Semaphore>) -> Result<Taken, Refused> {
+    pub async fn from(
+        headers: &HeaderMap,
+        body: Body,
+        bytes_max: usize,
+        room: &Arc<Semaphore>,
+    ) -> Result<Taken, Refused> {
         let coding = coding(headers)?;
         let (raw, share) = collect(headers, body, bytes_max, room).await?;
         Ok(Taken { raw, coding, share })

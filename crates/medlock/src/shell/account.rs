@@ -57,7 +57,7 @@ pub fn sign_in_first(visitor: &Visitor) -> Result<Response, Failed> {
 /// POST `/sign-in`.
 pub async fn sign_in(posted: Posted) -> Result<Response, Failed> {
     let next = links::safe_next(posted.text("next")).to_owned();
-    let posted = posted.from_page(links::sign_in(&next));
+    let posted = posted.on_page(links::sign_in(&next));
     let visitor = &posted.visitor;
     let typed = posted.trimmed("email");
     let password = Zeroizing::new(posted.text("password").to_owned());
@@ -173,7 +173,8 @@ fn sign_in_view(
 #[derive(Default)]
 pub struct Invitation {
     sender: Option<Sender>,
-    /// The flow's code can still lead to something, so its holder may make an account even where registration is closed.
+    /// The flow's code can still lead to something, so its holder may make an account even where registration is
+    /// closed.
     code_is_live: bool,
 }
 
@@ -214,7 +215,7 @@ pub async fn sign_up_page(visitor: Visitor) -> Result<Response, Failed> {
 /// POST `/sign-up`: an account, a session, a letter to prove the address, and straight back to where one came from.
 pub async fn sign_up(posted: Posted) -> Result<Response, Failed> {
     let next = links::safe_next(posted.text("next")).to_owned();
-    let posted = posted.from_page(links::with_next("/sign-up", &next));
+    let posted = posted.on_page(links::with_next("/sign-up", &next));
     let visitor = &posted.visitor;
     let invitation = invitation(visitor, &next).await?;
     if !may_sign_up(visitor, &invitation) {
@@ -290,10 +291,16 @@ fn sign_up_view(
     let visit = visitor.visit();
     views::SignUp {
         page: visit.page("sign-up", visit.t("sign-up-title")).with_problems(problems),
-        text: invitation.sender.as_ref().map(|sender| visit.t("sign-up-flow-text").arg("app", &sender.name).to_string()),
+        text: invitation
+            .sender
+            .as_ref()
+            .map(|sender| visit.t("sign-up-flow-text").arg("app", &sender.name).to_string()),
         next: next.to_owned(),
         form,
-        email_hint: visit.t("sign-up-email-hint").to_string(),
+        email_hint: match visitor.app.config.mail.works() {
+            true => visit.t("sign-up-email-hint").to_string(),
+            false => String::new(),
+        },
         password_hint: visit.t("sign-up-password-hint").arg("count", PASSWORD_CHARS_MIN).to_string(),
         countries: countries::choices(visit.words),
     }
@@ -359,7 +366,7 @@ pub async fn sign_out_page(visitor: Visitor) -> Result<Response, Failed> {
 /// POST `/sign-out`: ends the session. A flow goes on with the next person.
 pub async fn sign_out(posted: Posted) -> Result<Response, Failed> {
     let next = links::safe_next(posted.text("next")).to_owned();
-    let mut posted = posted.from_page(next.clone());
+    let mut posted = posted.on_page(next.clone());
     if let Some(reader) = posted.visitor.reader.take() {
         let token = reader.token();
         posted.visitor.app.db.write(move |tx, now, rng| web_sessions::end(tx, now, rng, &token)).await?;

@@ -1,5 +1,5 @@
-//! POST `/pickup/{flow}/answer`: one guess. It is charged and committed before it is looked at, looked at in the bounded pool outside
-//! any transaction, and settled after that.
+//! POST `/pickup/{flow}/answer`: one guess. It is charged and committed before it is looked at, looked at in the
+//! bounded pool outside any transaction, and settled after that.
 
 use std::sync::Arc;
 
@@ -13,8 +13,7 @@ use medlock_domain::tickets::Holder;
 use medlock_domain::{contents, pick_up};
 use zeroize::Zeroizing;
 
-use super::flow;
-use super::page::Problem;
+use super::flow::{self, After};
 use super::reply::Failed;
 use super::visitor::Posted;
 use crate::app::App;
@@ -37,7 +36,7 @@ enum Checked {
 }
 
 pub async fn post(Path(id): Path<String>, posted: Posted) -> Result<Response, Failed> {
-    let posted = posted.from_page(flow::address(&id));
+    let posted = posted.on_page(flow::address(&id));
     let visitor = &posted.visitor;
     let Some(flow) = flow::resume(visitor, &id) else { return flow::lost(visitor) };
     // Signed out meanwhile: the page says so, and nothing is charged.
@@ -53,8 +52,7 @@ pub async fn post(Path(id): Path<String>, posted: Posted) -> Result<Response, Fa
         return Ok(visitor.go(&visitor.here));
     }
     if answer.is_empty() {
-        let problem = Problem::of("answer", visitor.words.say("answer-missing"));
-        return visitor.show(&flow::question(visitor, &id, &looked, "question", vec![problem]));
+        return Ok(visitor.go(&flow::address_after(&id, After::Empty)));
     }
     let guesser = Guesser { person: reader.id(), session: reader.token() };
     // Charged only once there is room to check it: a full server costs nobody a chance.
@@ -76,24 +74,10 @@ pub async fn post(Path(id): Path<String>, posted: Posted) -> Result<Response, Fa
             }
             Checked::Wrong(left) => {
                 visitor.app.metrics.answer(if left == 0 { Answer::Locked } else { Answer::Wrong });
-                wrong(&posted, &id, &flow).await
+                // A page of its own that may be loaded again: going back to it sends no form a second time.
+                Ok(visitor.go(&flow::address_after(&id, After::Wrong)))
             }
         },
-    }
-}
-
-/// The answer form again with the chances left, or whatever has become of the package.
-async fn wrong(posted: &Posted, id: &str, flow: &Flow) -> Result<Response, Failed> {
-    let visitor = &posted.visitor;
-    let looked = flow::look(visitor, flow).await?;
-    match &looked.situation {
-        Situation::Ready { attempts_left, .. } if looked.ticket.is_none() => {
-            // What was typed is not repeated: pressing the button once more must not cost another chance.
-            let problem =
-                Problem::of("answer", visitor.words.say("wrong-answer-left").arg("count", *attempts_left));
-            visitor.show(&flow::question(visitor, id, &looked, "wrong-answer", vec![problem]))
-        }
-        _ => flow::show(visitor, id, looked).await,
     }
 }
 
@@ -103,7 +87,8 @@ struct Guesser {
     session: Zeroizing<String>,
 }
 
-/// Reserve, derive and open, settle: three steps, each transaction committed before the next begins. Runs on a thread of the pool.
+/// Reserve, derive and open, settle: three steps, each transaction committed before the next begins. Runs on a thread
+/// of the pool.
 fn check(app: &App, flow: &Flow, guesser: &Guesser, nonce: &str, answer: &str) -> Result<Checked, anyhow::Error> {
     let policy = app.policy;
     let person = guesser.person;
@@ -132,7 +117,8 @@ fn check(app: &App, flow: &Flow, guesser: &Guesser, nonce: &str, answer: &str) -
             });
         }
     };
-    // Whether the contents can be used is known before the page is shown; the sender's log hears of it, the chance is not charged.
+    // Whether the contents can be used is known before the page is shown; the sender's log hears of it, the chance is
+    // not charged.
     let fault = contents::prepare(&opened.contents).err();
     let session = Zeroizing::clone(&guesser.session);
     let keys = opened.keys;

@@ -1,4 +1,5 @@
-//! The style sheet and the icon: served under an address that carries a hash of their contents, so that browsers may keep them for ever.
+//! The style sheet and the icon: served under an address that carries a hash of their contents, so that browsers may
+//! keep them for ever.
 
 use std::sync::LazyLock;
 

@@ -131,22 +131,19 @@ impl BrowserSecret {
     }
 }
 
-/// Whether a POST comes from one of our own pages, as far as the browser tells. `Sec-Fetch-Site` decides where there is one, because no
-/// page can set it; then `Origin`; a browser that tells neither is judged by the form's token alone.
+/// Whether a POST comes from one of our own pages, as far as the browser tells. `Sec-Fetch-Site` decides where there
+/// is one, because no page can set it; then `Origin`; a browser that tells neither is judged by the form's token
+/// alone.
 pub fn is_from_own_page(headers: &HeaderMap, config: &Config) -> bool {
     let text = |value: Option<&HeaderValue>| value.map(|value| value.to_str().unwrap_or("?").to_owned());
     if let Some(site) = text(headers.get("sec-fetch-site")) {
         return site == "same-origin";
     }
-    match text(headers.get(ORIGIN)) {
-        None => true,
-        Some(origin) => {
-            origin.eq_ignore_ascii_case(&config.public_url)
-                // In development the same server is reached as localhost, by its address, through a tunnel …
-                || (config.is_development()
-                    && text(headers.get(HOST)).is_some_and(|host| origin.split_once("://").is_some_and(|(_, at)| at == host)))
-        }
-    }
+    let Some(origin) = text(headers.get(ORIGIN)) else { return true };
+    let host = || text(headers.get(HOST)).unwrap_or_default();
+    origin.eq_ignore_ascii_case(&config.public_url)
+        // In development the same server is reached as localhost, by its address, through a tunnel …
+        || (config.is_development() && origin.split_once("://").is_some_and(|(_, at)| at == host()))
 }
 
 #[cfg(test)]

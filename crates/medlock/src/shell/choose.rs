@@ -111,7 +111,7 @@ fn may_make(records: &[Record]) -> bool {
 
 /// POST `/pickup/{flow}/record`: keeps the choice in the ticket.
 pub async fn post(Path(id): Path<String>, posted: Posted) -> Result<Response, Failed> {
-    let posted = posted.from_page(flow::address(&id));
+    let posted = posted.on_page(flow::address(&id));
     let visitor = &posted.visitor;
     let Some(flow) = flow::resume(visitor, &id) else { return flow::lost(visitor) };
     let mut looked = flow::look(visitor, &flow).await?;
@@ -152,7 +152,12 @@ fn typed_form(posted: &Posted) -> NewRecordForm {
 
 /// The date of birth of a form: ISO, or three parts.
 pub fn birth_of(posted: &Posted) -> Birth {
-    Birth::typed(posted.text("birth_date"), posted.text("birth_day"), posted.text("birth_month"), posted.text("birth_year"))
+    Birth::typed(
+        posted.text("birth_date"),
+        posted.text("birth_day"),
+        posted.text("birth_month"),
+        posted.text("birth_year"),
+    )
 }
 
 /// The choice in the form, or what is wrong with it.
@@ -172,7 +177,8 @@ fn choice_of(posted: &Posted, records: &[Record]) -> Result<Choice, Vec<Problem>
             if name.is_empty() {
                 problems.push(Problem::of("record_name", words.say("record-name-missing")));
             } else if name.chars().count() > RECORD_NAME_CHARS_MAX {
-                problems.push(Problem::of("record_name", words.say("text-too-long").arg("count", RECORD_NAME_CHARS_MAX)));
+                problems
+                    .push(Problem::of("record_name", words.say("text-too-long").arg("count", RECORD_NAME_CHARS_MAX)));
             }
             let relationship = form.relationship.parse::<i32>().ok();
             let relationship = relationship.filter(|code| RELATIONSHIPS.iter().any(|(known, _)| known == code));
@@ -241,8 +247,8 @@ fn name_of(visitor: &Visitor, looked: &Looked, ticket: &Ticket) -> Option<(Strin
     }
 }
 
-/// What the confirmation's form carries: the ticket and the choice it was made from, so that another tab's choice is never confirmed
-/// unseen.
+/// What the confirmation's form carries: the ticket and the choice it was made from, so that another tab's choice is
+/// never confirmed unseen.
 fn form_mark(visitor: &Visitor, ticket: &Ticket) -> String {
     let choice = match &ticket.choice {
         None => String::new(),
@@ -255,7 +261,7 @@ fn form_mark(visitor: &Visitor, ticket: &Ticket) -> String {
 
 /// POST `/pickup/{flow}/confirm`: the one write.
 pub async fn confirm(Path(id): Path<String>, posted: Posted) -> Result<Response, Failed> {
-    let posted = posted.from_page(flow::address(&id));
+    let posted = posted.on_page(flow::address(&id));
     let visitor = &posted.visitor;
     let Some(flow) = flow::resume(visitor, &id) else { return flow::lost(visitor) };
     let mut looked = flow::look(visitor, &flow).await?;
@@ -263,7 +269,9 @@ pub async fn confirm(Path(id): Path<String>, posted: Posted) -> Result<Response,
         // Picked up meanwhile, run out, or the half hour is over: the page says which.
         return Ok(visitor.go(&visitor.here));
     };
-    if posted.text("confirm").is_empty() || !equal(posted.text("ticket").as_bytes(), form_mark(visitor, &ticket).as_bytes()) {
+    if posted.text("confirm").is_empty()
+        || !equal(posted.text("ticket").as_bytes(), form_mark(visitor, &ticket).as_bytes())
+    {
         return Ok(visitor.go(&format!("{}/confirm", visitor.here)));
     }
     let Some((record, _)) = name_of(visitor, &looked, &ticket) else { return Ok(visitor.go(&visitor.here)) };

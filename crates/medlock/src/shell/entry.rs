@@ -17,7 +17,8 @@ pub async fn front(visitor: Visitor) -> Result<Response, Failed> {
     visitor.show(&Front { page: visitor.page("front", "front-title") })
 }
 
-/// GET `/pickup` and `/connect`: the code field, or on with the code in `?packageid=`. The code decides what follows, not the address.
+/// GET `/pickup` and `/connect`: the code field, or on with the code in `?packageid=`. The code decides what follows,
+/// not the address.
 pub async fn enter_code(visitor: Visitor) -> Result<Response, Failed> {
     with_parameters(&visitor, &visitor.asked)
 }
@@ -48,7 +49,7 @@ fn with_parameters(visitor: &Visitor, parameters: &Parameters) -> Result<Respons
 
 /// POST `/pickup` and `/connect`: the typed code.
 pub async fn code(posted: Posted) -> Result<Response, Failed> {
-    let posted = posted.from_page("/pickup".to_owned());
+    let posted = posted.on_page("/pickup".to_owned());
     let visitor = &posted.visitor;
     match posted.trimmed("code") {
         "" => {

@@ -37,7 +37,7 @@ pub async fn show(visitor: &Visitor, done: Done, app: Application, record: Optio
     let added = done.added.len();
     let shown: Vec<_> = done.added.iter().copied().take(ITEMS_MAX).collect();
     let items = match &record {
-        Some(record) => plain::items(visitor, record.id, shown).await?,
+        Some(record) => plain::items(visitor, record.id, shown, plain::Telling::Overview).await?,
         None => Vec::new(),
     };
     let name = record.as_ref().map(|record| record.name.clone()).unwrap_or_default();
@@ -59,8 +59,8 @@ pub async fn show(visitor: &Visitor, done: Done, app: Application, record: Optio
     })
 }
 
-/// The application's success message in the language the reader likes best, also in one these pages do not speak; else in the pages'
-/// own; else its default.
+/// The application's success message in the language the reader likes best, also in one these pages do not speak; else
+/// in the pages' own; else its default.
 fn message<'a>(app: &'a Application, cultures: &[String], ours: &str) -> Option<&'a str> {
     let texts = app.config.texts.of(TextKind::SuccessMessage);
     let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();

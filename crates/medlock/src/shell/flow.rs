@@ -1,7 +1,8 @@
-//! One way through a pick-up: `/pickup/{flow}` always shows where it stands now, whatever was posted before, in whatever tab.
+//! One way through a pick-up: `/pickup/{flow}` always shows where it stands now, whatever was posted before, in
+//! whatever tab.
 //!
-//! The id in the address carries the code sealed for this browser; nothing of a flow is kept on the server. What is kept is the package,
-//! its guesses, and the ticket that a right answer gives.
+//! The id in the address carries the code sealed for this browser; nothing of a flow is kept on the server. What is
+//! kept is the package, its guesses, and the ticket that a right answer gives.
 
 use axum::extract::Path;
 use axum::response::Response;
@@ -31,6 +32,36 @@ pub const BUSY_SECONDS: u64 = 10;
 /// The address of a flow, or of a page below it.
 pub fn address(flow: &str) -> String {
     format!("/pickup/{flow}")
+}
+
+/// What was just answered; only the words of the question page depend on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum After {
+    Nothing,
+    Empty,
+    Wrong,
+}
+
+impl After {
+    const NAME: &str = "answer";
+
+    fn value(self) -> &'static str {
+        match self {
+            After::Nothing => "",
+            After::Empty => "empty",
+            After::Wrong => "wrong",
+        }
+    }
+
+    fn of(visitor: &Visitor) -> After {
+        let asked = visitor.asked(After::NAME);
+        [After::Empty, After::Wrong].into_iter().find(|after| after.value() == asked).unwrap_or(After::Nothing)
+    }
+}
+
+/// The address of a flow after an answer that did not open it.
+pub fn address_after(flow: &str, after: After) -> String {
+    format!("/pickup/{flow}?{}={}", After::NAME, after.value())
 }
 
 /// Starts a flow with a code: every link and every typed code begins its own.
@@ -168,25 +199,19 @@ pub async fn show(visitor: &Visitor, id: &str, looked: Looked) -> Result<Respons
         // Connect requests are not offered here yet; nobody can have been given such a code.
         Situation::Unknown | Situation::ConnectRequest(_) => unknown(visitor, &looked.code).await,
         Situation::NotReady { .. } => visitor.show(&visit.not_ready(looked.sender)),
-        Situation::Locked { .. } => {
-            visitor.show(&visit.locked(looked.sender, visitor.app.policy.answer_attempts))
-        }
-        Situation::Expired { .. } => {
-            visitor.show(&visit.expired(looked.sender, visitor.app.policy.pickup_lifetime))
-        }
+        Situation::Locked { .. } => visitor.show(&visit.locked(looked.sender, visitor.app.policy.answer_attempts)),
+        Situation::Expired { .. } => visitor.show(&visit.expired(looked.sender, visitor.app.policy.pickup_lifetime)),
         Situation::Unavailable { .. } => visitor.show(&visit.unavailable(looked.sender)),
         Situation::AlreadyPickedUp { by_viewer: None } => visitor.show(&visit.picked_up()),
-        Situation::AlreadyPickedUp { by_viewer: Some(here) } => {
-            match looked.done {
-                Some((done, app)) if done.through == mark(visitor, id) => {
-                    finished::show(visitor, done, app, looked.into).await
-                }
-                _ => visitor.show(&picked_up_by_reader(visitor, here, looked.into.as_ref())),
+        Situation::AlreadyPickedUp { by_viewer: Some(here) } => match looked.done {
+            Some((done, app)) if done.through == mark(visitor, id) => {
+                finished::show(visitor, done, app, looked.into).await
             }
-        }
+            _ => visitor.show(&picked_up_by_reader(visitor, here, looked.into.as_ref())),
+        },
         Situation::Ready { .. } if visitor.reader.is_none() => account::sign_in_for_flow(visitor, &looked.sender),
         Situation::Ready { .. } => match looked.ticket {
-            None => visitor.show(&question(visitor, id, &looked, "question", Vec::new())),
+            None => visitor.show(&question(visitor, id, &looked)),
             Some(ticket) => {
                 let looked = Looked { ticket: None, ..looked };
                 match open(visitor, ticket).await? {
@@ -214,12 +239,11 @@ fn picked_up_by_reader(visitor: &Visitor, here: &PickedUpHere, record: Option<&R
     visit.picked_up_by_reader(&date, record)
 }
 
-/// Nothing is known about the code. The same page and the same work whether it was never given out, is another's, or of long ago;
-/// too many of them from one place are slowed down.
+/// Nothing is known about the code. The same page and the same work whether it was never given out, is another's, or
+/// of long ago; too many of them from one place are slowed down.
 async fn unknown(visitor: &Visitor, code: &IdentityCode) -> Result<Response, Failed> {
     let (address, person) = (visitor.address, visitor.id());
-    let verdict =
-        visitor.app.db.write(move |tx, now, rng| rates::unknown_code(tx, now, rng, address, person)).await?;
+    let verdict = visitor.app.db.write(move |tx, now, rng| rates::unknown_code(tx, now, rng, address, person)).await?;
     match verdict {
         Verdict::Go => visitor.show(&visitor.visit().unknown_code(&code.to_string())),
         Verdict::Wait(wait) => {
@@ -236,23 +260,22 @@ pub fn seconds_up(wait: jiff::SignedDuration) -> u64 {
     u64::try_from(wait.as_secs() + more).unwrap_or(0).max(1)
 }
 
-/// The question page, or `wrong-answer`.
-///
-/// # Panics
-/// Never: it is only called where the question can be asked.
-pub fn question(
-    visitor: &Visitor,
-    id: &str,
-    looked: &Looked,
-    name: &'static str,
-    problems: Vec<Problem>,
-) -> Question {
+/// The question page, or `wrong-answer` after one.
+fn question(visitor: &Visitor, id: &str, looked: &Looked) -> Question {
     let visit = visitor.visit();
     let Situation::Ready { question, expires_at, attempts_left, .. } = &looked.situation else {
         unreachable!("the question is only asked of a package that waits");
     };
+    let (left, all) = (*attempts_left, visitor.app.policy.answer_attempts);
+    let (name, problem) = match After::of(visitor) {
+        After::Empty => ("question", Some(visit.t("answer-missing"))),
+        // The address alone proves nothing: with all chances left, nothing was wrong.
+        After::Wrong if left < all => ("wrong-answer", Some(visit.t("wrong-answer-left").arg("count", left))),
+        After::Nothing | After::Wrong => ("question", None),
+    };
+    let problems = problem.map(|text| Problem::of("answer", text)).into_iter().collect();
     let mut page = visit.page(name, question).with_problems(problems);
-    page.attempts_left = (name == "wrong-answer").then_some(*attempts_left);
+    page.attempts_left = (name == "wrong-answer").then_some(left);
     let nonce: [u8; 16] = array(&mut *visitor.app.random());
     Question {
         page,
@@ -260,8 +283,8 @@ pub fn question(
         nonce: nonce.iter().map(|byte| format!("{byte:02x}")).collect(),
         sender: looked.sender.clone(),
         question: question.clone(),
-        attempts_left: *attempts_left,
-        attempts_all: visitor.app.policy.answer_attempts,
+        attempts_left: left,
+        attempts_all: all,
         last_day: visit.words.last_day(*expires_at, &visit.zone),
     }
 }

@@ -62,8 +62,8 @@ impl Words {
         self.date_time(at.to_zoned(zone.clone()).datetime())
     }
 
-    /// The last day on which something that ends at `end` can still be had, with its weekday, and the time of day it ends. An end at
-    /// midnight leaves the whole day before.
+    /// The last day on which something that ends at `end` can still be had, with its weekday, and the time of day it
+    /// ends. An end at midnight leaves the whole day before.
     pub fn last_day(self, end: Timestamp, zone: &TimeZone) -> LastDay {
         let end = end.to_zoned(zone.clone());
         if end.time() == Time::midnight() {
@@ -105,8 +105,8 @@ impl Words {
         self.marked(lexical, false)
     }
 
-    /// A number as it was written, with the reader's marks. What is not a plain decimal number stays as it is; no digit is ever added
-    /// or taken away.
+    /// A number as it was written, with the reader's marks. What is not a plain decimal number stays as it is; no
+    /// digit is ever added or taken away.
     pub fn number(self, lexical: &str) -> String {
         self.marked(lexical, true)
     }

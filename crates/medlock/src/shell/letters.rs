@@ -1,4 +1,5 @@
-//! The letters these pages cause. Each is written in the transaction that makes its link, in the language of who gets it.
+//! The letters these pages cause. Each is written in the transaction that makes its link, in the language of who gets
+//! it.
 
 use jiff::Timestamp;
 use medlock_crypto::random::Random;

@@ -3,8 +3,9 @@
 /// The longest address a page is asked to come back to.
 const NEXT_BYTES_MAX: usize = 1024;
 
-/// `next` if it is an address of one of our own pages that a GET may reach, else the list of records. Nothing a caller writes here
-/// can lead to another site: it must begin with one slash, hold only characters our addresses are made of, and name a page we have.
+/// `next` if it is an address of one of our own pages that a GET may reach, else the list of records. Nothing a caller
+/// writes here can lead to another site: it must begin with one slash, hold only characters our addresses are made of,
+/// and name a page we have.
 pub fn safe_next(next: &str) -> &str {
     if is_own_page(next) { next } else { "/records" }
 }
@@ -16,7 +17,7 @@ pub fn is_own_page(next: &str) -> bool {
         && is_own_path(path)
         && query.is_none_or(|query| match query.split_once('=') {
             Some(("next", value)) => is_own_path(value),
-            Some(("token" | "page", value)) => value.bytes().all(is_plain),
+            Some(("token" | "page" | "answer", value)) => value.bytes().all(is_plain),
             _ => false,
         })
 }
@@ -70,12 +71,39 @@ mod tests {
 
     #[test]
     fn only_our_own_pages_are_gone_on_to() {
-        for good in ["/", "/records", "/records/0b5a", "/pickup/AbC-_9/confirm", "/help", "/sign-up?next=/pickup/a", "/records/1?page=2"] {
+        for good in [
+            "/",
+            "/records",
+            "/records/0b5a",
+            "/pickup/AbC-_9/confirm",
+            "/help",
+            "/sign-up?next=/pickup/a",
+            "/records/1?page=2",
+        ] {
             assert_eq!(safe_next(good), good);
         }
         for bad in [
-            "", "records", "//evil.example", "//evil", "//records", "/\\evil.example", "https://evil.example", "/%2f%2fevil.example", "/records?x=//y", "/sign-up?next=//evil", "/sign-up?next=https://evil", "/?next=/x?next=/y", "/?page=1&next=/",
-            "/records//evil", "/unknown", "/.evil", "/pickup/../x", "/redirect.aspx", "/sign-out", "/records\r\nX: y", "/récords",
+            "",
+            "records",
+            "//evil.example",
+            "//evil",
+            "//records",
+            "/\\evil.example",
+            "https://evil.example",
+            "/%2f%2fevil.example",
+            "/records?x=//y",
+            "/sign-up?next=//evil",
+            "/sign-up?next=https://evil",
+            "/?next=/x?next=/y",
+            "/?page=1&next=/",
+            "/records//evil",
+            "/unknown",
+            "/.evil",
+            "/pickup/../x",
+            "/redirect.aspx",
+            "/sign-out",
+            "/records\r\nX: y",
+            "/récords",
         ] {
             assert_eq!(safe_next(bad), "/records", "{bad:?}");
         }

@@ -1,7 +1,8 @@
 //! The patient's pages: the front page, pick-up, signing in and up, records.
 //!
-//! Everything is rendered here and works without a script. A page is an askama template with a typed context ([`views`]), every word comes
-//! from the Fluent files under `locales/` ([`words`]), and what may happen is decided in `medlock-domain`.
+//! Everything is rendered here and works without a script. A page is an askama template with a typed context
+//! ([`views`]), every word comes from the Fluent files under `locales/` ([`words`]), and what may happen is decided in
+//! `medlock-domain`.
 //!
 //! | file | pages |
 //! |---|---|
@@ -47,8 +48,9 @@ use axum::routing::get;
 
 use crate::app::App;
 
-/// Every `data-page` a page can have. Style sheets, tests and other software know pages by these names: they are only added to.
-pub const PAGE_NAMES: [&str; 34] = [
+/// Every `data-page` a page can have. Style sheets, tests and other software know pages by these names: they are only
+/// added to.
+pub const PAGE_NAMES: [&str; 33] = [
     "already-picked-up",
     "authorize",
     "choose-record",
@@ -82,7 +84,6 @@ pub const PAGE_NAMES: [&str; 34] = [
     "unusable",
     "verify-email",
     "wrong-answer",
-    "file",
 ];
 
 /// All routes of the patient's site, and the page for addresses nobody has.

@@ -34,7 +34,8 @@ pub struct Page {
     pub person: Option<String>,
     /// Whether that name stands above the page, with a way out.
     pub shows_person: bool,
-    /// The address to come back to after signing out or changing the language; always one of our own that a GET may reach.
+    /// The address to come back to after signing out or changing the language; always one of our own that a GET may
+    /// reach.
     pub here: String,
     pub problems: Vec<Problem>,
     /// Of a package whose question was answered wrongly.
@@ -166,7 +167,9 @@ impl Birth {
                 let (year, month, day) = (next(), next(), next());
                 Birth { day, month, year }
             }
-            Err(_) => Birth { day: day.trim().to_owned(), month: month.trim().to_owned(), year: year.trim().to_owned() },
+            Err(_) => {
+                Birth { day: day.trim().to_owned(), month: month.trim().to_owned(), year: year.trim().to_owned() }
+            }
         }
     }
 
@@ -175,9 +178,8 @@ impl Birth {
     /// # Errors
     /// One [`Problem`] naming the part to correct.
     pub fn date(&self, words: Words, today: Date) -> Result<Date, Problem> {
-        let problem = |key: &'static str, anchor: &'static str| {
-            Err(Problem::of("birth_date", words.say(key)).at(anchor))
-        };
+        let problem =
+            |key: &'static str, anchor: &'static str| Err(Problem::of("birth_date", words.say(key)).at(anchor));
         let first = if words.region == Region::UnitedStates { "birth_month" } else { "birth_day" };
         match (self.day.is_empty(), self.month.is_empty(), self.year.is_empty()) {
             (true, true, true) => return problem("birth-date-missing", first),
@@ -231,7 +233,8 @@ impl Sender {
 
     /// What a telephone dials; empty when the text is more than a number.
     pub fn phone_link(&self) -> String {
-        let plain = self.phone.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | ' ' | '-' | '(' | ')' | '.' | '/'));
+        let plain =
+            self.phone.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | ' ' | '-' | '(' | ')' | '.' | '/'));
         if plain { self.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect() } else { String::new() }
     }
 
@@ -279,6 +282,27 @@ impl Fact {
     }
 }
 
+/// Several things of one kind side by side, such as the tests of a laboratory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    pub columns: Vec<String>,
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// One cell, with what else there is to say about it in smaller letters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    pub value: String,
+    pub details: Vec<String>,
+}
+
+/// A piece of an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    Fact(Fact),
+    Table(Table),
+}
+
 /// An item in plain words.
 #[derive(Clone, Debug)]
 pub struct Item {
@@ -290,7 +314,7 @@ pub struct Item {
     pub sender: String,
     /// The day it came into the record.
     pub added: String,
-    pub fields: Vec<Fact>,
+    pub blocks: Vec<Block>,
     pub attachments: Vec<Attachment>,
     /// Nothing of the body could be put into words.
     pub unreadable: bool,

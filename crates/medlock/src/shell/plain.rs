@@ -1,4 +1,5 @@
-//! Items of a record as a page shows them: the typed values of `medlock_things::plain` in the reader's words and figures.
+//! Items of a record as a page shows them: the typed values of `medlock_things::plain` in the reader's words and
+//! figures.
 
 use medlock_domain::apps;
 use medlock_domain::ids::{RecordId, ThingId};
@@ -8,7 +9,7 @@ use medlock_things::{ThingType, plain};
 use medlock_wire::xml::{Document, Limits};
 use uuid::Uuid;
 
-use super::page::{Attachment, Fact, Item};
+use super::page::{Attachment, Block, Cell, Fact, Item, Table};
 use super::reply::Failed;
 use super::visit::Visit;
 use super::visitor::Visitor;
@@ -16,6 +17,14 @@ use super::words::Words;
 
 /// Deeper than this, lines are no longer set in.
 const DEPTH_MAX: u8 = 3;
+
+/// How much is told of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Telling {
+    /// What one looks for first: no repetition of the headline, no small print in tables.
+    Overview,
+    Everything,
+}
 
 /// The name of a type.
 pub fn type_name(words: Words, id: Uuid) -> String {
@@ -27,7 +36,12 @@ pub fn type_name(words: Words, id: Uuid) -> String {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn items(visitor: &Visitor, record: RecordId, ids: Vec<ThingId>) -> Result<Vec<Item>, Failed> {
+pub async fn items(
+    visitor: &Visitor,
+    record: RecordId,
+    ids: Vec<ThingId>,
+    telling: Telling,
+) -> Result<Vec<Item>, Failed> {
     let Some(person) = visitor.id() else { return Ok(Vec::new()) };
     let visit = visitor.visit();
     let loaded = visitor.app.db.read(move |tx, _| -> Result<Vec<(Thing, String)>, anyhow::Error> {
@@ -52,16 +66,16 @@ pub async fn items(visitor: &Visitor, record: RecordId, ids: Vec<ThingId>) -> Re
         Ok(loaded)
     });
     let loaded = loaded.await?;
-    Ok(loaded.into_iter().map(|(thing, sender)| item(&visit, &thing, sender)).collect())
+    Ok(loaded.into_iter().map(|(thing, sender)| item(&visit, &thing, sender, telling)).collect())
 }
 
 /// One item in the reader's words.
-pub fn item(visit: &Visit, thing: &Thing, sender: String) -> Item {
+pub fn item(visit: &Visit, thing: &Thing, sender: String, telling: Telling) -> Item {
     let words = visit.words;
     let href = format!("/records/{}/items/{}", thing.record, thing.id);
-    let said = medlock_things::find(thing.type_id).and_then(|kind| said(words, kind, &thing.data_xml));
+    let said = medlock_things::find(thing.type_id).and_then(|kind| said(words, kind, &thing.data_xml, telling));
     let type_name = type_name(words, thing.type_id);
-    let (headline, fields) = said.unwrap_or_default();
+    let (headline, blocks) = said.unwrap_or_default();
     let several = thing.blobs.len() > 1;
     let attachments = thing
         .blobs
@@ -74,14 +88,14 @@ pub fn item(visit: &Visit, thing: &Thing, sender: String) -> Item {
         })
         .collect::<Vec<_>>();
     Item {
-        unreadable: headline.is_empty() && fields.is_empty(),
+        unreadable: headline.is_empty() && blocks.is_empty(),
         href,
         type_name,
         headline,
         date: words.date(thing.effective.date()),
         sender,
         added: words.day_of(thing.created_at, &visit.zone),
-        fields,
+        blocks,
         attachments,
     }
 }
@@ -103,30 +117,116 @@ pub fn attachment_name(
     }
 }
 
-/// Headline and facts of a body.
-fn said(words: Words, kind: &ThingType, data_xml: &str) -> Option<(String, Vec<Fact>)> {
+/// Headline and contents of a body.
+fn said(words: Words, kind: &ThingType, data_xml: &str, telling: Telling) -> Option<(String, Vec<Block>)> {
     let document = Document::parse(data_xml.as_bytes(), &Limits::default()).ok()?;
     let data = document.root();
     let root = medlock_things::body_root(data)?;
     let plain = plain::describe(kind, root);
     let headline: Vec<String> =
         plain.headline.iter().map(|value| say(words, value)).filter(|text| !text.is_empty()).collect();
-    let mut facts = Vec::new();
-    flatten(words, &plain.fields, 0, &mut facts);
+    let headline = headline.join(", ");
+    let mut teller = Teller { words, telling, headline: &headline, blocks: Vec::new() };
+    teller.tell(&plain.fields, 0);
     if let Some(common) = data.child("common") {
-        flatten(words, &plain::describe_common(common), 0, &mut facts);
+        teller.tell(&plain::describe_common(common), 0);
     }
-    Some((headline.join(", "), facts))
+    let blocks = teller.blocks;
+    Some((headline, blocks))
 }
 
-fn flatten(words: Words, fields: &[Field], depth: u8, facts: &mut Vec<Fact>) {
+/// Puts fields into words, in their order.
+struct Teller<'a> {
+    words: Words,
+    telling: Telling,
+    headline: &'a str,
+    blocks: Vec<Block>,
+}
+
+impl Teller<'_> {
+    /// Several fields of one kind in a row, each with more to say, become a table; all others a line each.
+    fn tell(&mut self, fields: &[Field], depth: u8) {
+        let alike = |a: &Field, b: &Field| a.label_key == b.label_key && has_parts(a) && has_parts(b);
+        for run in fields.chunk_by(alike) {
+            match run {
+                [_, _, ..] => self.table(run, depth),
+                _ => {
+                    for field in run {
+                        let told = self.fact(field.label_key, say(self.words, &field.value), depth);
+                        self.tell(&field.children, if told { depth.saturating_add(1) } else { depth });
+                    }
+                }
+            }
+        }
+    }
+
+    /// One line, unless an overview has said it before.
+    fn fact(&mut self, label_key: &'static str, value: String, depth: u8) -> bool {
+        let label = self.words.say(label_key).to_string();
+        let said = |block: &Block| matches!(block, Block::Fact(fact) if fact.label == label && fact.value == value);
+        let repeats = (depth == 0 && value == self.headline) || (!value.is_empty() && self.blocks.iter().any(said));
+        if self.telling == Telling::Overview && repeats {
+            return false;
+        }
+        self.blocks.push(Block::Fact(Fact { label, value, depth: depth.min(DEPTH_MAX) }));
+        true
+    }
+
+    /// One row for each field, one column for each kind of part. What is the same in every row is said once, before
+    /// the table.
+    fn table(&mut self, run: &[Field], depth: u8) {
+        let words = self.words;
+        let mut keys: Vec<&'static str> = Vec::new();
+        for part in run.iter().flat_map(|field| &field.children) {
+            if !keys.contains(&part.label_key) {
+                keys.push(part.label_key);
+            }
+        }
+        let mut table = Table {
+            columns: vec![words.say(run[0].label_key).to_string()],
+            rows: run.iter().map(|field| vec![Cell { value: say(words, &field.value), details: Vec::new() }]).collect(),
+        };
+        for key in keys {
+            let cells: Vec<Cell> = run.iter().map(|field| cell(words, field, key, self.telling)).collect();
+            if cells.iter().all(|cell| *cell == cells[0]) && cells[0].details.is_empty() {
+                self.fact(key, cells[0].value.clone(), depth);
+            } else {
+                table.columns.push(words.say(key).to_string());
+                table.rows.iter_mut().zip(cells).for_each(|(row, cell)| row.push(cell));
+            }
+        }
+        self.blocks.push(Block::Table(table));
+    }
+}
+
+fn has_parts(field: &Field) -> bool {
+    field.value != Value::Group && !field.children.is_empty()
+}
+
+/// The parts of one kind of a field, and below them what else belongs to them.
+fn cell(words: Words, field: &Field, key: &'static str, telling: Telling) -> Cell {
+    let mut cell = Cell::default();
+    for part in field.children.iter().filter(|part| part.label_key == key) {
+        let text = say(words, &part.value);
+        if !cell.value.is_empty() && !text.is_empty() {
+            cell.value.push('\n');
+        }
+        cell.value.push_str(&text);
+        if telling == Telling::Everything || text.is_empty() {
+            details(words, &part.children, &mut cell.details);
+        }
+    }
+    cell
+}
+
+fn details(words: Words, fields: &[Field], lines: &mut Vec<String>) {
     for field in fields {
-        facts.push(Fact {
-            label: words.say(field.label_key).to_string(),
-            value: say(words, &field.value),
-            depth: depth.min(DEPTH_MAX),
-        });
-        flatten(words, &field.children, depth.saturating_add(1), facts);
+        let label = words.say(field.label_key);
+        let value = say(words, &field.value);
+        if !value.is_empty() {
+            lines.push(words.say("label-and-value").arg("label", label).arg("value", value).to_string());
+        }
+        details(words, &field.children, lines);
     }
 }
 
@@ -149,11 +249,9 @@ fn say(words: Words, value: &Value) -> String {
             }
         }
         Value::Range { low, high } => match (low, high) {
-            (Some(low), Some(high)) => words
-                .say("range-between")
-                .arg("low", words.decimal(low))
-                .arg("high", words.decimal(high))
-                .to_string(),
+            (Some(low), Some(high)) => {
+                words.say("range-between").arg("low", words.decimal(low)).arg("high", words.decimal(high)).to_string()
+            }
             (Some(low), None) => words.say("range-from").arg("low", words.decimal(low)).to_string(),
             (None, Some(high)) => words.say("range-to").arg("high", words.decimal(high)).to_string(),
             (None, None) => String::new(),

@@ -9,6 +9,7 @@ use medlock_domain::ids::{BlobId, PersonId, RecordId, ThingId};
 use medlock_domain::records::{self, Record, RecordError};
 use medlock_domain::things_in_record;
 
+use super::plain::Telling;
 use super::reply::Failed;
 use super::views::{self, Group, RecordLine};
 use super::visitor::Visitor;
@@ -39,9 +40,10 @@ pub async fn list(visitor: Visitor) -> Result<Response, Failed> {
         items,
         newest: newest.map(|date| visit.words.date(date)),
     };
-    let unverified = visitor.reader.as_ref().filter(|reader| {
-        visitor.app.config.mail.works() && reader.person.email_verified_at.is_none()
-    });
+    let unverified = visitor
+        .reader
+        .as_ref()
+        .filter(|reader| visitor.app.config.mail.works() && reader.person.email_verified_at.is_none());
     visitor.show(&views::Records {
         page: visit.page("records", visit.t("records-title")),
         records: found.into_iter().map(line).collect(),
@@ -65,7 +67,7 @@ pub async fn record(visitor: Visitor, Path(id): Path<String>) -> Result<Response
         Ok(None) | Err(RecordError::Unknown | RecordError::Denied) => return entry::not_found(visitor).await,
         Err(error) => return Err(error.into()),
     };
-    let items = plain::items(&visitor, id, listed.iter().map(|listed| listed.id).collect()).await?;
+    let items = plain::items(&visitor, id, listed.iter().map(|listed| listed.id).collect(), Telling::Overview).await?;
     let mut groups: Vec<Group> = Vec::new();
     for item in items {
         match groups.iter_mut().find(|group| group.name == item.type_name) {
@@ -109,7 +111,7 @@ pub async fn item(visitor: Visitor, Path((record, item)): Path<(String, String)>
         return entry::not_found(visitor).await;
     };
     let name = visitor.app.db.read(move |tx, _| records::load(tx, person, record)).await?.map(|record| record.name);
-    let found = plain::items(&visitor, record, vec![item]).await?.pop();
+    let found = plain::items(&visitor, record, vec![item], Telling::Everything).await?.pop();
     let (Some(name), Some(item)) = (name, found) else { return entry::not_found(visitor).await };
     let visit = visitor.visit();
     visitor.show(&views::ItemPage {
@@ -126,7 +128,8 @@ pub async fn file(
     Path((record, item, file)): Path<(String, String, String)>,
 ) -> Result<Response, Failed> {
     let Some(person) = visitor.id() else { return account::sign_in_first(&visitor) };
-    let (Ok(record), Ok(item), Ok(file)) = (record.parse::<RecordId>(), item.parse::<ThingId>(), file.parse::<BlobId>())
+    let (Ok(record), Ok(item), Ok(file)) =
+        (record.parse::<RecordId>(), item.parse::<ThingId>(), file.parse::<BlobId>())
     else {
         return entry::not_found(visitor).await;
     };
@@ -141,7 +144,10 @@ pub async fn file(
     headers.insert(CONTENT_TYPE, kind);
     headers.insert(CONTENT_DISPOSITION, disposition(&name, &info.content_type));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
-    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox; frame-ancestors 'none'"));
+    headers.insert(
+        CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("default-src 'none'; sandbox; frame-ancestors 'none'"),
+    );
     if info.current_encoding.as_deref().is_some_and(|encoding| encoding.eq_ignore_ascii_case("gzip")) {
         headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
     }
@@ -166,18 +172,25 @@ async fn load_file(
     });
     let Some((thing, info, bytes)) = found.await? else { return Ok(None) };
     let href_end = format!("/files/{file}");
-    let view = plain::item(&visitor.visit(), &thing, String::new());
+    let view = plain::item(&visitor.visit(), &thing, String::new(), Telling::Overview);
     let name = view.attachments.iter().find(|attachment| attachment.href.ends_with(&href_end));
     Ok(name.map(|attachment| (attachment.name.clone(), info, bytes)))
 }
 
-/// `attachment` with the file's name in both forms browsers know. Only characters that are plain in a file name are in the old form.
+/// `attachment` with the file's name in both forms browsers know. Only characters that are plain in a file name are in
+/// the old form.
 fn disposition(name: &str, content_type: &str) -> HeaderValue {
-    let mut name: String = name
-        .chars()
-        .map(|c| if c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') { '_' } else { c })
-        .take(120)
-        .collect();
+    let mut name: String =
+        name.chars()
+            .map(|c| {
+                if c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') {
+                    '_'
+                } else {
+                    c
+                }
+            })
+            .take(120)
+            .collect();
     name = name.trim_matches(['.', ' ']).to_owned();
     if name.is_empty() {
         name.push('_');
@@ -224,8 +237,14 @@ mod tests {
             text("Discharge letter.pdf", "application/pdf"),
             "attachment; filename=\"Discharge letter.pdf\"; filename*=UTF-8''Discharge%20letter.pdf"
         );
-        assert_eq!(text("Résumé", "application/pdf"), "attachment; filename=\"R_sum_.pdf\"; filename*=UTF-8''R%C3%A9sum%C3%A9.pdf");
-        assert_eq!(text("../../\"x\r\nSet-Cookie: a", ""), "attachment; filename=\"_..__x__Set-Cookie_ a\"; filename*=UTF-8''_..__x__Set-Cookie_%20a");
+        assert_eq!(
+            text("Résumé", "application/pdf"),
+            "attachment; filename=\"R_sum_.pdf\"; filename*=UTF-8''R%C3%A9sum%C3%A9.pdf"
+        );
+        assert_eq!(
+            text("../../\"x\r\nSet-Cookie: a", ""),
+            "attachment; filename=\"_..__x__Set-Cookie_ a\"; filename*=UTF-8''_..__x__Set-Cookie_%20a"
+        );
         assert_eq!(text("...", ""), "attachment; filename=\"_\"; filename*=UTF-8''_");
     }
 }

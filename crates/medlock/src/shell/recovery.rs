@@ -1,4 +1,5 @@
-//! A forgotten password and a proved address. A link in a letter opens a page with one button; only the button does anything.
+//! A forgotten password and a proved address. A link in a letter opens a page with one button; only the button does
+//! anything.
 
 use std::sync::Arc;
 
@@ -23,7 +24,7 @@ pub async fn forgot_page(visitor: Visitor) -> Result<Response, Failed> {
 
 /// POST `/forgot-password`. The same words whether there is such an account or not.
 pub async fn forgot(posted: Posted) -> Result<Response, Failed> {
-    let posted = posted.from_page("/forgot-password".to_owned());
+    let posted = posted.on_page("/forgot-password".to_owned());
     let visitor = &posted.visitor;
     let typed = posted.trimmed("email");
     let Some(email) = Email::parse(typed) else {
@@ -60,7 +61,7 @@ pub async fn reset_page(visitor: Visitor) -> Result<Response, Failed> {
 
 /// POST `/reset-password`.
 pub async fn reset(posted: Posted) -> Result<Response, Failed> {
-    let posted = posted.from_page("/forgot-password".to_owned());
+    let posted = posted.on_page("/forgot-password".to_owned());
     let visitor = &posted.visitor;
     let token = Zeroizing::new(posted.text("token").to_owned());
     let password = Zeroizing::new(posted.text("password").to_owned());
@@ -86,8 +87,7 @@ pub async fn reset(posted: Posted) -> Result<Response, Failed> {
         Ok(new) => new,
         Err(Busy) => return flow::busy(visitor),
     };
-    let set =
-        visitor.app.db.write(move |tx, now, rng| people::reset_password(tx, now, rng, &token, &new)).await;
+    let set = visitor.app.db.write(move |tx, now, rng| people::reset_password(tx, now, rng, &token, &new)).await;
     match set {
         Ok(person) => {
             debug_assert_eq!(person, owner);
@@ -153,7 +153,7 @@ fn offer_letter(visitor: &Visitor) -> Result<Response, Failed> {
 
 /// POST `/verify-email`: with a token it proves the address, without one it sends a letter to the reader.
 pub async fn verify(posted: Posted) -> Result<Response, Failed> {
-    let posted = posted.from_page("/verify-email".to_owned());
+    let posted = posted.on_page("/verify-email".to_owned());
     let visitor = &posted.visitor;
     let token = Zeroizing::new(posted.text("token").to_owned());
     if !token.is_empty() {

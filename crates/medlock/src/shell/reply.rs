@@ -6,7 +6,8 @@ use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
+    X_FRAME_OPTIONS,
 };
 use http::{HeaderName, HeaderValue, StatusCode};
 use medlock_crypto::random::array;
@@ -60,7 +61,8 @@ pub async fn finish(State(app): State<Arc<App>>, request: Request, next: Next) -
         app.metrics.page(view.page().name, StatusCode::INTERNAL_SERVER_ERROR.as_u16());
         let html = askama::Template::render(&view).unwrap_or_default();
         response =
-            (StatusCode::INTERNAL_SERVER_ERROR, [(http::header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response();
+            (StatusCode::INTERNAL_SERVER_ERROR, [(http::header::CONTENT_TYPE, "text/html; charset=utf-8")], html)
+                .into_response();
     }
     let headers = response.headers_mut();
     let mut set = |name: HeaderName, value: &'static str| {

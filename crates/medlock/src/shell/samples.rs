@@ -1,12 +1,12 @@
-//! Every page with sample data, for tests: rendered in every language, with and without a script of its own, and written to a folder
-//! to be looked at when `MEDLOCK_TEST_PAGES` names one.
+//! Every page with sample data, for tests: rendered in every language, with and without a script of its own, and
+//! written to a folder to be looked at when `MEDLOCK_TEST_PAGES` names one.
 
 use askama::Template;
 use jiff::SignedDuration;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 
-use super::page::{Attachment, Birth, Fact, Frame, Item, Parcel, Problem, Sender};
+use super::page::{Attachment, Birth, Block, Cell, Fact, Frame, Item, Parcel, Problem, Sender, Table};
 use super::views::*;
 use super::visit::Visit;
 use super::words::{Language, Words};
@@ -15,8 +15,8 @@ use super::{countries, help};
 /// A page and what it is called on disk.
 pub type Sample = (String, String);
 
-/// What a reader wrote or was sent. In the accented pseudo language it has no Latin letter, so that any Latin letter left on a page is
-/// one of ours that did not come from the Fluent files.
+/// What a reader wrote or was sent. In the accented pseudo language it has no Latin letter, so that any Latin letter
+/// left on a page is one of ours that did not come from the Fluent files.
 fn data(words: Words, text: &str) -> String {
     if !matches!(words.language, Language::PseudoAccented | Language::PseudoMirrored) {
         return text.to_owned();
@@ -75,15 +75,16 @@ fn parcel(words: Words) -> Parcel {
 
 fn items(words: Words) -> Vec<Item> {
     let d = |text: &str| data(words, text);
-    let fact = |label: &str, value: &str, depth| Fact { label: d(label), value: d(value), depth };
-    let item = |type_name: &str, headline: &str, day: i8, fields: Vec<Fact>| Item {
+    let fact = |label: &str, value: &str, depth| Block::Fact(Fact { label: d(label), value: d(value), depth });
+    let row = |cells: [&str; 4]| cells.iter().map(|cell| Cell { value: d(cell), details: Vec::new() }).collect();
+    let item = |type_name: &str, headline: &str, day: i8, blocks: Vec<Block>| Item {
         href: "/records/1/items/2".to_owned(),
         type_name: d(type_name),
         headline: d(headline),
         date: words.date(date(2026, 6, day)),
         sender: d("Northlake Laboratory"),
         added: words.date(date(2026, 7, 14)),
-        fields,
+        blocks,
         attachments: Vec::new(),
         unreadable: false,
     };
@@ -99,15 +100,17 @@ fn items(words: Words) -> Vec<Item> {
             "Complete blood count",
             24,
             vec![
-                fact("Group", "Complete blood count", 0),
-                fact("Result", "", 0),
-                fact("Test", "Haemoglobin", 1),
-                fact("Value", "13.9 g/dL", 1),
-                fact("Normal range", "12.0 to 15.5", 1),
-                fact("Result", "", 0),
-                fact("Test", "White blood cells", 1),
-                fact("Value", "6.1 10³/µL", 1),
-                fact("Normal range", "4.5 to 11.0", 1),
+                fact("When", "June 24, 2026 at 8:45 am", 0),
+                fact("Laboratory", "", 0),
+                fact("Name", "Northlake", 1),
+                Block::Table(Table {
+                    columns: ["Test", "Result", "Reference range", "Remark"].iter().map(|name| d(name)).collect(),
+                    rows: vec![
+                        row(["Haemoglobin", "13.9 g/dL", "12.0 to 15.5 g/dL", ""]),
+                        row(["White blood cells", "6.1 10³/µL", "4.5 to 11.0 10³/µL", ""]),
+                        row(["Vitamin D", "41 nmol/L", "50 to 125 nmol/L", "Low"]),
+                    ],
+                }),
                 fact("Note", "Fasting sample.\nNothing unusual.", 0),
             ],
         ),
@@ -132,8 +135,14 @@ pub fn every_page(words: Words) -> Vec<Sample> {
     let front = guest.clone().at("/");
     add("front", Front { page: front.page("front", front.t("front-title")) }.render());
     add("enter-code", guest.code_page("enter-code", None, Vec::new(), "").render());
-    add("enter-code-missing", guest.code_page("enter-code", None, vec![guest.code_problem("code-missing")], "").render());
-    add("enter-code-wrong", guest.code_page("enter-code", None, vec![guest.code_problem("code-wrong")], &d("ABC-1")).render());
+    add(
+        "enter-code-missing",
+        guest.code_page("enter-code", None, vec![guest.code_problem("code-missing")], "").render(),
+    );
+    add(
+        "enter-code-wrong",
+        guest.code_page("enter-code", None, vec![guest.code_problem("code-wrong")], &d("ABC-1")).render(),
+    );
     add("enter-code-lost", guest.code_page("enter-code", Some("code-flow-lost"), Vec::new(), "").render());
     add("unknown-code", reader.unknown_code(&d("JKYZ QNMN VHRX ZGNR GZNH")).render());
 
@@ -259,12 +268,11 @@ pub fn every_page(words: Words) -> Vec<Sample> {
         records,
         chosen: chosen.to_owned(),
         may_make: true,
-        form: NewRecordForm {
-            name: d("Ana Sample"),
-            relationship: "1".to_owned(),
-            birth: Birth::of(date(1988, 2, 9)),
-        },
-        relationships: vec![(1, words.say("relationship-1").to_string()), (14, words.say("relationship-14").to_string())],
+        form: NewRecordForm { name: d("Ana Sample"), relationship: "1".to_owned(), birth: Birth::of(date(1988, 2, 9)) },
+        relationships: vec![
+            (1, words.say("relationship-1").to_string()),
+            (14, words.say("relationship-14").to_string()),
+        ],
         last_day: deadline.clone(),
     };
     let two = vec![
@@ -317,7 +325,10 @@ pub fn every_page(words: Words) -> Vec<Sample> {
     add("expired", reader.expired(sender.clone(), day * 28).render());
     add("expired-no-contact", reader.expired(Sender { name: d("Lab"), ..Sender::default() }, day * 2).render());
     let used = words.date(date(2026, 7, 14));
-    add("picked-up-by-reader", reader.picked_up_by_reader(&used, Some((&d("Mia Sample"), "/records/1".into()))).render());
+    add(
+        "picked-up-by-reader",
+        reader.picked_up_by_reader(&used, Some((&d("Mia Sample"), "/records/1".into()))).render(),
+    );
     add("picked-up-record-gone", reader.picked_up_by_reader(&used, None).render());
     add("picked-up-by-other", reader.picked_up().render());
     add("picked-up-guest", guest.picked_up().render());
@@ -343,11 +354,15 @@ pub fn every_page(words: Words) -> Vec<Sample> {
         records,
         unverified: Some(d("ana@example.org")),
     };
-    add("records", records(vec![
-        line("Ana Sample", words.say("relationship-1").to_string(), 12),
-        line("Mia Sample", d("Daughter"), 4),
-        line("Leo Sample", d("Son"), 0),
-    ]).render());
+    add(
+        "records",
+        records(vec![
+            line("Ana Sample", words.say("relationship-1").to_string(), 12),
+            line("Mia Sample", d("Daughter"), 4),
+            line("Leo Sample", d("Son"), 0),
+        ])
+        .render(),
+    );
     add("records-empty", records(Vec::new()).render());
     let record = |groups: Vec<Group>, shown: bool| Record {
         page: at_records.page("record", at_records.t("record-heading").arg("name", d("Mia Sample"))),
@@ -356,9 +371,8 @@ pub fn every_page(words: Words) -> Vec<Sample> {
         born: Some(words.date(date(2014, 9, 30))),
         printed: words.date(date(2026, 7, 14)),
         groups,
-        shown: shown.then(|| {
-            at_records.t("record-shown").arg("from", "101").arg("to", "200").arg("total", "250").to_string()
-        }),
+        shown: shown
+            .then(|| at_records.t("record-shown").arg("from", "101").arg("to", "200").arg("total", "250").to_string()),
         newer: shown.then(|| "/records/1".to_owned()),
         older: shown.then(|| "/records/1?page=3".to_owned()),
     };
@@ -386,7 +400,10 @@ pub fn every_page(words: Words) -> Vec<Sample> {
     closed_book.headline.clear();
     closed_book.unreadable = true;
     let page = at_records.page("item", closed_book.type_name.clone());
-    add("item-unreadable", ItemPage { page, record: d("Mia"), record_href: "/records/1".to_owned(), item: closed_book }.render());
+    add(
+        "item-unreadable",
+        ItemPage { page, record: d("Mia"), record_href: "/records/1".to_owned(), item: closed_book }.render(),
+    );
 
     add("help", help::page(&guest, 3, day * 28).render());
     add(
@@ -462,8 +479,16 @@ mod tests {
                 assert!(html.contains(&format!("<html lang=\"{tag}\" dir=\"{}\">", language.direction())), "{name}");
                 assert_eq!(html.matches("<h1").count(), 1, "{name} {tag}: one heading");
                 assert!(html.matches("<form").count() <= 1, "{name} {tag}: one main form");
-                assert_eq!(html.matches("<form").count(), html.matches("name=\"csrf\"").count(), "{name}: token in the form");
-                assert_eq!(html.contains("class=\"problems\""), html.contains("aria-invalid") || html.contains("-error\""), "{name}");
+                assert_eq!(
+                    html.matches("<form").count(),
+                    html.matches("name=\"csrf\"").count(),
+                    "{name}: token in the form"
+                );
+                assert_eq!(
+                    html.contains("class=\"problems\""),
+                    html.contains("aria-invalid") || html.contains("-error\""),
+                    "{name}"
+                );
                 for banned in ["<script", "style=\"", " onclick", "javascript:", "<style", "http://", "//cdn"] {
                     assert!(!html.contains(banned), "{name}: {banned}");
                 }
@@ -478,7 +503,11 @@ mod tests {
     fn ids_are_unique_and_labels_and_links_lead_to_them() {
         for (name, html) in every_page(Words::new(Language::English)) {
             let values = |attribute: &str| -> Vec<String> {
-                html.split(&format!(" {attribute}=\"")).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+                html.split(&format!(" {attribute}=\""))
+                    .skip(1)
+                    .filter_map(|rest| rest.split('"').next())
+                    .map(str::to_owned)
+                    .collect()
             };
             let ids: BTreeSet<String> = values("id").into_iter().collect();
             assert_eq!(ids.len(), values("id").len(), "{name}: an id stands twice");
@@ -509,7 +538,9 @@ mod tests {
             for entry in std::fs::read_dir(&folder).expect("our own folder") {
                 let path = entry.expect("readable").path();
                 let Ok(text) = std::fs::read_to_string(&path) else { continue };
-                for rest in [".t(\"", ".say(\"", "notice(\"", "_problem(\""].iter().flat_map(|call| text.split(call).skip(1)) {
+                for rest in
+                    [".t(\"", ".say(\"", "notice(\"", "_problem(\""].iter().flat_map(|call| text.split(call).skip(1))
+                {
                     let key = rest.split('"').next().unwrap_or_default();
                     // A notice names its page first; the page names are no keys.
                     if words.find_key(key) {

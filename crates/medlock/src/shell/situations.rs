@@ -1,5 +1,5 @@
-//! Pages that explain where things stand. What the reader cannot put right by typing again is never an error message: it says what
-//! happened, what was not lost, and what to do next.
+//! Pages that explain where things stand. What the reader cannot put right by typing again is never an error message:
+//! it says what happened, what was not lost, and what to do next.
 
 use jiff::SignedDuration;
 
@@ -28,7 +28,13 @@ impl Visit {
     // ---- the code field ----
 
     /// The page with the code field; `code` is what was typed.
-    pub fn code_page(&self, name: &'static str, text: Option<&'static str>, problems: Vec<Problem>, code: &str) -> Code {
+    pub fn code_page(
+        &self,
+        name: &'static str,
+        text: Option<&'static str>,
+        problems: Vec<Problem>,
+        code: &str,
+    ) -> Code {
         Code {
             page: self.page(name, self.t("code-title")).with_problems(problems),
             text: text.map(|key| self.t(key).to_string()),
@@ -153,9 +159,7 @@ impl Visit {
     /// The chosen record has no room. `choose` is the address of the choice.
     pub fn quota_full(&self, sender: &Sender, record: &str, choose: String) -> Notice {
         Notice {
-            paragraphs: vec![
-                self.t("quota-text").arg("app", &sender.name).arg("record", record).to_string(),
-            ],
+            paragraphs: vec![self.t("quota-text").arg("app", &sender.name).arg("record", record).to_string()],
             actions: vec![self.action(choose, "quota-choose", true)],
             page: self.page("quota-full", self.t("quota-title").arg("record", record)),
             ..self.notice("quota-full", "quota-choose", Tone::Care, "folder")
@@ -214,7 +218,10 @@ impl Visit {
     pub fn forgot_sent(&self, email: &str, lifetime: SignedDuration) -> Notice {
         Notice {
             paragraphs: vec![
-                self.t("forgot-sent-text").arg("email", email).arg("lifetime", self.words.duration(lifetime)).to_string(),
+                self.t("forgot-sent-text")
+                    .arg("email", email)
+                    .arg("lifetime", self.words.duration(lifetime))
+                    .to_string(),
                 self.t("forgot-sent-nothing").to_string(),
             ],
             ..self.notice("forgot-password", "forgot-sent-title", Tone::Plain, "mail")
@@ -243,7 +250,10 @@ impl Visit {
     pub fn verify_sent(&self, email: &str, lifetime: SignedDuration) -> Notice {
         Notice {
             paragraphs: vec![
-                self.t("verify-sent-text").arg("email", email).arg("lifetime", self.words.duration(lifetime)).to_string(),
+                self.t("verify-sent-text")
+                    .arg("email", email)
+                    .arg("lifetime", self.words.duration(lifetime))
+                    .to_string(),
             ],
             actions: vec![self.action("/records", "nav-records", false)],
             ..self.notice("verify-email", "verify-sent-title", Tone::Plain, "mail")

@@ -1,8 +1,9 @@
-//! One typed context per template. A handler fills one and renders it; a test renders each with sample data in every language.
+//! One typed context per template. A handler fills one and renders it; a test renders each with sample data in every
+//! language.
 
 use askama::Template;
 
-use super::page::{Birth, Deadline, FieldKind, Item, Page, Parcel, Sender};
+use super::page::{Birth, Block, Deadline, FieldKind, Item, Page, Parcel, Sender};
 use super::visitor::Paged;
 use super::words::Language;
 
@@ -306,6 +307,22 @@ macro_rules! paged {
     )* };
 }
 paged!(
-    Front, Code, SignIn, SignUp, Question, ChooseRecord, Confirm, Done, Notice, Button, Forgot, Reset, Records, Record, ItemPage,
-    Help, LanguagePage, Mailbox,
+    Front,
+    Code,
+    SignIn,
+    SignUp,
+    Question,
+    ChooseRecord,
+    Confirm,
+    Done,
+    Notice,
+    Button,
+    Forgot,
+    Reset,
+    Records,
+    Record,
+    ItemPage,
+    Help,
+    LanguagePage,
+    Mailbox,
 );

@@ -16,13 +16,14 @@ use medlock_domain::web_sessions;
 use medlock_wire::targetqs::{self, Parameters};
 use zeroize::Zeroizing;
 
+use super::assets;
 use super::browser::{BrowserSecret, Cookie, is_from_own_page};
 use super::links;
 use super::page::{Frame, Page};
 use super::reply::Failed;
+use super::views;
 use super::visit::Visit;
 use super::words::{Language, Words, accepted_tags};
-use super::assets;
 use crate::app::App;
 use crate::listen::{ClientAddress, Peer};
 use crate::metrics::Refused;
@@ -88,7 +89,8 @@ impl FromRequestParts<Arc<App>> for Visitor {
             is_local,
             cultures: cultures_of(app, &parts.headers, lang),
             here: if links::is_own_page(here) { here.to_owned() } else { "/".to_owned() },
-            chose_language: lang.is_some_and(|tag| Language::from_tag(tag, app.config.is_development()) == Some(words.language)),
+            chose_language: lang
+                .is_some_and(|tag| Language::from_tag(tag, app.config.is_development()) == Some(words.language)),
             asked,
             app: Arc::clone(app),
         })
@@ -247,39 +249,50 @@ pub struct Posted {
     fields: Vec<(String, Zeroizing<String>)>,
 }
 
-impl FromRequest<Arc<App>> for Posted {
-    type Rejection = Response;
+/// The page shown instead of taking a form.
+pub struct NotTaken(Box<Response>);
 
-    async fn from_request(request: Request, app: &Arc<App>) -> Result<Posted, Response> {
+impl IntoResponse for NotTaken {
+    fn into_response(self) -> Response {
+        *self.0
+    }
+}
+
+impl FromRequest<Arc<App>> for Posted {
+    type Rejection = NotTaken;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Posted, NotTaken> {
         let (mut parts, body) = request.into_parts();
-        let visitor = Visitor::from_request_parts(&mut parts, app).await.map_err(IntoResponse::into_response)?;
-        let refuse = |visitor: &Visitor| {
-            app.metrics.refused(Refused::CrossSite);
+        let visitor = Visitor::from_request_parts(&mut parts, app)
+            .await
+            .map_err(|failed| NotTaken(Box::new(failed.into_response())))?;
+        let refused = |visitor: &Visitor, reason: Refused, status: StatusCode, view: &views::Notice| {
+            app.metrics.refused(reason);
+            NotTaken(Box::new(visitor.show_as(status, view).unwrap_or_else(IntoResponse::into_response)))
+        };
+        let from_elsewhere = |visitor: &Visitor| {
             let view = visitor.visit().form_refused(visitor.browser.is_new);
-            Err(visitor.show_as(StatusCode::FORBIDDEN, &view).unwrap_or_else(IntoResponse::into_response))
+            refused(visitor, Refused::CrossSite, StatusCode::FORBIDDEN, &view)
         };
         if !is_from_own_page(&parts.headers, &app.config) {
-            return refuse(&visitor);
+            return Err(from_elsewhere(&visitor));
         }
         let form = Form::<Vec<(String, String)>>::from_request(Request::from_parts(parts, body), app).await;
         let fields = match form {
             Ok(Form(fields)) => fields,
             Err(rejected) if rejected.status() == StatusCode::PAYLOAD_TOO_LARGE => {
-                app.metrics.refused(Refused::TooLarge);
                 let view = visitor.visit().form_too_long();
-                let told = visitor.show_as(StatusCode::PAYLOAD_TOO_LARGE, &view);
-                return Err(told.unwrap_or_else(IntoResponse::into_response));
+                return Err(refused(&visitor, Refused::TooLarge, StatusCode::PAYLOAD_TOO_LARGE, &view));
             }
             Err(_) => {
-                app.metrics.refused(Refused::Malformed);
                 let view = visitor.visit().form_refused(false);
-                return Err(visitor.show_as(StatusCode::BAD_REQUEST, &view).unwrap_or_else(IntoResponse::into_response));
+                return Err(refused(&visitor, Refused::Malformed, StatusCode::BAD_REQUEST, &view));
             }
         };
         let fields = fields.into_iter().map(|(name, value)| (name, Zeroizing::new(value))).collect();
         let posted = Posted { visitor, fields };
         if !posted.visitor.browser.admits(&app.vault, posted.text("csrf")) {
-            return refuse(&posted.visitor);
+            return Err(from_elsewhere(&posted.visitor));
         }
         Ok(posted)
     }
@@ -287,7 +300,7 @@ impl FromRequest<Arc<App>> for Posted {
 
 impl Posted {
     /// Sets the address to come back to: a form's own address takes no GET.
-    pub fn from_page(mut self, here: String) -> Posted {
+    pub fn on_page(mut self, here: String) -> Posted {
         self.visitor.here = here;
         self
     }

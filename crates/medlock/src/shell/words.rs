@@ -1,8 +1,8 @@
 //! The words of every page: languages, the Fluent bundles, and which language a reader gets.
 //!
 //! Templates never hold a word themselves. They call [`Words::say`] with a key of `locales/{en,es}/*.ftl`; two pseudo
-//! languages, made from English by a transform, expose a word that did not come from there and a layout that only works from left
-//! to right.
+//! languages, made from English by a transform, expose a word that did not come from there and a layout that only
+//! works from left to right.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -125,8 +125,8 @@ impl Words {
         Words { language, region: Region::of(language, None), territory: None }
     }
 
-    /// Chooses a language: `chosen` (from `?lang=` or the cookie) before the browser's `Accept-Language`, the site's last. The country
-    /// comes from the browser's entry for the same language.
+    /// Chooses a language: `chosen` (from `?lang=` or the cookie) before the browser's `Accept-Language`, the site's
+    /// last. The country comes from the browser's entry for the same language.
     pub fn negotiate(
         chosen: Option<&str>,
         accept_language: Option<&str>,
@@ -197,8 +197,8 @@ impl fmt::Display for Say {
     }
 }
 
-/// What can stand for `{ $name }`: a text, or a number (which chooses the plural). References of any depth count, because
-/// templates pass them.
+/// What can stand for `{ $name }`: a text, or a number (which chooses the plural). References of any depth count,
+/// because templates pass them.
 pub trait ToArg {
     fn to_arg(&self) -> FluentValue<'static>;
 }
@@ -309,11 +309,10 @@ fn bundle(tag: &str, texts: &[&str]) -> FluentBundle<FluentResource> {
     // Isolating marks are for right-to-left sentences; elsewhere they only get in the way of copying and searching.
     bundle.set_use_isolating(false);
     for text in texts {
-        let resource = FluentResource::try_new((*text).to_owned())
-            .unwrap_or_else(|(resource, errors)| {
-                debug_assert!(errors.is_empty(), "{tag}: {errors:?}");
-                resource
-            });
+        let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, errors)| {
+            debug_assert!(errors.is_empty(), "{tag}: {errors:?}");
+            resource
+        });
         if let Err(errors) = bundle.add_resource(resource) {
             debug_assert!(errors.is_empty(), "{tag}: {errors:?}");
         }
@@ -324,10 +323,12 @@ fn bundle(tag: &str, texts: &[&str]) -> FluentBundle<FluentResource> {
 /// Accents every Latin letter and puts the piece in brackets; what is not a letter stays.
 fn pseudo(text: &str) -> Cow<'_, str> {
     const LOWER: [char; 26] = [
-        'à', 'ƀ', 'ç', 'ð', 'é', 'ƒ', 'ĝ', 'ĥ', 'î', 'ĵ', 'ķ', 'ļ', 'ɱ', 'ñ', 'ö', 'þ', 'ǫ', 'ŕ', 'š', 'ţ', 'ü', 'ṽ', 'ŵ', 'ẋ', 'ý', 'ž',
+        'à', 'ƀ', 'ç', 'ð', 'é', 'ƒ', 'ĝ', 'ĥ', 'î', 'ĵ', 'ķ', 'ļ', 'ɱ', 'ñ', 'ö', 'þ', 'ǫ', 'ŕ', 'š', 'ţ', 'ü', 'ṽ',
+        'ŵ', 'ẋ', 'ý', 'ž',
     ];
     const UPPER: [char; 26] = [
-        'Å', 'Ɓ', 'Ç', 'Ð', 'É', 'Ƒ', 'Ĝ', 'Ĥ', 'Î', 'Ĵ', 'Ķ', 'Ļ', 'Ṁ', 'Ñ', 'Ö', 'Þ', 'Ǫ', 'Ŕ', 'Š', 'Ţ', 'Û', 'Ṽ', 'Ŵ', 'Ẋ', 'Ý', 'Ž',
+        'Å', 'Ɓ', 'Ç', 'Ð', 'É', 'Ƒ', 'Ĝ', 'Ĥ', 'Î', 'Ĵ', 'Ķ', 'Ļ', 'Ṁ', 'Ñ', 'Ö', 'Þ', 'Ǫ', 'Ŕ', 'Š', 'Ţ', 'Û', 'Ṽ',
+        'Ŵ', 'Ẋ', 'Ý', 'Ž',
     ];
     if !text.chars().any(|letter| letter.is_ascii_alphabetic()) {
         return Cow::Borrowed(text);
@@ -360,7 +361,8 @@ mod tests {
                 if let Some(key) = &current {
                     let args = keys.get_mut(key).expect("just inserted");
                     for piece in line.split('$').skip(1) {
-                        let name: String = piece.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+                        let name: String =
+                            piece.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
                         if name != "region" && !args.contains(&name) {
                             args.push(name);
                         }

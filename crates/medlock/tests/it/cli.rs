@@ -145,7 +145,8 @@ fn an_export_makes_the_same_application_elsewhere() {
     std::fs::write(there.path("lab.toml"), &export).unwrap();
     assert_eq!(there.run(&["app", "import", "lab.toml"]).good(), id);
     assert_eq!(there.run(&["app", "export", &id]).good(), export);
-    let certificates = |place: &Place| place.run(&["cert", "list", "--app", &id, "--json"]).json()["certificates"].clone();
+    let certificates =
+        |place: &Place| place.run(&["cert", "list", "--app", &id, "--json"]).json()["certificates"].clone();
     assert_eq!(certificates(&here), certificates(&there));
     assert_eq!(certificates(&there).as_array().unwrap().len(), 1);
     std::fs::write(there.path("odd.toml"), format!("{export}\nsurprise = true\n")).unwrap();
@@ -187,7 +188,10 @@ fn certificates_are_made_registered_listed_and_removed() {
     // Without an application the files are made for later.
     place.run(&["cert", "new", "--name", "Later", "later.pem"]).good();
     let id = place.run(&["app", "create", "--name", "Later", "--cert", "later.pem"]).good();
-    assert_eq!(place.run(&["cert", "list", "--app", &id, "--json"]).json()["certificates"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        place.run(&["cert", "list", "--app", &id, "--json"]).json()["certificates"].as_array().unwrap().len(),
+        1
+    );
     // Nothing is written for an application that is not there.
     place.run(&["cert", "new", "--app", &Uuid::nil().to_string(), "none.pem"]).bad();
     assert!(!place.path("none.pem").exists() && !place.path("none.key.pem").exists());
@@ -217,7 +221,10 @@ fn failures_are_one_sentence_that_names_the_field() {
         assert!(said.contains(words), "{args:?}: {said}");
     }
     let said = place.run_with(&["app", "list"], &[("MEDLOCK_POLICY_ANSWER_ATEMPTS", "4")]).bad();
-    assert!(said.contains("MEDLOCK_POLICY_ANSWER_ATEMPTS") && said.contains("MEDLOCK_POLICY_ANSWER_ATTEMPTS"), "{said}");
+    assert!(
+        said.contains("MEDLOCK_POLICY_ANSWER_ATEMPTS") && said.contains("MEDLOCK_POLICY_ANSWER_ATTEMPTS"),
+        "{said}"
+    );
     let said = place.run_with(&["serve"], &[("MEDLOCK_MODE", "production")]).bad();
     assert!(said.contains("public_url"), "{said}");
 }
@@ -226,9 +233,26 @@ fn failures_are_one_sentence_that_names_the_field() {
 fn every_command_explains_itself_with_an_example() {
     let place = Place::new();
     for command in [
-        "serve", "demo", "app create", "app list", "app show", "app set", "app suspend", "app resume", "app delete",
-        "app export", "app import", "app text set", "cert new", "cert add", "cert remove", "cert list", "doctor",
-        "backup", "restore", "migrate",
+        "serve",
+        "demo",
+        "app create",
+        "app list",
+        "app show",
+        "app set",
+        "app suspend",
+        "app resume",
+        "app delete",
+        "app export",
+        "app import",
+        "app text set",
+        "cert new",
+        "cert add",
+        "cert remove",
+        "cert list",
+        "doctor",
+        "backup",
+        "restore",
+        "migrate",
     ] {
         let mut args: Vec<&str> = command.split(' ').collect();
         args.push("--help");
@@ -246,7 +270,10 @@ fn a_backup_is_made_checked_and_put_back_and_has_no_key() {
     let said = place.run(&["backup", &backup]);
     assert!(said.err.contains("key is not in this backup"), "{}", said.err);
     assert_eq!(said.good(), backup);
-    assert_eq!(place.run(&["backup", &place.path("b.db").display().to_string(), "--json"]).json()["key_included"], false);
+    assert_eq!(
+        place.run(&["backup", &place.path("b.db").display().to_string(), "--json"]).json()["key_included"],
+        false
+    );
     place.run(&["backup", &backup]).bad();
     let key = std::fs::read_to_string(place.path("data/server.key")).unwrap();
     let raw = medlock_wire::base64::decode(&key).unwrap();
@@ -341,14 +368,17 @@ impl Served {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        let mut log = BufReader::new(child.stderr.take().unwrap());
+        let log = BufReader::new(child.stderr.take().unwrap());
+        let nowhere = ([127, 0, 0, 1], 0).into();
+        // Made at once, so that the process ends however this goes on.
+        let mut served = Served { child, address: nowhere, log };
         for _ in 0..100 {
             let mut line = String::new();
-            assert_ne!(log.read_line(&mut line).unwrap(), 0, "the server ended");
+            assert_ne!(served.log.read_line(&mut line).unwrap(), 0, "the server ended");
             let entry: Value = serde_json::from_str(&line).unwrap_or_else(|_| panic!("no JSON: {line}"));
             if entry["message"] == "serving" {
-                let address = entry["address"].as_str().unwrap().parse().unwrap();
-                return Served { child, address, log };
+                served.address = entry["address"].as_str().unwrap().parse().unwrap();
+                return served;
             }
         }
         panic!("the server did not say that it serves");

@@ -5,8 +5,10 @@
 mod cli;
 mod cli_package;
 mod demo;
+mod jobs;
 mod listen;
 mod platform;
+mod scenarios;
 mod sdk;
 mod shell;
 mod support;

@@ -92,10 +92,8 @@ impl TestServer {
             random: medlock_store::testing::random,
             password_cost: testing::CHEAP,
         });
-        let runtime =
-            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-        let running =
-            runtime.block_on(async { Server::bind(Arc::clone(&app)).await.unwrap().start().unwrap() });
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        let running = runtime.block_on(async { Server::bind(Arc::clone(&app)).await.unwrap().start().unwrap() });
         TestServer { address: running.address(), running: Some(running), app, folder, runtime, db }
     }
 
@@ -107,10 +105,8 @@ impl TestServer {
             random: medlock_store::testing::random,
             password_cost: testing::CHEAP,
         });
-        let running = self
-            .runtime
-            .block_on(async { Server::bind(Arc::clone(&app)).await.unwrap().start().unwrap() });
-        SecondServer { address: running.address(), app, _running: running }
+        let running = self.runtime.block_on(async { Server::bind(Arc::clone(&app)).await.unwrap().start().unwrap() });
+        SecondServer { address: running.address(), _running: running }
     }
 
     pub fn now(&self) -> Timestamp {
@@ -173,7 +169,6 @@ impl Drop for TestServer {
 
 /// Another server on the same database.
 pub struct SecondServer {
-    pub app: Arc<App>,
     pub address: SocketAddr,
     _running: Running,
 }
@@ -426,11 +421,8 @@ impl Sealed {
     /// Sealed by the usual recipe, but with few iterations: tests make many.
     pub fn new(answer: &str, contents: &str) -> Sealed {
         let mut rng = SeededRandom::new(7);
-        let params = Params {
-            algorithm: Algorithm::HmacSha256Aes256,
-            salt: package::new_salt(&mut rng),
-            iterations: 10,
-        };
+        let params =
+            Params { algorithm: Algorithm::HmacSha256Aes256, salt: package::new_salt(&mut rng), iterations: 10 };
         let keys = PackageKeys::derive(&params, &package_fold(answer));
         let ciphertext = package::seal(&keys, contents.as_bytes(), &params.salt, &mut rng);
         Sealed {

@@ -60,7 +60,7 @@ fn the_whole_pick_up_by_mouse_and_finger() {
             browser.expect_page_as("choose-record", "choose-record-with-problem").await;
             browser.click("main label[for='record-new']").await;
             browser.fill("record_name", "Emma Smith").await;
-            browser.choose("relationship", "17").await;
+            browser.choose("relationship", "15").await;
             birth_date(browser, "4", "7", "2015").await;
             browser.expect_page_as("choose-record", "choose-record-new").await;
             browser.submit().await;

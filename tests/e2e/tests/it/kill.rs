@@ -68,6 +68,8 @@ async fn killed_at_random_moments_nothing_is_lost_and_nothing_written_twice() {
         picker.patient.moved_to(&server.base);
         picker.sign_up_if_new(&ledger).await;
     }
+    let resting: Vec<_> = ledger.resting.lock().await.drain(..).collect();
+    ledger.waiting.lock().await.extend(resting);
     let count = pickers.len();
     for turn in 0.. {
         let picker = &mut pickers[turn % count];
@@ -106,6 +108,10 @@ struct Ledger {
     /// Codes nobody has taken on yet.
     waiting: Mutex<VecDeque<(u32, String)>>,
     picked_up: Mutex<BTreeSet<u32>>,
+    /// Answers that were under way when the power failed, by package: each has used a chance.
+    cut_off: Mutex<BTreeMap<u32, u32>>,
+    /// Packages with one chance left, kept for the end. Nobody has answered them, so any patient may pick them up.
+    resting: Mutex<VecDeque<(u32, String)>>,
 }
 
 impl Ledger {
@@ -187,7 +193,12 @@ impl Picker {
                 }
             };
             if self.pick_up(kg, &code, ledger, Some(kill)).await.is_err() {
-                self.unsure = Some((kg, code));
+                // An answer that was being checked when the power failed stays charged. The last chance is kept for the end.
+                if ledger.cut_off.lock().await.get(&kg) == Some(&2) {
+                    ledger.resting.lock().await.push_back((kg, code));
+                } else {
+                    self.unsure = Some((kg, code));
+                }
                 return;
             }
         }
@@ -219,7 +230,11 @@ impl Picker {
         }
         if page.name() == "question" || page.name() == "wrong-answer" {
             step();
-            page = self.patient.submit(&page, &[("answer", ANSWER)]).await?;
+            let answered = self.patient.submit(&page, &[("answer", ANSWER)]).await;
+            if answered.is_err() {
+                *ledger.cut_off.lock().await.entry(kg).or_default() += 1;
+            }
+            page = answered?;
         }
         assert_eq!(page.name(), "choose-record", "after the right answer for {kg}:\n{}", page.body);
         let record = match &self.record {

@@ -72,7 +72,13 @@ fn legacy_is_allowed(app: &App, credential: &Credential<'_>, signature: &Signatu
 }
 
 /// The certificate must be registered and valid now (70), and the signature its key's over exactly these bytes (4).
-async fn verify(call: &Call<'_>, app: &App, signature: &Signature, content: &[u8], now: Timestamp) -> Result<(), Fault> {
+async fn verify(
+    call: &Call<'_>,
+    app: &App,
+    signature: &Signature,
+    content: &[u8],
+    now: Timestamp,
+) -> Result<(), Fault> {
     let (id, thumbprint) = (app.id, signature.thumbprint.clone());
     let registered = call.app.db.read(move |tx, _| certificates::find(tx, id, &thumbprint)).await;
     let registered = registered.map_err(|error: CertificateError| Fault::Internal(error.into()))?;

@@ -20,7 +20,8 @@ pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
     let request = Request::parse(call.request.info(), call.version)?;
     let allocated = request.identity_code()?;
     let (id, policy) = (call.caller.id(), call.app.policy);
-    let package = request.check_package().map_err(as_one_ciphertext).inspect(|package| remark(package, &id.to_string()));
+    let package =
+        request.check_package().map_err(as_one_ciphertext).inspect(|package| remark(package, &id.to_string()));
     // Blobs inside packages are not uploaded in pieces yet, so no address of one can be ours.
     let names_blobs = !request.streamed_blob_urls.is_empty();
     let texts = PackageText {

@@ -146,7 +146,8 @@ fn recorded_calls_pass_with_a_session_of_ours() {
             let Caller::Session { token, person } = &parsed.header.caller else { continue };
             set_clock(&server, &request);
             let known = sessions["sessions"].as_array().unwrap();
-            let secret = known.iter().find(|s| s["token"] == token.expose()).unwrap()["shared_secret_b64"].as_str().unwrap();
+            let secret =
+                known.iter().find(|s| s["token"] == token.expose()).unwrap()["shared_secret_b64"].as_str().unwrap();
             let secret = base64::decode(secret).unwrap();
             let algorithm = HmacAlg::from_wire_name(&parsed.hmac.as_ref().unwrap().algorithm_name).unwrap();
             // As recorded, everything verifies but the token, which is another server's.
@@ -185,10 +186,7 @@ fn recorded_calls_pass_with_a_session_of_ours() {
 
 /// A token of this server for the recorded secret.
 fn session(server: &TestServer, app: AppId, secret: &[u8], hmac: HmacAlg) -> String {
-    let thumbprint = server
-        .db
-        .read_blocking(move |tx, _| medlock_domain::certificates::list(tx, app))
-        .unwrap()[0]
+    let thumbprint = server.db.read_blocking(move |tx, _| medlock_domain::certificates::list(tx, app)).unwrap()[0]
         .certificate
         .thumbprint
         .clone();

@@ -9,6 +9,9 @@ use medlock_store::Engine;
 use super::{anonymous, envelope_of};
 use crate::support::{TestServer, Told, on_each_engine, post_to};
 
+/// One of the codings of a body.
+type Encode<'a> = &'a dyn Fn(&[u8]) -> Vec<u8>;
+
 const DEFINITION: &str = "<info><response-sections><section>topology</section></response-sections></info>";
 
 fn server() -> TestServer {
@@ -85,8 +88,7 @@ fn request_codings_are_undone_before_anything_is_checked() {
         encoder.write_all(plain).unwrap();
         encoder.finish().unwrap()
     };
-    let codings: [(&str, &dyn Fn(&[u8]) -> Vec<u8>); 3] =
-        [("gzip", &gzip), ("deflate", &raw_deflate), ("deflate", &zlib)];
+    let codings: [(&str, Encode<'_>); 3] = [("gzip", &gzip), ("deflate", &raw_deflate), ("deflate", &zlib)];
     for (name, encode) in codings {
         let body = encode(lab.request(&server, "AllocatePackageId", 1, "").as_bytes());
         let headers = [("Content-Encoding", name)];
@@ -123,6 +125,7 @@ fn chunked_bodies_and_old_http_work() {
     let old = format!("POST /platform/wildcat.ashx HTTP/1.0\r\nContent-Length: {}\r\n\r\n{body}", body.len());
     let told = Told::read(server.send(old.as_bytes()));
     assert_eq!(told.code, 0);
+    assert!(told.response.status_line.starts_with("HTTP/1.0 "), "{}", told.response.status_line);
     assert!(told.response.header("content-length").is_some());
     assert_eq!(told.response.header("transfer-encoding"), None);
     // Pages are not chunked either for whom cannot read it.

@@ -47,8 +47,7 @@ fn the_counters_are_for_this_machine_unless_configured_otherwise() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("token");
     std::fs::write(&file, "open sesame\n").unwrap();
-    let server =
-        TestServer::start_with(Engine::Sqlite, &[("METRICS_TOKEN_FILE", file.to_str().unwrap())]).unwrap();
+    let server = TestServer::start_with(Engine::Sqlite, &[("METRICS_TOKEN_FILE", file.to_str().unwrap())]).unwrap();
     assert_eq!(ask(&server, "/metrics", "").status, 404);
     assert_eq!(ask(&server, "/metrics", "Authorization: Bearer open door\r\n").status, 404);
     assert_eq!(ask(&server, "/metrics", "Authorization: Bearer open sesame\r\n").status, 200);

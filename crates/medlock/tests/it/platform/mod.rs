@@ -27,7 +27,9 @@ pub fn anonymous(app: AppId, method: &str, version: u32, info: &str) -> String {
 
 /// The root around parts that are written already.
 pub fn envelope_of(auth: &str, header: &str, info: &str) -> String {
-    format!("<wc-request:request xmlns:wc-request=\"urn:com.microsoft.wc.request\">{auth}{header}{info}</wc-request:request>")
+    format!(
+        "<wc-request:request xmlns:wc-request=\"urn:com.microsoft.wc.request\">{auth}{header}{info}</wc-request:request>"
+    )
 }
 
 /// A request in the session of the one application most tests need.

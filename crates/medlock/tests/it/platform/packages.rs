@@ -133,7 +133,10 @@ fn packages_with_one_external_id_are_many_and_are_deleted_together() {
         assert_eq!(situation(server, &second), Situation::Unknown);
         assert!(matches!(situation(server, &third), Situation::Ready { .. }));
         assert_eq!(delete_all(server, &lab, "PATIENT-2"), 0);
-        assert!(matches!(situation(server, &third), Situation::Ready { .. }), "external ids are compared letter by letter");
+        assert!(
+            matches!(situation(server, &third), Situation::Ready { .. }),
+            "external ids are compared letter by letter"
+        );
     });
 }
 
@@ -310,6 +313,6 @@ fn another_policy_counts_other_days() {
 }
 
 fn count(server: &TestServer) -> i64 {
-    let counts = server.db.read_blocking(|tx, now| packages::counts(tx, now)).unwrap();
+    let counts = server.db.read_blocking(packages::counts).unwrap();
     counts.iter().map(|(_, count)| count).sum()
 }

@@ -43,7 +43,7 @@ fn without_the_method_set_every_method_of_it_is_11_and_nothing_is_stored() {
         for (method, version, info) in set_methods() {
             assert_eq!(lab.call(server, method, version, &info).code, 11, "{method}");
         }
-        let counts = server.db.read_blocking(|tx, now| medlock_domain::packages::counts(tx, now)).unwrap();
+        let counts = server.db.read_blocking(medlock_domain::packages::counts).unwrap();
         assert!(counts.iter().all(|(_, count)| *count == 0), "{counts:?}");
         // The set is all that is missing; and it is looked at before the parameters are.
         assert_eq!(lab.call(server, "CreateConnectPackage", 2, "<nonsense/>").code, 11);

@@ -86,8 +86,11 @@ fn blob(name: &str, data: &str) -> String {
     )
 }
 
+/// What is odd, the code it gets, and how a good draft becomes so.
+type Case<'a> = (&'a str, u32, &'a dyn Fn(&mut Draft));
+
 /// Sends each draft of both versions on each engine and compares the code; what is refused leaves nothing behind.
-fn expect(cases: &[(&str, u32, &dyn Fn(&mut Draft))]) {
+fn expect(cases: &[Case<'_>]) {
     on_each_engine(|server| {
         let lab = server.app("Lab");
         for version in [1, 2] {
@@ -104,7 +107,7 @@ fn expect(cases: &[(&str, u32, &dyn Fn(&mut Draft))]) {
 }
 
 fn stored(server: &TestServer) -> i64 {
-    let counts = server.db.read_blocking(|tx, now| packages::counts(tx, now)).unwrap();
+    let counts = server.db.read_blocking(packages::counts).unwrap();
     counts.iter().map(|(_, count)| count).sum()
 }
 
@@ -248,7 +251,8 @@ fn the_package_is_one_ciphertext_of_whole_blocks_in_its_place() {
         ("base64 of base64", 0, &|d| d.ciphertext = base64::encode(&d.ciphertext).into_bytes()),
         ("base64 in lines", 0, &|d| {
             let data = base64::encode(&d.ciphertext);
-            let lines: Vec<String> = data.as_bytes().chunks(76).map(|l| String::from_utf8_lossy(l).into_owned()).collect();
+            let lines: Vec<String> =
+                data.as_bytes().chunks(76).map(|l| String::from_utf8_lossy(l).into_owned()).collect();
             let data = lines.join("\r\n");
             d.place = Some(match d.version {
                 1 => format!("<data-other>{data}</data-other>"),

@@ -17,8 +17,7 @@ fn definition(told: &Told, version: u32) -> Option<get_service_definition::Reply
 
 #[test]
 fn everything_is_told_when_nothing_is_asked_for() {
-    let server =
-        TestServer::start_with(Engine::Sqlite, &[("PUBLIC_URL", "http://records.example.org:8080")]).unwrap();
+    let server = TestServer::start_with(Engine::Sqlite, &[("PUBLIC_URL", "http://records.example.org:8080")]).unwrap();
     let app = server.app("Lab").id;
     let all = definition(&server.post(anonymous(app, "GetServiceDefinition", 2, "<info/>").as_bytes()), 2).unwrap();
     assert_eq!(all.platform.as_ref().unwrap().url, "http://records.example.org:8080/platform/wildcat.ashx");
@@ -87,10 +86,7 @@ fn an_application_sees_what_is_registered_about_it() {
             (TextKind::SuccessMessage, Some("fr-FR".to_owned()), "Merci".to_owned()),
         ],
     };
-    server
-        .db
-        .write_blocking(move |tx, now, rng| apps::set(tx, now, rng, Actor::Operator, mode, id, &changes))
-        .unwrap();
+    server.db.write_blocking(move |tx, now, rng| apps::set(tx, now, rng, Actor::Operator, mode, id, &changes)).unwrap();
     for version in [1, 2] {
         let told = lab.call(&server, "GetApplicationInfo", version, "<all-languages>true</all-languages>");
         assert_eq!(told.code, 0, "{}", told.xml());

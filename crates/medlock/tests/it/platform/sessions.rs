@@ -46,8 +46,7 @@ fn app_server_2(app: AppId, hmac: &str, signing_time: &str) -> String {
 fn signed(app: AppId, kind: &str, content: &str) -> String {
     let signature = base64::encode(&signing().key.sign(content.as_bytes()));
     // Line feeds as the Python clients leave them, the thumbprint in the Java clients' case.
-    let lines: Vec<&str> =
-        signature.as_bytes().chunks(76).map(|line| std::str::from_utf8(line).unwrap()).collect();
+    let lines: Vec<&str> = signature.as_bytes().chunks(76).map(|line| std::str::from_utf8(line).unwrap()).collect();
     let thumbprint = signing().certificate.thumbprint.to_lowercase();
     format!(
         "<info><auth-info><app-id>{app}</app-id><credential><{kind}><sig digestMethod=\"SHA256\" \
@@ -253,7 +252,12 @@ fn tokens_that_are_none_are_8_and_those_of_others_65() {
 fn every_signed_byte_counts() {
     on_each_engine(|server| {
         let lab = server.app("Lab");
-        let good = lab.request(server, "UpdateExternalId", 1, "<old-external-id>a</old-external-id><new-external-id>b</new-external-id>");
+        let good = lab.request(
+            server,
+            "UpdateExternalId",
+            1,
+            "<old-external-id>a</old-external-id><new-external-id>b</new-external-id>",
+        );
         assert_eq!(server.post(good.as_bytes()).code, 0);
         for (from, to) in [
             ("<new-external-id>b<", "<new-external-id>c<"),

@@ -13,6 +13,7 @@ mod vectors;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use jiff::SignedDuration;
 use medlock_crypto::fold::package_fold;
 use medlock_crypto::package::{self, Algorithm, PackageKeys, Params};
 use medlock_crypto::random::SeededRandom;
@@ -45,6 +46,8 @@ pub fn on_each_engine_and_version(test: impl Fn(&TestServer, u32)) {
     on_each_engine(|server| {
         for version in [1, 2] {
             eprintln!("version: {version}");
+            // What the second run stores is younger.
+            server.advance(SignedDuration::from_secs(1));
             test(server, version);
         }
     });
@@ -142,7 +145,7 @@ pub fn open(browser: &mut Browser, code: &IdentityCode, answer: &str) {
 /// Chooses the record of that name, or makes it.
 pub fn choose(browser: &mut Browser, name: &str) {
     browser.page.expect("choose-record");
-    match value_before(&browser.page.html, &format!(">{name}</span>"), "value=\"") {
+    match value_before(&browser.page.html, &format!(">{name}<"), "value=\"").filter(|_| offers(browser, name)) {
         Some(record) => browser.submit(&[("record", &record)]),
         None => browser.choose_new(name),
     };
@@ -159,14 +162,20 @@ pub fn pick_up(browser: &mut Browser, code: &IdentityCode, record: &str) {
 /// What the page of the record of that name says.
 pub fn record_text(browser: &mut Browser, name: &str) -> String {
     browser.open("/records").expect("records");
-    let href = value_before(&browser.page.html, &format!(">{name}</a>"), "href=\"");
+    let href = value_before(&browser.page.html, &format!(">{name}<"), "href=\"");
     let href = href.unwrap_or_else(|| panic!("no record of {name}:\n{}", browser.page.text()));
     browser.open(&href).expect("record").text()
 }
 
-/// The value of the attribute that was opened last before `landmark`.
+/// Whether the page offers a record of that name.
+pub fn offers(browser: &Browser, name: &str) -> bool {
+    let choices = browser.page.html.split("type=\"radio\"").skip(1);
+    choices.into_iter().any(|choice| choice.split("</label>").next().is_some_and(|choice| choice.contains(&format!(">{name}<"))))
+}
+
+/// The value of the attribute that was opened last before the last `landmark`.
 fn value_before(html: &str, landmark: &str, attribute: &str) -> Option<String> {
-    let before = &html[..html.find(landmark)?];
+    let before = &html[..html.rfind(landmark)?];
     let (_, value) = before.rsplit_once(attribute)?;
     value.split('"').next().map(str::to_owned)
 }

@@ -182,6 +182,7 @@ fn scenario_104_while_the_sender_is_suspended_nothing_goes_in_or_out() {
         let mut half_way = ana.tab();
         open(&mut half_way, &code, ANSWER);
         choose(&mut half_way, "Ana Sample");
+        let mut later = half_way.tab();
 
         let id = lab.id;
         server.db.write_blocking(move |tx, now, rng| apps::suspend(tx, now, rng, Actor::Operator, id)).unwrap();
@@ -195,7 +196,7 @@ fn scenario_104_while_the_sender_is_suspended_nothing_goes_in_or_out() {
 
         server.db.write_blocking(move |tx, now, rng| apps::resume(tx, now, rng, Actor::Operator, id)).unwrap();
         assert_eq!(chances(server, &code), 3, "no chance was used meanwhile");
-        pick_up(&mut ana, &code, "Ana Sample");
+        later.submit(&[]).expect("done");
         assert_eq!(rows(server, "things"), things + 1);
         assert_eq!(send(server, &lab, version, &sealed(ANSWER, A_WEIGHT)).code, 0);
     });

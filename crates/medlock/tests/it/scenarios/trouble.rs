@@ -148,6 +148,14 @@ fn converse(stream: &TcpStream, letters: &Mutex<Vec<String>>) {
     }
 }
 
+/// One round of the postman.
+fn deliver(server: &TestServer) {
+    server.runtime.block_on(async {
+        let mut transport = None;
+        mail::send_due(&server.app, &mut transport).await.unwrap();
+    });
+}
+
 #[test]
 fn a_mail_server_that_is_down_loses_no_letter_and_fails_no_request() {
     for engine in [Engine::Sqlite, Engine::Postgres] {
@@ -160,7 +168,7 @@ fn a_mail_server_that_is_down_loses_no_letter_and_fails_no_request() {
             ("SMTP_FROM", "Records <records@medlock.test>"),
         ];
         let Some(server) = TestServer::start_with(engine, &settings) else { continue };
-        let deliver = || server.runtime.block_on(mail::send_due(&server.app, &mut None)).unwrap();
+        let deliver = || deliver(&server);
         let lab = server.app(LAB);
         let code = drop_off(&server, &lab, 2, A_WEIGHT);
         let mut ana = Browser::new(&server);
@@ -211,7 +219,7 @@ fn an_unreachable_mail_server_keeps_letters_waiting() {
     ];
     let server = TestServer::start_with(Engine::Sqlite, &settings).unwrap();
     let mut ana = reader(&server, "ana@example.org");
-    server.runtime.block_on(mail::send_due(&server.app, &mut None)).unwrap();
+    deliver(&server);
     assert_eq!(rows(&server, "outbox"), 1);
     ana.open("/records").expect("records");
 }

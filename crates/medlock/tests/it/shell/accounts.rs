@@ -2,8 +2,8 @@
 
 use jiff::SignedDuration;
 use medlock_domain::outbox::{self, Letter};
-use medlock_store::StoreError;
 use medlock_store::Engine;
+use medlock_store::StoreError;
 
 use super::browser::{Browser, PASSWORD};
 use super::samples::{A_WEIGHT, ANSWER, drop_off};
@@ -62,7 +62,11 @@ fn sign_up_names_every_field_that_is_wrong_and_keeps_the_rest() {
             .says("Choose your country");
         assert!(reader.page.html.contains("value=\"Ana\"") && reader.page.html.contains("value=\"no address\""));
         assert!(!reader.page.html.contains("short"), "a password is never shown again");
-        for (date, problem) in [("2999-01-01", "must be in the past"), ("1700-01-01", "with four figures"), ("", "Enter the date of birth")] {
+        for (date, problem) in [
+            ("2999-01-01", "must be in the past"),
+            ("1700-01-01", "with four figures"),
+            ("", "Enter the date of birth"),
+        ] {
             reader.submit(&[("birth_day", ""), ("birth_month", ""), ("birth_year", ""), ("birth_date", date)]);
             reader.page.expect("sign-up").says(problem);
         }
@@ -84,7 +88,10 @@ fn one_address_is_one_account() {
         signed_up(server);
         let mut other = Browser::new(server);
         other.open("/sign-in");
-        other.sign_up("ANA@example.org").expect("sign-up").says("There may be an account with this e-mail address already");
+        other
+            .sign_up("ANA@example.org")
+            .expect("sign-up")
+            .says("There may be an account with this e-mail address already");
     });
 }
 
@@ -246,7 +253,10 @@ fn a_forgotten_password_is_replaced_through_the_proved_address() {
         let mut forgetful = Browser::new(server);
         forgetful.open("/forgot-password").expect("forgot-password");
         forgetful.submit(&[("email", "")]).expect("forgot-password").says("Enter your e-mail address");
-        forgetful.submit(&[("email", "nobody@example.org")]).expect("forgot-password").says("If there is an account for nobody@example.org");
+        forgetful
+            .submit(&[("email", "nobody@example.org")])
+            .expect("forgot-password")
+            .says("If there is an account for nobody@example.org");
         assert!(letters(server).is_empty());
         forgetful.open("/forgot-password");
         forgetful.submit(&[("email", " Ana@Example.org ")]).expect("forgot-password").says("If there is an account");
@@ -256,7 +266,10 @@ fn a_forgotten_password_is_replaced_through_the_proved_address() {
         let link = link_in(&letter);
         forgetful.open(&link).expect("reset-password");
         forgetful.submit(&[("password", "short")]).expect("reset-password").says("at least 8 characters");
-        forgetful.submit(&[("password", "four yellow boats")]).expect("reset-password").says("Your password is changed");
+        forgetful
+            .submit(&[("password", "four yellow boats")])
+            .expect("reset-password")
+            .says("Your password is changed");
         forgetful.open(&link).expect("reset-password").says("does not work any more");
         reader.open("/records").expect("sign-in");
         reader.sign_in(EMAIL).says("do not fit together");
@@ -298,7 +311,8 @@ fn the_mailbox_is_a_local_page_of_development() {
     let folder = server.app.config.mail.folder().unwrap();
     std::fs::create_dir_all(folder).unwrap();
     let letter = letters(&server).pop().unwrap();
-    let text = format!("To: {}\nSubject: {}\nDate: 2026-01-02T03:04:05Z\n\n{}\n", letter.to, letter.subject, letter.text);
+    let text =
+        format!("To: {}\nSubject: {}\nDate: 2026-01-02T03:04:05Z\n\n{}\n", letter.to, letter.subject, letter.text);
     std::fs::write(folder.join("20260102T030405-1.txt"), text).unwrap();
     reader.open("/dev/mail").expect("mailbox").says("Is this your e-mail address?");
     let link = reader.page.link("http://127.0.0.1/verify-email");

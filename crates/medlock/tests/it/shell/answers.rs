@@ -49,7 +49,8 @@ fn scenario_57_an_empty_answer_costs_nothing() {
             reader.submit(&[("answer", "")]).expect("question").says("Enter your answer").says("There is a problem");
             assert!(reader.page.html.contains("<title>Error: "));
         }
-        reader.open(&reader.at.replace("/answer", "")).expect("question").says("You have 3 chances in all");
+        let flow = reader.at.split('?').next().unwrap().to_owned();
+        reader.open(&flow).expect("question").says("You have 3 chances in all");
     });
 }
 
@@ -60,7 +61,11 @@ fn scenarios_49_and_59_two_wrong_answers_then_the_right_one_in_other_capitals() 
         reader.submit(&[("answer", "Rex")]).expect("wrong-answer").says("You have 2 chances left");
         assert_eq!(reader.page.attempts_left(), Some(2));
         assert!(!reader.page.html.contains("Rex"), "what was typed is not repeated");
-        reader.submit(&[("answer", "Bello")]).expect("wrong-answer").says("You have 1 chance left").says("closes this code for good");
+        reader
+            .submit(&[("answer", "Bello")])
+            .expect("wrong-answer")
+            .says("You have 1 chance left")
+            .says("closes this code for good");
         assert_eq!(reader.page.attempts_left(), Some(1));
         reader.submit(&[("answer", "fluffy CAT")]).expect("choose-record");
     });
@@ -83,7 +88,12 @@ fn scenario_60_the_third_miss_closes_the_code_for_everybody() {
         let (mut reader, code) = at_question(server, "ana@example.org");
         reader.submit(&[("answer", "a")]);
         reader.submit(&[("answer", "b")]);
-        reader.submit(&[("answer", "c")]).expect("locked").says("3 wrong answers").says("Ask Northlake Laboratory").says("+1 555 0100");
+        reader
+            .submit(&[("answer", "c")])
+            .expect("locked")
+            .says("3 wrong answers")
+            .says("Ask Northlake Laboratory")
+            .says("+1 555 0100");
         assert!(!reader.page.html.contains("<form"), "there is nothing left to fill in");
         reader.open_link(&code).expect("locked");
         let mut other = Browser::new(server);
@@ -116,6 +126,22 @@ fn scenario_64_the_same_form_twice_costs_one_chance() {
         reader.submit(&[("answer", ANSWER)]).expect("choose-record");
         // A form that was never sent, but is overtaken: it shows where things stand.
         again.submit(&[("answer", "Bello")]).expect("choose-record");
+    });
+}
+
+#[test]
+fn a_wrong_answer_leads_to_a_page_that_can_be_loaded_again() {
+    on_each_engine(|server| {
+        let (mut reader, _) = at_question(server, "ana@example.org");
+        let flow = reader.at.clone();
+        // The address alone says nothing.
+        reader.open(&format!("{flow}?answer=wrong")).expect("question").says("You have 3 chances in all");
+        reader.submit(&[("answer", "Rex")]).expect("wrong-answer");
+        let page = reader.at.clone();
+        for _ in 0..3 {
+            reader.open(&page).expect("wrong-answer").says("You have 2 chances left");
+        }
+        reader.open(&flow).expect("question").says("You have 2 chances left");
     });
 }
 
@@ -163,7 +189,9 @@ fn reserve(server: &TestServer, code: &IdentityCode, email: &str, nonce: &str) {
     let email = Email::parse(email).unwrap();
     let person = server
         .db
-        .write_blocking(move |tx, now, _| -> Result<_, PersonError> { Ok(people::credentials(tx, now, &email)?.person.unwrap()) })
+        .write_blocking(move |tx, now, _| -> Result<_, PersonError> {
+            Ok(people::credentials(tx, now, &email)?.person.unwrap())
+        })
         .unwrap();
     server
         .db

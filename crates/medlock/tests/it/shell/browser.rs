@@ -34,8 +34,13 @@ const REDIRECTS_MAX: usize = 5;
 
 impl Browser {
     pub fn new(server: &TestServer) -> Browser {
+        Browser::at(server.address)
+    }
+
+    /// A browser in front of a server that is another process.
+    pub fn at(address: SocketAddr) -> Browser {
         Browser {
-            address: server.address,
+            address,
             cookies: BTreeMap::new(),
             language: "en-US,en;q=0.8".to_owned(),
             headers: Vec::new(),
@@ -98,7 +103,8 @@ impl Browser {
     /// Where the page's form goes, and its body with these fields filled in; the others keep what they hold.
     pub fn form(&self, fields: &[(&str, &str)]) -> (String, String) {
         let html = &self.page.html;
-        let start = html.find("<form").unwrap_or_else(|| panic!("no form on {}:\n{}", self.page.name(), self.page.text()));
+        let start =
+            html.find("<form").unwrap_or_else(|| panic!("no form on {}:\n{}", self.page.name(), self.page.text()));
         let form = &html[start..html[start..].find("</form>").map(|end| start + end).unwrap()];
         let action = attribute(form.split('>').next().unwrap(), "action").unwrap();
         let mut values: Vec<(String, String)> = Vec::new();
@@ -113,7 +119,8 @@ impl Browser {
         }
         for select in form.split("<select").skip(1) {
             let name = attribute(select.split('>').next().unwrap(), "name").unwrap();
-            let chosen = select.split("<option").skip(1).find(|option| option.split('>').next().unwrap().contains(" selected"));
+            let chosen =
+                select.split("<option").skip(1).find(|option| option.split('>').next().unwrap().contains(" selected"));
             let first = select.split("<option").nth(1);
             values.push((name, chosen.or(first).and_then(|option| attribute(option, "value")).unwrap_or_default()));
         }
@@ -286,7 +293,8 @@ impl Page {
     /// The first link whose address begins so.
     pub fn link(&self, begin: &str) -> String {
         let wanted = format!("href=\"{begin}");
-        let at = self.html.find(&wanted).unwrap_or_else(|| panic!("no link to {begin} on {}:\n{}", self.name(), self.html));
+        let at =
+            self.html.find(&wanted).unwrap_or_else(|| panic!("no link to {begin} on {}:\n{}", self.name(), self.html));
         unescape(between(&self.html[at..], "href=\"", "\"").unwrap())
     }
 
@@ -311,9 +319,19 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
 }
 
 fn unescape(text: &str) -> String {
-    [("&#60;", "<"), ("&#62;", ">"), ("&#34;", "\""), ("&#39;", "'"), ("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&#38;", "&"), ("&amp;", "&")]
-        .iter()
-        .fold(text.to_owned(), |text, (entity, letter)| text.replace(entity, letter))
+    [
+        ("&#60;", "<"),
+        ("&#62;", ">"),
+        ("&#34;", "\""),
+        ("&#39;", "'"),
+        ("&quot;", "\""),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&#38;", "&"),
+        ("&amp;", "&"),
+    ]
+    .iter()
+    .fold(text.to_owned(), |text, (entity, letter)| text.replace(entity, letter))
 }
 
 /// As a form encodes it.

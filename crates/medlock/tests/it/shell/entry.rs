@@ -9,8 +9,11 @@ use medlock_store::Engine;
 
 #[test]
 fn the_front_page_has_the_code_field_the_operator_and_help() {
-    let settings =
-        [("SITE_NAME", "Riverside Records"), ("SITE_OPERATOR", "Riverside Health"), ("SITE_CONTACT_PHONE", "+1 555 010 0199")];
+    let settings = [
+        ("SITE_NAME", "Riverside Records"),
+        ("SITE_OPERATOR", "Riverside Health"),
+        ("SITE_CONTACT_PHONE", "+1 555 010 0199"),
+    ];
     let server = TestServer::start_with(Engine::Sqlite, &settings).unwrap();
     let mut reader = Browser::new(&server);
     reader.open("/").expect("front").says("Riverside Health runs this site").says("+1 555 010 0199");
@@ -97,7 +100,12 @@ fn scenario_106_an_unknown_target_ends_on_our_own_page() {
     on_each_engine(|server| {
         let mut reader = Browser::new(server);
         for target in ["NOPE", "", "APPAUTH", "HOME", "https://evil.example"] {
-            let response = reader.request("GET", &format!("/redirect.aspx?target={target}&targetqs=redirect%3dhttps%3a%2f%2fevil.example"), &[], "");
+            let response = reader.request(
+                "GET",
+                &format!("/redirect.aspx?target={target}&targetqs=redirect%3dhttps%3a%2f%2fevil.example"),
+                &[],
+                "",
+            );
             assert_eq!(response.status, 404, "{target}");
             assert!(response.header("location").is_none(), "{target}");
             reader.open(&format!("/redirect.aspx?target={target}")).expect("error");
@@ -129,10 +137,7 @@ fn opening_a_link_stores_nothing() {
         let code = drop_off(server, &lab, A_WEIGHT);
         let rows = |table: &'static str| -> i64 {
             let sql = format!("SELECT COUNT(*) FROM {table}");
-            server
-                .db
-                .write_blocking(move |tx, _, _| tx.query_opt(&sql, &[])?.expect("a count").get(0))
-                .unwrap()
+            server.db.write_blocking(move |tx, _, _| tx.query_opt(&sql, &[])?.expect("a count").get(0)).unwrap()
         };
         let before = rows("audit");
         // A mail scanner follows the link, with GET and with HEAD, and everything on the page.
@@ -143,7 +148,13 @@ fn opening_a_link_stores_nothing() {
                 .header("location")
                 .unwrap()
                 .to_owned();
-            for path in [to.clone(), format!("{to}/answer"), format!("{to}/record"), format!("{to}/confirm"), format!("{to}/done")] {
+            for path in [
+                to.clone(),
+                format!("{to}/answer"),
+                format!("{to}/record"),
+                format!("{to}/confirm"),
+                format!("{to}/done"),
+            ] {
                 let response = scanner.request(method, &path, &[], "");
                 assert!(response.status < 400, "{path}");
             }

@@ -170,7 +170,18 @@ fn pages_can_run_from_right_to_left() {
     let css = reader.request("GET", &sheet, &[], "").text();
     // Only logical properties: what has a left or a right would stay there.
     for line in css.lines() {
-        let physical = ["margin-left", "margin-right", "padding-left", "padding-right", "border-left", "border-right", "text-align: left", "text-align: right", "float: left", "float: right"];
+        let physical = [
+            "margin-left",
+            "margin-right",
+            "padding-left",
+            "padding-right",
+            "border-left",
+            "border-right",
+            "text-align: left",
+            "text-align: right",
+            "float: left",
+            "float: right",
+        ];
         assert!(!physical.iter().any(|property| line.contains(property)), "{line}");
     }
     let production = [("MODE", "production"), ("PUBLIC_URL", "https://records.example")];

@@ -2,7 +2,7 @@
 
 mod accounts;
 mod answers;
-mod browser;
+pub mod browser;
 mod entry;
 mod languages;
 mod pick_up;

@@ -81,7 +81,11 @@ fn scenarios_35_and_36_the_friendly_name_appears_only_after_the_answer() {
         reader.submit(&[("answer", ANSWER)]).expect("choose-record");
         reader.page.says(FRIENDLY_NAME).says("From Northlake Laboratory").says("Sent on ").says("2 × ").says("1 × ");
         assert!(!reader.page.text().contains("61.5"), "counts, no values");
-        reader.page.says("You can pick this up only once").says("Last day to pick it up").says("Signed in as Ana Sample");
+        reader
+            .page
+            .says("You can pick this up only once")
+            .says("Last day to pick it up")
+            .says("Signed in as Ana Sample");
     });
 }
 
@@ -124,7 +128,12 @@ fn a_parent_with_two_codes_puts_each_into_its_own_childs_record() {
                 parent.sign_up(EMAIL);
             }
             parent.submit(&[("answer", ANSWER)]).expect("choose-record").says(&format!("Results of {child}"));
-            parent.submit(&[("record", "new"), ("record_name", child), ("relationship", "5"), ("birth_date", "2014-09-30")]);
+            parent.submit(&[
+                ("record", "new"),
+                ("record_name", child),
+                ("relationship", "5"),
+                ("birth_date", "2014-09-30"),
+            ]);
             parent.submit(&[]).expect("done").says(&format!("in the record of {child}"));
             let link = parent.page.links("/records/").into_iter().rfind(|link| !link.contains("/items/")).unwrap();
             records.push((link, child));
@@ -142,12 +151,20 @@ fn a_new_record_needs_name_relationship_and_date_of_birth() {
         // Whoever has no record most likely wants one of their own: it is filled in.
         assert!(reader.page.html.contains("value=\"Ana Sample\""));
         reader.submit(&[("record_name", " "), ("relationship", ""), ("birth_day", "31"), ("birth_month", "2")]);
-        reader.page.expect("choose-record").says("Enter the name").says("Choose who this person is").says("This day does not exist");
+        reader
+            .page
+            .expect("choose-record")
+            .says("Enter the name")
+            .says("Choose who this person is")
+            .says("This day does not exist");
         reader.submit(&[("record_name", "Mia"), ("relationship", "99"), ("birth_year", "2999"), ("birth_day", "1")]);
         reader.page.expect("choose-record").says("must be in the past");
         assert!(reader.page.html.contains("value=\"Mia\""), "what was typed is kept");
         assert_eq!(rows(server, "records"), 0);
-        reader.submit(&[("record", "3fa85f64-5717-4562-b3fc-2c963f66afa6")]).expect("choose-record").says("can't be used any more");
+        reader
+            .submit(&[("record", "3fa85f64-5717-4562-b3fc-2c963f66afa6")])
+            .expect("choose-record")
+            .says("can't be used any more");
         reader.submit(&[("record", "no id")]).expect("choose-record");
     });
 }
@@ -206,7 +223,11 @@ fn a_fresh_link_after_the_pick_up_says_when_and_where() {
         let code = drop_off(server, &lab, A_WEIGHT);
         let mut reader = Browser::new(server);
         reader.pick_up(&code, EMAIL, ANSWER);
-        reader.open_link(&code).expect("already-picked-up").says("You picked this up on").says("the record of Ana Sample");
+        reader
+            .open_link(&code)
+            .expect("already-picked-up")
+            .says("You picked this up on")
+            .says("the record of Ana Sample");
         let record = reader.page.link("/records/");
         reader.open(&record).expect("record");
         let mut guest = Browser::new(server);
@@ -338,7 +359,12 @@ fn scenarios_44_45_and_107_what_cannot_be_read_adds_nothing_and_stays() {
                 reader.sign_up(EMAIL);
             }
             reader.page.expect("question");
-            reader.submit(&[("answer", ANSWER)]).expect("unusable").says("Nothing was added").says("Reference ").says("desk@lab.example");
+            reader
+                .submit(&[("answer", ANSWER)])
+                .expect("unusable")
+                .says("Nothing was added")
+                .says("Reference ")
+                .says("desk@lab.example");
             // No chance was used, and it is still there.
             server.advance(SignedDuration::from_mins(31));
             reader.open_link(&code).expect("question").says("You have 3 chances in all");
@@ -354,13 +380,19 @@ fn scenario_46_a_full_record_keeps_the_package() {
         let mut reader = Browser::new(server);
         reader.pick_up(&drop_off(server, &lab, A_WEIGHT), EMAIL, ANSWER);
         let quota = |server: &TestServer, bytes: i64| {
-            server.db.write_blocking(move |tx, _, _| tx.execute("UPDATE records SET quota_bytes = $1", &[&bytes])).unwrap();
+            server
+                .db
+                .write_blocking(move |tx, _, _| tx.execute("UPDATE records SET quota_bytes = $1", &[&bytes]))
+                .unwrap();
         };
         quota(server, 1);
         let code = drop_off(server, &lab, A_LETTER);
         reader.open_link(&code);
         reader.submit(&[("answer", ANSWER)]).expect("choose-record");
-        let record = reader.page.html.split("value=\"").find(|value| value.len() > 36 && value.as_bytes()[36] == b'"').unwrap()[..36].to_owned();
+        let record =
+            reader.page.html.split("value=\"").find(|value| value.len() > 36 && value.as_bytes()[36] == b'"').unwrap()
+                [..36]
+                .to_owned();
         reader.submit(&[("record", &record)]).expect("confirm");
         reader.submit(&[]).expect("quota-full").says("The record of Ana Sample is full").says("Nothing was added");
         quota(server, 1 << 30);
@@ -381,7 +413,12 @@ fn a_second_singleton_is_left_out_and_said_so() {
         reader.submit(&[("answer", ANSWER)]);
         let record = reader.page.html.split("id=\"record-").nth(1).unwrap()[..36].to_owned();
         reader.submit(&[("record", &record)]).expect("confirm");
-        reader.submit(&[]).expect("done").says("Done. 1 item is in the record").says("What was left out").says("Yours was kept as it is");
+        reader
+            .submit(&[])
+            .expect("done")
+            .says("Done. 1 item is in the record")
+            .says("What was left out")
+            .says("Yours was kept as it is");
         assert_eq!(rows(server, "things"), 2);
     });
 }
@@ -391,7 +428,10 @@ fn set_message(server: &TestServer, app: &TestApp, lang: Option<&str>, text: &st
     server
         .db
         .write_blocking(move |tx, now, rng| -> Result<(), AppError> {
-            let changes = apps::Changes { fields: Vec::new(), texts: vec![(TextKind::SuccessMessage, lang.clone(), text.clone())] };
+            let changes = apps::Changes {
+                fields: Vec::new(),
+                texts: vec![(TextKind::SuccessMessage, lang.clone(), text.clone())],
+            };
             apps::set(tx, now, rng, Actor::Operator, Mode::Development, id, &changes).map(|_| ())
         })
         .unwrap();

@@ -10,7 +10,8 @@ use crate::support::TestServer;
 #[test]
 fn five_answers_and_two_days_and_every_text_follows() {
     for engine in [Engine::Sqlite, Engine::Postgres] {
-        let settings = [("POLICY_ANSWER_ATTEMPTS", "5"), ("POLICY_PICKUP_LIFETIME", "2d"), ("SITE_TIME_ZONE", "America/Chicago")];
+        let settings =
+            [("POLICY_ANSWER_ATTEMPTS", "5"), ("POLICY_PICKUP_LIFETIME", "2d"), ("SITE_TIME_ZONE", "America/Chicago")];
         let Some(server) = TestServer::start_with(engine, &settings) else { continue };
         let lab = server.app("Northlake Laboratory");
         let code = drop_off(&server, &lab, A_WEIGHT);
@@ -19,7 +20,8 @@ fn five_answers_and_two_days_and_every_text_follows() {
         assert!(!reader.page.text().contains("four weeks") && !reader.page.text().contains("3 chances"));
         reader.open_link(&code);
         reader.sign_up("ana@example.org").expect("question").says("You have 5 chances in all");
-        let last = (server.now() + SignedDuration::from_hours(48)).to_zoned(jiff::tz::TimeZone::get("America/Chicago").unwrap());
+        let last = (server.now() + SignedDuration::from_hours(48))
+            .to_zoned(jiff::tz::TimeZone::get("America/Chicago").unwrap());
         reader.page.says(&format!("Last day to pick it up: {}", last.strftime("%A, %B %-d, %Y")));
         for left in (1..5).rev() {
             reader.submit(&[("answer", "no")]).expect("wrong-answer");

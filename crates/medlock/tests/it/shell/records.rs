@@ -31,7 +31,12 @@ fn every_item_is_said_in_plain_words() {
         let mut reader = picked_up(server, &[A_WEIGHT, A_HEIGHT, A_LETTER, A_BASIC].concat());
         reader.open("/records").expect("records").says("Ana Sample").says("4 items");
         let record = reader.page.link("/records/");
-        reader.open(&record).expect("record").says("The record of Ana Sample").says("Myself").says("Born on February 9, 1988");
+        reader
+            .open(&record)
+            .expect("record")
+            .says("The record of Ana Sample")
+            .says("Myself")
+            .says("Born on February 9, 1988");
         reader
             .page
             .says("61.5 kg")
@@ -42,7 +47,12 @@ fn every_item_is_said_in_plain_words() {
             .says("Discharge letter.pdf")
             .says("17 bytes")
             .says("Signed in as Ana Sample");
-        let items: Vec<String> = reader.page.links(&format!("{record}/items/")).into_iter().filter(|link| !link.contains("/files/")).collect();
+        let items: Vec<String> = reader
+            .page
+            .links(&format!("{record}/items/"))
+            .into_iter()
+            .filter(|link| !link.contains("/files/"))
+            .collect();
         assert_eq!(items.len(), 4);
         for item in items {
             reader.open(&item).expect("item").says("Sent by").says("Northlake Laboratory");

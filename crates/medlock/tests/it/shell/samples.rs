@@ -6,8 +6,8 @@ use medlock_wire::identity_code::IdentityCode;
 pub use crate::support::A_WEIGHT;
 use crate::support::{TestApp, TestServer};
 
-/// Drops off a package that [`ANSWER`] opens. A second later than whatever came before, or two of the same would be one call sent
-/// twice.
+/// Drops off a package that [`ANSWER`] opens. A second later than whatever came before, or two of the same would be
+/// one call sent twice.
 pub fn drop_off(server: &TestServer, lab: &TestApp, contents: &str) -> IdentityCode {
     server.advance(SignedDuration::from_secs(1));
     lab.drop_off(server, ANSWER, contents)
@@ -30,8 +30,7 @@ pub const A_LETTER: &str = "<thing><type-id>bd0403c5-4ae2-4b0e-a8db-1888678e4528
     </blob-info><base64data>JVBERi0xLjQgYSBsZXR0ZXI=</base64data></blob></blob-payload></thing>";
 
 /// A weight that breaks its declaration.
-pub const A_BAD_WEIGHT: &str =
-    "<thing><type-id>3d34d87e-7fc1-4153-800f-f56592cb0d17</type-id><data-xml><weight><value><kg>much</kg></value></weight>\
+pub const A_BAD_WEIGHT: &str = "<thing><type-id>3d34d87e-7fc1-4153-800f-f56592cb0d17</type-id><data-xml><weight><value><kg>much</kg></value></weight>\
     </data-xml></thing>";
 
 pub const QUESTION: &str = "What is the cat called?";

@@ -12,7 +12,17 @@ const EMAIL: &str = "ana@example.org";
 fn every_page_carries_its_headers() {
     on_each_engine(|server| {
         let mut reader = Browser::new(server);
-        for path in ["/", "/pickup", "/sign-in", "/sign-up", "/records", "/help", "/nothing", "/redirect.aspx?target=X", "/pickup/abc"] {
+        for path in [
+            "/",
+            "/pickup",
+            "/sign-in",
+            "/sign-up",
+            "/records",
+            "/help",
+            "/nothing",
+            "/redirect.aspx?target=X",
+            "/pickup/abc",
+        ] {
             let response = reader.request("GET", path, &[], "");
             let header = |name: &str| response.header(name).unwrap_or_else(|| panic!("{path}: no {name}"));
             let policy = header("content-security-policy");
@@ -88,7 +98,8 @@ fn every_form_of_the_site_needs_its_token() {
             "/reset-password",
             "/verify-email",
         ] {
-            let response = reader.request("POST", path, &[("Sec-Fetch-Site", "same-origin")], "email=a%40b.example&password=x");
+            let response =
+                reader.request("POST", path, &[("Sec-Fetch-Site", "same-origin")], "email=a%40b.example&password=x");
             assert_eq!(response.status, 403, "{path}");
         }
         reader.open("/records").expect("records");
@@ -145,7 +156,11 @@ fn over_https_cookies_belong_to_the_host() {
 #[test]
 fn nobody_is_sent_elsewhere_after_signing_in() {
     on_each_engine(|server| {
-        for (n, bad) in ["https://evil.example", "//evil.example", "/\\evil.example", "/%2f%2fevil", "/sign-out", "javascript:x"].iter().enumerate() {
+        for (n, bad) in
+            ["https://evil.example", "//evil.example", "/\\evil.example", "/%2f%2fevil", "/sign-out", "javascript:x"]
+                .iter()
+                .enumerate()
+        {
             let mut reader = Browser::new(server);
             reader.open(&format!("/sign-up?next={}", percent(bad)));
             let response = {
@@ -196,7 +211,13 @@ fn no_page_repeats_markup_that_somebody_typed() {
         let nasty = "\"><img src=x onerror=alert(1)>";
         let mut reader = Browser::new(server);
         reader.open("/sign-up");
-        reader.submit(&[("first_name", nasty), ("last_name", nasty), ("email", nasty), ("birth_day", nasty), ("country", nasty)]);
+        reader.submit(&[
+            ("first_name", nasty),
+            ("last_name", nasty),
+            ("email", nasty),
+            ("birth_day", nasty),
+            ("country", nasty),
+        ]);
         assert!(!reader.page.html.contains("<img"));
         reader.open("/sign-in");
         reader.submit(&[("email", nasty), ("password", nasty)]);

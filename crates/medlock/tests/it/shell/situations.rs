@@ -62,12 +62,16 @@ fn the_application_is_switched_off() {
         let id = lab.id;
         server
             .db
-            .write_blocking(move |tx, now, rng| -> Result<(), AppError> { apps::suspend(tx, now, rng, Actor::Operator, id) })
+            .write_blocking(move |tx, now, rng| -> Result<(), AppError> {
+                apps::suspend(tx, now, rng, Actor::Operator, id)
+            })
             .unwrap();
         reader.submit(&[("answer", ANSWER)]).expect("unavailable").says("not lost").says("desk@lab.example");
         server
             .db
-            .write_blocking(move |tx, now, rng| -> Result<(), AppError> { apps::resume(tx, now, rng, Actor::Operator, id) })
+            .write_blocking(move |tx, now, rng| -> Result<(), AppError> {
+                apps::resume(tx, now, rng, Actor::Operator, id)
+            })
             .unwrap();
         reader.open_link(&code).expect("question").says("You have 3 chances in all");
     });
