@@ -273,12 +273,7 @@ fn set_state(tx: &mut Tx<'_>, attempt: AttemptId, state: AttemptState) -> Result
 }
 
 /// No unlock exists, so nobody will need the contents again: they are erased at once.
-fn lock_for_good(
-    tx: &mut Tx<'_>,
-    now: Timestamp,
-    rng: &mut dyn Random,
-    row: &PackageRow,
-) -> Result<(), PackageError> {
+fn lock_for_good(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, row: &PackageRow) -> Result<(), PackageError> {
     row::end(tx, now, row.id, State::Locked)?;
     let entry = audit::Entry {
         app: Some(row.app),

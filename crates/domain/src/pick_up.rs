@@ -201,15 +201,7 @@ fn mark(
     let marked = tx.execute(
         "UPDATE connect_packages SET state = $1, ended_at = $2, picked_up_by = $3, picked_up_record = $4, outcome = $5 \
          WHERE id = $6 AND state = $7 AND expires_at > $2",
-        &[
-            &State::PickedUp.column(),
-            &now,
-            &to.person,
-            &to.record,
-            &sealed,
-            &row.id,
-            &State::Ready.column(),
-        ],
+        &[&State::PickedUp.column(), &now, &to.person, &to.record, &sealed, &row.id, &State::Ready.column()],
     )?;
     if marked != 1 {
         return Err(ConfirmError::AlreadyPickedUp);

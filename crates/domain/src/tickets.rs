@@ -92,10 +92,8 @@ pub fn current(
     let id: TicketId = found.get(0)?;
     let key = ticket_key(&tx.vault(), id, holder);
     let bytes = key.open(KEYS, &found.get::<Vec<u8>>(2)?)?;
-    let bytes: &[u8; 64] = bytes
-        .as_slice()
-        .try_into()
-        .map_err(|_| StoreError::Value("a ticket's keys are not 64 bytes".into()))?;
+    let bytes: &[u8; 64] =
+        bytes.as_slice().try_into().map_err(|_| StoreError::Value("a ticket's keys are not 64 bytes".into()))?;
     let choice = match found.get::<Option<Vec<u8>>>(3)? {
         Some(sealed) => Some(choice_from(&key.open(CHOICE, &sealed)?)?),
         None => None,

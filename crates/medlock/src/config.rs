@@ -201,6 +201,15 @@ fn hint(suggestion: &Option<String>) -> String {
     suggestion.as_ref().map(|s| format!(" (did you mean {s}?)")).unwrap_or_default()
 }
 
+/// What the settings are read for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To serve: everything a server needs must be there.
+    Serve,
+    /// For one command on the database: nobody has to say where the server can be reached.
+    Operate,
+}
+
 /// What was noticed that production would refuse or an operator should know.
 pub type Warnings = Vec<String>;
 
@@ -209,7 +218,7 @@ impl Config {
     ///
     /// # Errors
     /// The first setting that is unknown, malformed or cannot be enforced.
-    pub fn load(file: Option<&Path>) -> Result<(Config, Warnings), ConfigError> {
+    pub fn load(file: Option<&Path>, purpose: Purpose) -> Result<(Config, Warnings), ConfigError> {
         let named = file.map(Path::to_owned).or_else(|| std::env::var_os("MEDLOCK_CONFIG").map(PathBuf::from));
         let text = match named {
             Some(path) => Some((read(&path)?, path.display().to_string())),
@@ -219,16 +228,24 @@ impl Config {
         // An override that is not Unicode cannot be any of our values: the lossy text is refused by the rule of its setting.
         let environment = std::env::vars_os()
             .map(|(name, value)| (name.to_string_lossy().into_owned(), value.to_string_lossy().into_owned()));
-        Config::from_sources(text.as_ref().map(|(text, path)| (text.as_str(), path.as_str())), environment)
+        Config::read(text.as_ref().map(|(text, path)| (text.as_str(), path.as_str())), environment, purpose)
     }
 
-    /// The same from given sources: the file's text with its name, and the environment.
+    /// The same from given sources, to serve: the file's text with its name, and the environment.
     ///
     /// # Errors
     /// As [`Config::load`].
     pub fn from_sources(
         file: Option<(&str, &str)>,
         environment: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<(Config, Warnings), ConfigError> {
+        Config::read(file, environment, Purpose::Serve)
+    }
+
+    fn read(
+        file: Option<(&str, &str)>,
+        environment: impl IntoIterator<Item = (String, String)>,
+        purpose: Purpose,
     ) -> Result<(Config, Warnings), ConfigError> {
         let mut draft = Draft::default();
         if let Some((text, path)) = file {
@@ -255,7 +272,7 @@ impl Config {
             })?;
             apply(&mut draft, setting, &value, &name)?;
         }
-        draft.resolve()
+        draft.resolve(purpose)
     }
 
     /// Whether the public address is https: cookies are `__Host-` and links are secure.

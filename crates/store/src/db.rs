@@ -101,6 +101,14 @@ impl Db {
         receive.await.unwrap_or_else(|_| Err(StoreError::Closed.into()))
     }
 
+    /// Asks the database for nothing, to see whether it answers.
+    ///
+    /// # Errors
+    /// When it cannot be reached.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        self.read(|tx, _| tx.query("SELECT 1", &[]).map(|_| ())).await
+    }
+
     /// Runs `job` on one consistent snapshot. It can't write.
     ///
     /// # Errors

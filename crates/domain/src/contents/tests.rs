@@ -9,8 +9,7 @@ const BASIC: &str = "bf516a61-5252-4c28-a979-27f45f62f78d";
 const BODY: &str = "<data-xml><weight><when><date><y>2026</y><m>1</m><d>2</d></date><time><h>3</h><m>4</m></time></when>\
                     <value><kg>72.50</kg></value></weight><common><source>scale</source><extension source='x'>\
                     <anything a='1'/></extension></common></data-xml>";
-const FILE_BODY: &str =
-    "<data-xml><file><name>a.txt</name><size>2</size><content-type><text>text/plain</text></content-type></file></data-xml>";
+const FILE_BODY: &str = "<data-xml><file><name>a.txt</name><size>2</size><content-type><text>text/plain</text></content-type></file></data-xml>";
 
 fn thing(type_id: &str, rest: &str) -> String {
     format!("<thing><type-id>{type_id}</type-id>{rest}</thing>")
@@ -86,9 +85,8 @@ fn both_shapes_may_stand_side_by_side() {
 
 #[test]
 fn an_end_date_beyond_the_last_one_means_none() {
-    let with = |date: &str| {
-        one(&thing(WEIGHT, &format!("{BODY}<updated-end-date>{date}</updated-end-date>"))).updated_end
-    };
+    let with =
+        |date: &str| one(&thing(WEIGHT, &format!("{BODY}<updated-end-date>{date}</updated-end-date>"))).updated_end;
     assert_eq!(with("9999-12-31T23:59:59.999"), None);
     assert_eq!(with("9999-12-31T00:00:00"), Some(LAST_END_DATE));
 }
@@ -193,7 +191,10 @@ fn data_other_becomes_the_default_blob_with_its_base64_undone() {
     assert_eq!((plain.legacy_encoding.as_deref(), plain.current_encoding), (Some("base64"), None));
     assert_eq!(blob("content-encoding='Base-64'", "aG\nk=").bytes.as_slice(), b"hi");
     let packed = blob("content-encoding='gzip, base64'", "H4sIAAAA");
-    assert_eq!((packed.legacy_encoding.as_deref(), packed.current_encoding.as_deref()), (Some("gzip, base64"), Some("gzip")));
+    assert_eq!(
+        (packed.legacy_encoding.as_deref(), packed.current_encoding.as_deref()),
+        (Some("gzip, base64"), Some("gzip"))
+    );
     assert_eq!(packed.bytes[..2], [0x1f, 0x8b]);
     assert!(with("content-type='text/plain'", "").expect("can be used").is_none());
     assert_eq!(with("content-encoding='zip'", "aGk=").err(), Some(91));
@@ -217,4 +218,12 @@ fn items_are_counted_by_type_in_order_of_first_appearance() {
     let counts: Vec<_> =
         counts_by_type(&things).into_iter().map(|(thing_type, count)| (thing_type.root, count)).collect();
     assert_eq!(counts, [("weight", 2), ("file", 1)]);
+}
+
+#[test]
+fn a_prefix_declared_around_the_body_goes_with_it() {
+    let body = BODY.replace("<anything a='1'/>", "<x:anything/>");
+    let contents = thing(WEIGHT, &body).replace("<thing>", "<thing xmlns:x='urn:x'>");
+    let stored = one(&contents).data_xml;
+    assert!(stored.contains("<x:anything/>") && stored.contains("urn:x"), "it reads on its own");
 }

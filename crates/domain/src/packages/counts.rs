@@ -19,9 +19,8 @@ pub fn counts(tx: &mut Tx<'_>, now: Timestamp) -> Result<Vec<(&'static str, i64)
     ];
     let mut counts = STATES.map(|(_, name)| (name, 0));
     for (over, comparison) in [(false, "expires_at > $1"), (true, "expires_at <= $1")] {
-        let sql = format!(
-            "SELECT state, COUNT(*) FROM connect_packages WHERE {comparison} AND purge_at > $1 GROUP BY state"
-        );
+        let sql =
+            format!("SELECT state, COUNT(*) FROM connect_packages WHERE {comparison} AND purge_at > $1 GROUP BY state");
         for row in tx.query(&sql, &[&now])? {
             let stored = State::from_column(row.get(0)?)?;
             let state = if over && stored.is_open() { State::Expired } else { stored };

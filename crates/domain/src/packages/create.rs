@@ -97,12 +97,7 @@ pub fn create(
 }
 
 /// The locked row of a code that `app` allocated and may still populate.
-fn allocated_to(
-    tx: &mut Tx<'_>,
-    now: Timestamp,
-    app: AppId,
-    code: &IdentityCode,
-) -> Result<PackageId, PackageError> {
+fn allocated_to(tx: &mut Tx<'_>, now: Timestamp, app: AppId, code: &IdentityCode) -> Result<PackageId, PackageError> {
     let id = row::package_of(tx, code)?.ok_or(PackageError::UnknownCode)?;
     let row = row::lock(tx, now, id)?.ok_or(PackageError::UnknownCode)?;
     if row.app != app || row.app_deleted {

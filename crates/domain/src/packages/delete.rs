@@ -41,12 +41,7 @@ pub fn delete(
     Ok(())
 }
 
-fn delete_one(
-    tx: &mut Tx<'_>,
-    now: Timestamp,
-    rng: &mut dyn Random,
-    row: &PackageRow,
-) -> Result<(), PackageError> {
+fn delete_one(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, row: &PackageRow) -> Result<(), PackageError> {
     tx.execute("UPDATE connect_packages SET app_deleted_at = $1 WHERE id = $2", &[&now, &row.id])?;
     // A picked-up package stays what it is for the person who has it; to the application it is gone like any other.
     if row.state_at(now) != State::PickedUp {

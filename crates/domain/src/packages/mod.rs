@@ -129,7 +129,6 @@ fn audit_by_app(
     app: AppId,
     package: PackageId,
 ) -> Result<(), PackageError> {
-    let entry =
-        audit::Entry { app: Some(app), object: Some(package.0), ..audit::Entry::new(action, Actor::App(app)) };
+    let entry = audit::Entry { app: Some(app), object: Some(package.0), ..audit::Entry::new(action, Actor::App(app)) };
     Ok(audit::write(tx, now, rng, &entry)?)
 }

@@ -199,10 +199,7 @@ pub(crate) fn erase_contents(tx: &mut Tx<'_>, id: PackageId) -> Result<(), Packa
 
 /// Ends a locked row in `state`, its contents erased.
 pub(crate) fn end(tx: &mut Tx<'_>, now: Timestamp, id: PackageId, state: State) -> Result<(), PackageError> {
-    tx.execute(
-        "UPDATE connect_packages SET state = $1, ended_at = $2 WHERE id = $3",
-        &[&state.column(), &now, &id],
-    )?;
+    tx.execute("UPDATE connect_packages SET state = $1, ended_at = $2 WHERE id = $3", &[&state.column(), &now, &id])?;
     erase_contents(tx, id)
 }
 
@@ -264,8 +261,7 @@ impl SealedContents {
 
 /// The question of a waiting package.
 pub(crate) fn question(tx: &mut Tx<'_>, id: PackageId) -> Result<Option<String>, PackageError> {
-    let Some(row) =
-        tx.query_opt("SELECT data_key, question FROM package_contents WHERE package_id = $1", &[&id])?
+    let Some(row) = tx.query_opt("SELECT data_key, question FROM package_contents WHERE package_id = $1", &[&id])?
     else {
         return Ok(None);
     };
@@ -328,10 +324,8 @@ const DATA_KEY: &str = "package-data-key";
 
 fn open_data_key(vault: &Vault, id: PackageId, sealed: &[u8]) -> Result<DataKey, PackageError> {
     let bytes = vault.open(DATA_KEY, id.as_bytes(), sealed)?;
-    let bytes: &[u8; 32] = bytes
-        .as_slice()
-        .try_into()
-        .map_err(|_| StoreError::Value("a data key is not 32 bytes".into()))?;
+    let bytes: &[u8; 32] =
+        bytes.as_slice().try_into().map_err(|_| StoreError::Value("a data key is not 32 bytes".into()))?;
     Ok(DataKey::from_bytes(bytes))
 }
 

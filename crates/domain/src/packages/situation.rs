@@ -116,9 +116,14 @@ pub fn situation(
         return Ok(Situation::Locked { app });
     }
     match row::question(tx, id)? {
-        Some(question) => {
-            Ok(Situation::Ready { package: id, app, question, dropped_off_at, expires_at: row.expires_at, attempts_left })
-        }
+        Some(question) => Ok(Situation::Ready {
+            package: id,
+            app,
+            question,
+            dropped_off_at,
+            expires_at: row.expires_at,
+            attempts_left,
+        }),
         None => Ok(Situation::Unknown),
     }
 }

@@ -21,12 +21,7 @@ pub struct Swept {
 
 /// Destroys the contents of at most `limit` expired packages and removes at most `limit` rows past their `purge_at`, old
 /// tickets and kept replies. Call it again while it reports anything.
-pub fn sweep(
-    tx: &mut Tx<'_>,
-    now: Timestamp,
-    rng: &mut dyn Random,
-    limit: u32,
-) -> Result<Swept, PackageError> {
+pub fn sweep(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, limit: u32) -> Result<Swept, PackageError> {
     let mut swept = Swept::default();
     let expired = tx.query(
         "SELECT id, app_id FROM connect_packages WHERE expires_at <= $1 AND state IN ($2, $3, $4) \
@@ -48,10 +43,8 @@ pub fn sweep(
             swept.erased += 1;
         }
     }
-    let purged = tx.query(
-        "SELECT id FROM connect_packages WHERE purge_at <= $1 ORDER BY purge_at LIMIT $2",
-        &[&now, &limit],
-    )?;
+    let purged =
+        tx.query("SELECT id FROM connect_packages WHERE purge_at <= $1 ORDER BY purge_at LIMIT $2", &[&now, &limit])?;
     for row in &purged {
         let id: PackageId = row.get(0)?;
         row::erase_contents(tx, id)?;

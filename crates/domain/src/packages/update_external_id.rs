@@ -71,11 +71,7 @@ fn rename(
     let vault = tx.vault();
     tx.execute(
         "UPDATE connect_packages SET external_id = $1, external_id_index = $2 WHERE id = $3",
-        &[
-            &row::seal_external_id(&vault, rng, row.id, new),
-            &row::external_id_index(&vault, row.app, new),
-            &row.id,
-        ],
+        &[&row::seal_external_id(&vault, rng, row.id, new), &row::external_id_index(&vault, row.app, new), &row.id],
     )?;
     resent::forget(tx, row.id.0)?;
     audit_by_app(tx, now, rng, Action::PackageExternalIdChanged, row.app, row.id)

@@ -19,16 +19,8 @@ pub enum In {
     Deleted,
 }
 
-pub const ALL: [In; 8] = [
-    In::Unknown,
-    In::Allocated,
-    In::Ready,
-    In::Locked,
-    In::PickedUp,
-    In::Expired,
-    In::ExpiredEmpty,
-    In::Deleted,
-];
+pub const ALL: [In; 8] =
+    [In::Unknown, In::Allocated, In::Ready, In::Locked, In::PickedUp, In::Expired, In::ExpiredEmpty, In::Deleted];
 
 /// A fresh code in that state, with external id `external_id` where it has one.
 pub fn code_in(world: &World<'_>, state: In, external_id: &str, name: &str) -> IdentityCode {
@@ -240,14 +232,13 @@ fn a_connect_requests_code_is_told_apart_and_is_no_package() {
 fn packages_are_counted_by_the_state_they_are_in_now() {
     on_each_engine(|db| {
         let world = World::new(db);
-        let counts = || db.read_blocking(|tx, now| packages::counts(tx, now)).unwrap();
+        let counts = || db.read_blocking(packages::counts).unwrap();
         for (place, state) in [In::ExpiredEmpty, In::Expired, In::Expired].into_iter().enumerate() {
             code_in(&world, state, &format!("old-{place}"), "");
         }
         world.pass(DAY);
-        for (place, state) in [In::Ready, In::Ready, In::Allocated, In::Locked, In::PickedUp, In::Deleted]
-            .into_iter()
-            .enumerate()
+        for (place, state) in
+            [In::Ready, In::Ready, In::Allocated, In::Locked, In::PickedUp, In::Deleted].into_iter().enumerate()
         {
             code_in(&world, state, &format!("new-{place}"), &format!("person{place}"));
         }

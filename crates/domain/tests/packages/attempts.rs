@@ -274,7 +274,7 @@ fn a_guess_is_settled_once() {
         let Reserved::Check(challenge) = world.reserve(&code, person, "form", ANSWER) else { panic!("the first") };
         let (attempt, policy) = (challenge.attempt, world.policy);
         let right = |session: &'static str| {
-            let keys = challenge.check(ANSWER).unwrap().ok().expect("the answer is right").keys;
+            let keys = challenge.check(ANSWER).unwrap().unwrap_or_else(|wrong| panic!("{wrong}")).keys;
             world
                 .db
                 .write_blocking(move |tx, now, rng| {

@@ -115,7 +115,7 @@ fn a_package_nobody_could_open_is_refused_after_its_code() {
         assert_eq!(number(world.create(None, &broken())), 3);
         let code = world.allocate();
         assert_eq!(number(world.other_app().create(Some(&code), &broken())), 74);
-        let refused = world.create(Some(&code), &broken()).err().expect("refused");
+        let Err(refused) = world.create(Some(&code), &broken()) else { panic!("refused") };
         assert_eq!((refused.code().number(), refused.to_string().as_str()), (3, "No salt."));
         assert_eq!(world.status(&code), 95, "the code can still be populated");
         assert_eq!(world.rows("package_contents"), 0);

@@ -198,8 +198,17 @@ fn random_walks_do_what_the_model_does() {
         }
         // The walks went everywhere.
         let everything = [
-            "0", "74", "95", "96", "answer first", "done", "ticket", "where it stands", "wrong, 0 left",
-            "wrong, 1 left", "wrong, 2 left",
+            "0",
+            "74",
+            "95",
+            "96",
+            "answer first",
+            "done",
+            "ticket",
+            "where it stands",
+            "wrong, 0 left",
+            "wrong, 1 left",
+            "wrong, 2 left",
         ];
         assert_eq!(seen.iter().map(String::as_str).collect::<Vec<_>>(), everything);
     });

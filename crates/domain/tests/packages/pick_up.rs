@@ -12,7 +12,7 @@ use medlock_wire::codes::Code;
 use uuid::Uuid;
 
 use crate::support::{
-    ANSWER, Answered, FRIENDLY_NAME, MICROSECOND, World, by_code, personal_demographic, session_of, weight,
+    ANSWER, Answered, FRIENDLY_NAME, MICROSECOND, ToConfirm, World, by_code, personal_demographic, session_of, weight,
 };
 
 const PERSONAL_DEMOGRAPHIC: Uuid = Uuid::from_u128(0x92ba621e_66b3_4a01_bd73_74844aed4f5b);
@@ -31,11 +31,8 @@ fn a_confirmed_package_is_in_the_record_and_its_contents_are_erased() {
             assert_eq!(world.rows(table), 0, "{table}");
         }
         let first = done.added[0];
-        let item = world
-            .db
-            .read_blocking(move |tx, _| things_in_record::load(tx, person, first))
-            .unwrap()
-            .expect("the item");
+        let item =
+            world.db.read_blocking(move |tx, _| things_in_record::load(tx, person, first)).unwrap().expect("the item");
         assert!(item.data_xml.contains("<kg>72.5</kg>"));
         assert_eq!((item.created_by_app, item.created_by_person), (world.app, person));
     });
@@ -101,6 +98,10 @@ fn a_second_click_tells_the_same_and_writes_nothing() {
         let done = world.confirm(&confirm).unwrap();
         world.pass(SignedDuration::from_hours(24));
         assert_eq!(world.confirm(&confirm).unwrap(), done);
+        // Through another link, too: it tells which way the items came.
+        let elsewhere = ToConfirm { through: [7; 32], ..confirm };
+        assert_eq!(world.confirm(&elsewhere).unwrap(), done);
+        assert_eq!(done.through, [0; 32]);
         assert_eq!(world.done(&code, person), Some(done));
         assert_eq!(world.count_items(person, record), 1);
     });
@@ -115,10 +116,7 @@ fn afterwards_the_person_sees_where_it_went_and_nobody_else_anything() {
         let code = world.drop_off("patient-1");
         let done = world.pick_up(&code, ada, record).unwrap();
         let here = PickedUpHere { package: done.package, app: world.app, record, at: done.at };
-        assert_eq!(
-            world.situation(&code, Some(ada)),
-            Situation::AlreadyPickedUp { by_viewer: Some(here.clone()) }
-        );
+        assert_eq!(world.situation(&code, Some(ada)), Situation::AlreadyPickedUp { by_viewer: Some(here.clone()) });
         for viewer in [Some(bea), None] {
             assert_eq!(world.situation(&code, viewer), Situation::AlreadyPickedUp { by_viewer: None });
         }
@@ -409,8 +407,13 @@ fn a_failure_in_the_same_transaction_undoes_all_of_a_pick_up() {
         let input = confirm.clone();
         let failed: Result<(), ConfirmError> = db.write_blocking(move |tx, now, rng| {
             let holder = medlock_domain::tickets::Holder { person, session_secret: input.session.as_bytes() };
-            let input =
-                pick_up::Confirm { package: input.package, ticket: input.ticket, holder, things: &input.things, through: [0; 32] };
+            let input = pick_up::Confirm {
+                package: input.package,
+                ticket: input.ticket,
+                holder,
+                things: &input.things,
+                through: input.through,
+            };
             pick_up::confirm(tx, now, rng, &input)?;
             Err(ConfirmError::WhereItStands)
         });

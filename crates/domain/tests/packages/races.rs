@@ -1,7 +1,7 @@
 //! Many at once: threads of one process, and two processes on one database.
 
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::Barrier;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use medlock_domain::attempts::{self, Guess, Reserved, Wrong};
 use medlock_domain::pick_up::{self, Confirm, ConfirmError, Done};
@@ -47,9 +47,7 @@ fn of_a_thousand_wrong_answers_at_once_three_are_checked_and_other_packages_are_
                         assert!(challenge.check("dog").unwrap().is_err());
                         let attempt = challenge.attempt;
                         let left = db
-                            .write_blocking(move |tx, now, rng| {
-                                attempts::settle_wrong(tx, now, rng, &policy, attempt)
-                            })
+                            .write_blocking(move |tx, now, rng| attempts::settle_wrong(tx, now, rng, &policy, attempt))
                             .unwrap();
                         locks.fetch_add(u32::from(left == Wrong::ChancesLeft(0)), Ordering::Relaxed);
                     }
@@ -96,7 +94,8 @@ fn of_a_thousand_confirmations_at_once_one_writes() {
             threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
         });
         assert_eq!(outcomes.len(), THREADS * EACH);
-        let done: Vec<_> = outcomes.iter().filter_map(|(who, outcome)| outcome.as_ref().ok().map(|d| (who, d))).collect();
+        let done: Vec<_> =
+            outcomes.iter().filter_map(|(who, outcome)| outcome.as_ref().ok().map(|d| (who, d))).collect();
         let (winner, first) = done[0];
         assert!(done.iter().all(|(who, done)| *who == winner && *done == first), "one person, one pick-up");
         assert!(
@@ -199,7 +198,13 @@ fn confirm(db: &Db, confirm: &ToConfirm) -> Result<Done, ConfirmError> {
     assert_eq!(confirm.session, session_of(confirm.person));
     db.write_blocking(move |tx, now, rng| {
         let holder = Holder { person: confirm.person, session_secret: confirm.session.as_bytes() };
-        let input = Confirm { package: confirm.package, ticket: confirm.ticket, holder, things: &confirm.things, through: [0; 32] };
+        let input = Confirm {
+            package: confirm.package,
+            ticket: confirm.ticket,
+            holder,
+            things: &confirm.things,
+            through: confirm.through,
+        };
         pick_up::confirm(tx, now, rng, &input)
     })
 }

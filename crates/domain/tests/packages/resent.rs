@@ -130,9 +130,8 @@ fn the_same_creation_on_many_threads_makes_one_package() {
         let world = World::new(db);
         let _warm = two_nodes(db);
         let replies: Vec<String> = std::thread::scope(|scope| {
-            let threads: Vec<_> = (0..8)
-                .map(|_| scope.spawn(|| request(&world, "bytes", None, "patient-1").unwrap()))
-                .collect();
+            let threads: Vec<_> =
+                (0..8).map(|_| scope.spawn(|| request(&world, "bytes", None, "patient-1").unwrap())).collect();
             threads.into_iter().map(|thread| thread.join().unwrap()).collect()
         });
         assert!(replies.iter().all(|reply| *reply == replies[0]));

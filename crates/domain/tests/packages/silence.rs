@@ -52,9 +52,8 @@ fn tombstones_of_every_end_disappear_at_the_same_instant() {
         let picked_up = code_in(&world, In::PickedUp, "patient-3", "ada");
         let parcel = Parcel::new("x", "x", &weight("1"));
         world.pass(DAY * 118 - MICROSECOND);
-        let ask = |code: &IdentityCode| {
-            [number(world.create(Some(code), &parcel)), number(world.rename(by_code(code), "x"))]
-        };
+        let ask =
+            |code: &IdentityCode| [number(world.create(Some(code), &parcel)), number(world.rename(by_code(code), "x"))];
         assert_eq!([&ready, &locked, &picked_up].map(ask), [[96, 0]; 3]);
         world.pass(MICROSECOND);
         assert_eq!([&ready, &locked, &picked_up].map(ask), [[74, 74]; 3]);

@@ -156,8 +156,7 @@ impl<'a> World<'a> {
         parcel: &Parcel,
     ) -> Result<(PackageId, IdentityCode), PackageError> {
         let (app, policy, code, new) = (self.app, self.policy, code.cloned(), parcel.prepare()?);
-        self.db
-            .write_blocking(move |tx, now, rng| packages::create(tx, now, rng, &policy, app, code.as_ref(), &new))
+        self.db.write_blocking(move |tx, now, rng| packages::create(tx, now, rng, &policy, app, code.as_ref(), &new))
     }
 
     /// One weight, opened by [`ANSWER`].
@@ -176,15 +175,12 @@ impl<'a> World<'a> {
 
     pub fn rename(&self, which: Which, new: &str) -> Result<(), PackageError> {
         let (app, new) = (self.app, new.to_owned());
-        self.db
-            .write_blocking(move |tx, now, rng| packages::update_external_id(tx, now, rng, app, &which, &new))
+        self.db.write_blocking(move |tx, now, rng| packages::update_external_id(tx, now, rng, app, &which, &new))
     }
 
     pub fn situation(&self, code: &IdentityCode, viewer: Option<PersonId>) -> Situation {
         let (policy, code) = (self.policy, code.clone());
-        self.db
-            .read_blocking(move |tx, now| packages::situation(tx, now, &policy, &code, viewer))
-            .unwrap()
+        self.db.read_blocking(move |tx, now| packages::situation(tx, now, &policy, &code, viewer)).unwrap()
     }
 
     /// The status the platform would give to a look at this code; 0 when the question can be asked.
@@ -203,13 +199,7 @@ impl<'a> World<'a> {
         let (policy, code, nonce, answer) = (self.policy, code.clone(), nonce.to_owned(), answer.to_owned());
         self.db
             .write_blocking(move |tx, now, rng| {
-                attempts::reserve(
-                    tx,
-                    now,
-                    rng,
-                    &policy,
-                    &Guess { code: &code, person, nonce: &nonce, answer: &answer },
-                )
+                attempts::reserve(tx, now, rng, &policy, &Guess { code: &code, person, nonce: &nonce, answer: &answer })
             })
             .unwrap()
     }
@@ -235,9 +225,8 @@ impl<'a> World<'a> {
                 }
             }
             Err(_) => {
-                let settled = self
-                    .db
-                    .write_blocking(move |tx, now, rng| attempts::settle_wrong(tx, now, rng, &policy, attempt));
+                let settled =
+                    self.db.write_blocking(move |tx, now, rng| attempts::settle_wrong(tx, now, rng, &policy, attempt));
                 match settled.unwrap() {
                     Wrong::ChancesLeft(left) => Answered::Wrong(left),
                     Wrong::WhereItStands => Answered::WhereItStands,
@@ -288,15 +277,27 @@ impl<'a> World<'a> {
         let things = ticket.open_contents().unwrap().expect("contents that can be used");
         let mut rng = SeededRandom::new(rand_seed());
         let things = things.iter().map(|thing| things_in_record::seal(self.db.vault(), &mut rng, thing)).collect();
-        ToConfirm { package: ticket.package, ticket: ticket.id, person, session: session_of(person), things }
+        ToConfirm {
+            package: ticket.package,
+            ticket: ticket.id,
+            person,
+            session: session_of(person),
+            through: [0; 32],
+            things,
+        }
     }
 
     pub fn confirm(&self, confirm: &ToConfirm) -> Result<Done, ConfirmError> {
         let confirm = confirm.clone();
         self.db.write_blocking(move |tx, now, rng| {
             let holder = Holder { person: confirm.person, session_secret: confirm.session.as_bytes() };
-            let input =
-                Confirm { package: confirm.package, ticket: confirm.ticket, holder, things: &confirm.things, through: [0; 32] };
+            let input = Confirm {
+                package: confirm.package,
+                ticket: confirm.ticket,
+                holder,
+                things: &confirm.things,
+                through: confirm.through,
+            };
             pick_up::confirm(tx, now, rng, &input)
         })
     }
@@ -319,9 +320,7 @@ impl<'a> World<'a> {
     /// Rows of a table, for what no function tells.
     pub fn rows(&self, table: &str) -> i64 {
         let sql = format!("SELECT COUNT(*) FROM {table}");
-        self.db
-            .read_blocking(move |tx, _| tx.query_opt(&sql, &[])?.expect("a count").get::<i64>(0))
-            .unwrap()
+        self.db.read_blocking(move |tx, _| tx.query_opt(&sql, &[])?.expect("a count").get::<i64>(0)).unwrap()
     }
 
     pub fn execute(&self, sql: &'static str) {
@@ -364,6 +363,7 @@ pub struct ToConfirm {
     pub ticket: TicketId,
     pub person: PersonId,
     pub session: String,
+    pub through: [u8; 32],
     pub things: Vec<things_in_record::SealedThing>,
 }
 

@@ -6,9 +6,7 @@ use medlock_domain::pick_up::ConfirmError;
 use medlock_domain::testing::on_each_engine;
 use medlock_domain::tickets::Choice;
 
-use crate::support::{
-    ANSWER, Answered, DAY, MICROSECOND, Parcel, World, by_code, fresh_nonce, number, weight,
-};
+use crate::support::{ANSWER, Answered, DAY, MICROSECOND, Parcel, World, by_code, fresh_nonce, number, weight};
 
 #[test]
 fn a_package_works_until_28_days_and_not_at_28_days() {

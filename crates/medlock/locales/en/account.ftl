@@ -49,8 +49,7 @@ password-too-long = { $count ->
     [one] The password can have at most { $count } character
    *[other] The password can have at most { $count } characters
 }
-password-common = Many people use that password. Choose another one
-password-is-email = The password must not be your e-mail address. Choose another one
+password-common = That password is too easy to guess. Choose another one
 birth-date-missing = Enter the date of birth
 birth-day-missing = Enter the day of birth
 birth-month-missing = Choose the month of birth
@@ -79,7 +78,6 @@ forgot-sent-title = Look at your mail
 forgot-sent-text = If there is an account for { $email }, a mail is on its way. The link in it works for { $lifetime }.
 forgot-sent-nothing = No mail? Look in the junk folder, check the address, and remember that we can only write to an address that you have shown to be yours.
 reset-title = Choose a new password
-reset-text = This is for the account { $email }.
 reset-password-label = New password
 reset-button = Save the new password
 reset-bad-title = This link does not work any more

@@ -18,19 +18,16 @@ change = Change
 development-notice = Test server. Do not use it for real health information.
 footer-run-by = This site is run by { $operator }.
 footer-software = Medlock: free software that carries health information to the person it is about.
-footer-privacy = Privacy
 
 # Errors in forms
 error-summary = There is a problem
 field-error = Error:
-error-form-old = This page was open too long, or it did not come from this site. Nothing was changed. Look at it again and press the button once more.
 
 # Contact details of a sender
 contact-heading = How to reach { $app }
 contact-phone = Phone
 contact-email = E-mail
 contact-address = Address
-contact-web = Website
 contact-missing = We have no contact details for { $app }. Look on the letter, e-mail or print-out that your code came with.
 ask-sender = Ask { $app } to send it again. You will get a new code.
 
@@ -49,7 +46,6 @@ front-records-title = Been here before?
 front-records-text = Sign in to see what you have picked up.
 front-who-title = Who runs this site
 front-who-text = { $operator } runs this site. They keep your records here and can help if something does not work.
-front-who-unnamed = The people who gave you this address run this site.
 front-help-title = Need help?
 front-help-text = What a code is, what to do if your answer does not fit, and who to ask.
 front-help-link = Read the help page
@@ -102,5 +98,4 @@ mailbox-title = Mails this test server wrote
 mailbox-text = On a test server, mails are not sent. They are kept here for you to read.
 mailbox-empty = No mails yet.
 mailbox-to = To
-mailbox-subject = Subject
 mailbox-when = Written

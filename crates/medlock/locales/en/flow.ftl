@@ -1,7 +1,6 @@
 # Picking up what was sent: code, question, record, done, and every page that can come instead.
 
 code-title = What is your code?
-code-label = Your code
 code-hint = It has 20 letters. It is in the e-mail, letter or print-out you were given. Capital letters, spaces and dashes make no difference.
 code-missing = Enter your code
 code-wrong = Check the code. It has 20 letters, such as { $example }
@@ -13,7 +12,6 @@ picked-last-day = Last day to pick it up: { $day }
 picked-last-day-until = Last day to pick it up: { $day }, until { $time }
 
 question-asks = { $app } asks:
-question-label = Your answer
 question-hint = Capital letters do not matter. Spaces do.
 question-chances-all = { $count ->
     [one] You have { $count } chance in all.
@@ -26,7 +24,6 @@ question-chances-left = { $count ->
 question-help-summary = I don't know the answer
 question-help-text = Do not guess. { $app } can tell you what the question is about, or send everything again with a new question.
 answer-missing = Enter your answer. No chance was used
-wrong-answer-title = That answer does not match
 wrong-answer-left = { $count ->
     [one] That answer does not match. You have { $count } chance left – the next wrong answer closes this code for good
    *[other] That answer does not match. You have { $count } chances left
@@ -40,7 +37,6 @@ locked-text = { $count ->
     [one] { $count } wrong answer was given, so this code can't be used any more. That keeps your information safe.
    *[other] { $count } wrong answers were given, so this code can't be used any more. That keeps your information safe.
 }
-what-now = What you can do
 
 record-title = Which record should this go into?
 record-found = That is right. Here is what { $app } sent.
@@ -51,8 +47,6 @@ record-new-only = Make a record for it
 record-new-hint = For yourself or for someone you care for
 record-name-label = Name of the person the record is about
 record-relationship-label = Who is this person to you?
-record-of-self = { $name } (you)
-record-of-other = { $name } ({ $relationship })
 record-missing = Choose a record
 record-name-missing = Enter the name of the person the record is about
 record-relationship-missing = Choose who this person is to you

@@ -18,15 +18,8 @@ record-empty-text = What you pick up for { $name } will be shown here.
 record-groups = In this record
 record-print = To keep it on paper, print this page from your browser.
 record-printed = Printed on { $date }
-record-from = Sent by { $app }
-record-added = Added on { $date }
 record-added-by = Sent by { $app }, added on { $date }
-record-attachments = { $count ->
-    [one] { $count } attachment
-   *[other] { $count } attachments
-}
 record-more = Show all details
-record-undated = No date given
 record-older = Show older items
 record-newer = Show newer items
 record-shown = { $from } to { $to } of { $total }
@@ -38,9 +31,6 @@ item-attachments = Attachments
 item-download = Download
 item-download-name = Download { $name }
 item-download-unnamed = Attachment
-item-note = Note
-item-source = Source
-item-none = There is nothing else in this item.
 item-unreadable = This item can't be shown in words yet. It is kept exactly as it was sent.
 item-count-of-type = { $count ->
     [one] { $count } × { $type }

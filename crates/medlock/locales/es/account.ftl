@@ -49,8 +49,7 @@ password-too-long = { $count ->
     [one] La contraseña puede tener como mucho { $count } carácter
    *[other] La contraseña puede tener como mucho { $count } caracteres
 }
-password-common = Muchas personas usan esa contraseña. Elija otra
-password-is-email = La contraseña no puede ser su correo electrónico. Elija otra
+password-common = Esa contraseña es demasiado fácil de adivinar. Elija otra
 birth-date-missing = Escriba la fecha de nacimiento
 birth-day-missing = Escriba el día de nacimiento
 birth-month-missing = Elija el mes de nacimiento
@@ -79,7 +78,6 @@ forgot-sent-title = Mire su correo
 forgot-sent-text = Si hay una cuenta con { $email }, un correo va en camino. Su enlace vale durante { $lifetime }.
 forgot-sent-nothing = ¿No llega? Mire en el correo no deseado, revise la dirección y recuerde que solo podemos escribir a un correo que usted haya confirmado como suyo.
 reset-title = Elija una contraseña nueva
-reset-text = Es para la cuenta { $email }.
 reset-password-label = Contraseña nueva
 reset-button = Guardar la contraseña nueva
 reset-bad-title = Este enlace ya no funciona

@@ -18,19 +18,16 @@ change = Cambiar
 development-notice = Servidor de pruebas. No lo use para información de salud real.
 footer-run-by = Este sitio lo lleva { $operator }.
 footer-software = Medlock: programa libre que lleva la información de salud a la persona de quien trata.
-footer-privacy = Privacidad
 
 # Errores en formularios
 error-summary = Hay un problema
 field-error = Error:
-error-form-old = Esta página estuvo abierta demasiado tiempo o no venía de este sitio. No se cambió nada. Revísela y pulse el botón otra vez.
 
 # Datos de contacto de quien envía
 contact-heading = Cómo hablar con { $app }
 contact-phone = Teléfono
 contact-email = Correo electrónico
 contact-address = Dirección
-contact-web = Sitio web
 contact-missing = No tenemos datos de contacto de { $app }. Mire en la carta, el correo o la hoja donde venía su código.
 ask-sender = Pida a { $app } que lo envíe otra vez. Recibirá un código nuevo.
 
@@ -49,7 +46,6 @@ front-records-title = ¿Ya estuvo aquí?
 front-records-text = Entre para ver lo que ha recogido.
 front-who-title = Quién lleva este sitio
 front-who-text = { $operator } lleva este sitio. Guarda aquí sus expedientes y puede ayudarle si algo no funciona.
-front-who-unnamed = Este sitio lo llevan las personas que le dieron esta dirección.
 front-help-title = ¿Necesita ayuda?
 front-help-text = Qué es un código, qué hacer si su respuesta no coincide y a quién preguntar.
 front-help-link = Leer la página de ayuda
@@ -102,5 +98,4 @@ mailbox-title = Correos que escribió este servidor de pruebas
 mailbox-text = En un servidor de pruebas los correos no se envían. Se guardan aquí para que los lea.
 mailbox-empty = Todavía no hay correos.
 mailbox-to = Para
-mailbox-subject = Asunto
 mailbox-when = Escrito

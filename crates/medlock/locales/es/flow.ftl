@@ -1,7 +1,6 @@
 # Recoger lo que se envió: código, pregunta, expediente, listo, y cada página que puede venir en su lugar.
 
 code-title = ¿Cuál es su código?
-code-label = Su código
 code-hint = Tiene 20 letras. Está en el correo, la carta o la hoja que le dieron. Las mayúsculas, los espacios y los guiones dan igual.
 code-missing = Escriba su código
 code-wrong = Revise el código. Tiene 20 letras, por ejemplo { $example }
@@ -13,7 +12,6 @@ picked-last-day = Último día para recogerlo: { $day }
 picked-last-day-until = Último día para recogerlo: { $day }, hasta las { $time }
 
 question-asks = { $app } pregunta:
-question-label = Su respuesta
 question-hint = Las mayúsculas no importan. Los espacios sí.
 question-chances-all = { $count ->
     [one] Tiene { $count } oportunidad en total.
@@ -26,7 +24,6 @@ question-chances-left = { $count ->
 question-help-summary = No sé la respuesta
 question-help-text = No pruebe al azar. { $app } puede decirle de qué trata la pregunta o enviarle todo otra vez con una pregunta nueva.
 answer-missing = Escriba su respuesta. No se usó ninguna oportunidad
-wrong-answer-title = Esa respuesta no coincide
 wrong-answer-left = { $count ->
     [one] Esa respuesta no coincide. Le queda { $count } oportunidad: la próxima respuesta equivocada cierra este código para siempre
    *[other] Esa respuesta no coincide. Le quedan { $count } oportunidades
@@ -40,7 +37,6 @@ locked-text = { $count ->
     [one] Se dio { $count } respuesta equivocada y este código ya no se puede usar. Así su información queda protegida.
    *[other] Se dieron { $count } respuestas equivocadas y este código ya no se puede usar. Así su información queda protegida.
 }
-what-now = Qué puede hacer
 
 record-title = ¿A qué expediente debe ir?
 record-found = Es correcto. Esto es lo que envió { $app }.
@@ -51,8 +47,6 @@ record-new-only = Cree un expediente para guardarlo
 record-new-hint = Para usted o para alguien a quien cuida
 record-name-label = Nombre de la persona del expediente
 record-relationship-label = ¿Quién es esta persona para usted?
-record-of-self = { $name } (usted)
-record-of-other = { $name } ({ $relationship })
 record-missing = Elija un expediente
 record-name-missing = Escriba el nombre de la persona del expediente
 record-relationship-missing = Elija quién es esta persona para usted

@@ -18,15 +18,8 @@ record-empty-text = Lo que recoja para { $name } aparecerá aquí.
 record-groups = En este expediente
 record-print = Para tenerlo en papel, imprima esta página desde su navegador.
 record-printed = Impreso el { $date }
-record-from = Enviado por { $app }
-record-added = Añadido el { $date }
 record-added-by = Enviado por { $app }, añadido el { $date }
-record-attachments = { $count ->
-    [one] { $count } archivo adjunto
-   *[other] { $count } archivos adjuntos
-}
 record-more = Ver todos los detalles
-record-undated = Sin fecha
 record-older = Ver elementos más antiguos
 record-newer = Ver elementos más nuevos
 record-shown = Del { $from } al { $to } de { $total }
@@ -38,9 +31,6 @@ item-attachments = Archivos adjuntos
 item-download = Descargar
 item-download-name = Descargar { $name }
 item-download-unnamed = Archivo adjunto
-item-note = Nota
-item-source = Origen
-item-none = No hay nada más en este elemento.
 item-unreadable = Este elemento todavía no se puede mostrar en palabras. Se guarda exactamente como se envió.
 item-count-of-type = { $count ->
     [one] { $count } × { $type }

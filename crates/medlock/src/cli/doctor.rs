@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::Common;
 use crate::app::{Missing, key, open_database};
-use crate::config::{Config, Mail, Mode};
+use crate::config::{Config, Mail, Mode, Purpose};
 
 #[derive(clap::Args)]
 pub struct Args {}
@@ -61,7 +61,7 @@ impl Report {
 /// When something is wrong; the findings stand on standard output.
 pub fn run(_args: Args, common: &Common) -> anyhow::Result<()> {
     let mut report = Report::default();
-    match Config::load(common.config.as_deref()) {
+    match Config::load(common.config.as_deref(), Purpose::Serve) {
         Err(error) => report.wrong("settings", error.to_string()),
         Ok((config, warnings)) => {
             report.good("settings", format!("{:?} at {}", config.mode, config.public_url).to_lowercase());

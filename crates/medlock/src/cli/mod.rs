@@ -22,7 +22,7 @@ use medlock_store::Db;
 
 pub use self::output::Output;
 use crate::app::Missing;
-use crate::config::Config;
+use crate::config::{Config, Purpose};
 
 #[derive(Parser)]
 #[command(
@@ -55,12 +55,13 @@ impl Common {
         Output::new(self.json)
     }
 
-    /// The operator's settings; warnings go to standard error.
+    /// The operator's settings, for a command on the database. What production would warn about is told by `serve` and
+    /// `doctor`.
     ///
     /// # Errors
     /// The first setting that cannot be used.
     pub fn config(&self) -> anyhow::Result<Config> {
-        Ok(Config::load(self.config.as_deref())?.0)
+        Ok(Config::load(self.config.as_deref(), Purpose::Operate)?.0)
     }
 
     /// The database of a server that has been started before.

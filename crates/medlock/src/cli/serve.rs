@@ -8,7 +8,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use super::Common;
 use crate::app::App;
-use crate::config::Config;
+use crate::config::{Config, Purpose};
 use crate::jobs::Jobs;
 use crate::listen::{Running, Server};
 use crate::{app, logs};
@@ -19,7 +19,7 @@ pub struct Args {}
 /// # Errors
 /// When settings, key, database or address cannot be had.
 pub fn run(_args: Args, common: &Common) -> anyhow::Result<()> {
-    let (config, warnings) = Config::load(common.config.as_deref())?;
+    let (config, warnings) = Config::load(common.config.as_deref(), Purpose::Serve)?;
     logs::start(&config.logs);
     for warning in warnings {
         tracing::warn!(setting = warning.as_str(), "settings");

@@ -10,8 +10,8 @@ use medlock_domain::policy::Policy;
 
 use super::values::{self, Network};
 use super::{
-    Config, ConfigError, Http, LogFormat, Logs, Mail, MetricsAccess, Mode, PoolSizes, Registration, Site, Smtp,
-    SmtpSecurity, Tls, Warnings,
+    Config, ConfigError, Http, LogFormat, Logs, Mail, MetricsAccess, Mode, PoolSizes, Purpose, Registration, Site,
+    Smtp, SmtpSecurity, Tls, Warnings,
 };
 
 /// One thing the operator may set.
@@ -225,7 +225,7 @@ pub(super) struct Draft {
 
 impl Draft {
     /// Fills in the defaults and applies the rules between settings.
-    pub(super) fn resolve(self) -> Result<(Config, Warnings), ConfigError> {
+    pub(super) fn resolve(self, purpose: Purpose) -> Result<(Config, Warnings), ConfigError> {
         let mut warnings = Warnings::new();
         let mode = self.mode.unwrap_or(Mode::Production);
         let listen = self.listen.unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)));
@@ -233,10 +233,12 @@ impl Draft {
         let public_url = match (&self.public_url, mode) {
             (Some(url), _) => url.clone(),
             (None, Mode::Development) => format!("http://{listen}"),
+            (None, Mode::Production) if purpose == Purpose::Operate => format!("https://{listen}"),
             (None, Mode::Production) => {
                 return refuse(
                     "public_url",
-                    "is required in production: the https address people and applications use",
+                    "is required in production: the https address people and applications use \
+                     (to try things out on this machine, set mode to development)",
                 );
             }
         };

@@ -96,6 +96,17 @@ fn production_refuses_what_development_warns_about() {
     assert!(from_environment(&[secure, smtp[0], smtp[1], ("MEDLOCK_SMTP_SECURITY", "none")]).is_err());
 }
 
+/// A command on the database needs no address; what is set is held to the same rules.
+#[test]
+fn operator_commands_need_no_public_url() {
+    let operate = |pairs: &[(&str, &str)]| {
+        let pairs: Vec<_> = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        Config::read(None, pairs, Purpose::Operate)
+    };
+    assert!(operate(&[]).is_ok());
+    assert!(operate(&[("MEDLOCK_PUBLIC_URL", "http://records.example.org")]).is_err());
+}
+
 #[test]
 fn settings_that_would_have_no_effect_are_refused() {
     for pairs in [

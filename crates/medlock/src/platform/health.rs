@@ -9,7 +9,6 @@ use axum::routing::get;
 use http::header::{AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
 use medlock_crypto::mac;
-use medlock_store::StoreError;
 
 use crate::app::App;
 use crate::config::MetricsAccess;
@@ -39,11 +38,9 @@ pub async fn ready(State(app): State<Arc<App>>) -> Response {
     if app.is_stopping() {
         return (StatusCode::SERVICE_UNAVAILABLE, "stopping\n").into_response();
     }
-    let asked = app.db.read(|tx, _| tx.query("SELECT 1", &[]).map(|_| ()));
-    match tokio::time::timeout(READY_DEADLINE, asked).await {
+    match tokio::time::timeout(READY_DEADLINE, app.db.ping()).await {
         Ok(Ok(())) => "ready\n".into_response(),
         Ok(Err(error)) => {
-            let error: StoreError = error;
             tracing::error!(%error, "the database cannot be reached");
             not_ready()
         }

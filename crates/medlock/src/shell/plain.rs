@@ -296,3 +296,76 @@ fn partial_date(words: Words, date: PartialDate) -> String {
 fn clock_time(words: Words, time: ClockTime) -> String {
     jiff::civil::Time::new(time.hour, time.minute, 0, 0).map_or_else(|_| String::new(), |time| words.time(time))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::Language;
+    use super::*;
+
+    fn told(language: Language, type_id: &str, data_xml: &str, telling: Telling) -> (String, Vec<Block>) {
+        let kind = medlock_things::find(type_id.parse().expect("an id")).expect("a declared type");
+        said(Words::new(language), kind, data_xml, telling).expect("a body")
+    }
+
+    const LAB: &str = "5800eab5-a8c2-482a-a4d6-f1db25ae08c3";
+    const LAB_XML: &str = "<data-xml><lab-test-results><lab-group><group-name><text>Blood</text></group-name>\
+        <results><name>Haemoglobin</name><value><measurement><display>14.1 g/dL</display></measurement><ranges><type>\
+        <text>Normal</text></type><text><text>12 to 16</text></text></ranges></value><status><text>Final</text></status>\
+        </results><results><name>Vitamin D</name><value><measurement><display>41 nmol/L</display></measurement>\
+        <flag><text>Low</text></flag></value><status><text>Final</text></status></results></lab-group>\
+        </lab-test-results></data-xml>";
+
+    fn table_in(blocks: &[Block]) -> &Table {
+        let tables: Vec<&Table> = blocks
+            .iter()
+            .filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
+            .collect();
+        assert_eq!(tables.len(), 1);
+        tables[0]
+    }
+
+    #[test]
+    fn tests_of_a_laboratory_become_a_table_and_what_they_share_is_said_once() {
+        let (headline, blocks) = told(Language::English, LAB, LAB_XML, Telling::Everything);
+        assert_eq!(headline, "Blood");
+        let table = table_in(&blocks);
+        let values: Vec<Vec<&str>> =
+            table.rows.iter().map(|row| row.iter().map(|cell| cell.value.as_str()).collect()).collect();
+        assert_eq!(
+            values,
+            [vec!["Haemoglobin", "14.1 g/dL", "12 to 16", ""], vec!["Vitamin D", "41 nmol/L", "", "Low"]]
+        );
+        assert!(table.rows[0][2].details.iter().any(|line| line.ends_with(": Normal")), "nothing is left unsaid");
+        assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
+        let shared = |block: &Block| matches!(block, Block::Fact(fact) if fact.value == "Final");
+        assert_eq!(blocks.iter().filter(|block| shared(block)).count(), 1);
+    }
+
+    #[test]
+    fn an_overview_leaves_out_repetitions_and_small_print() {
+        let (headline, blocks) = told(Language::English, LAB, LAB_XML, Telling::Overview);
+        assert!(!blocks.iter().any(|block| matches!(block, Block::Fact(fact) if fact.value == headline)));
+        assert!(table_in(&blocks).rows.iter().flatten().all(|cell| cell.details.is_empty()));
+    }
+
+    #[test]
+    fn figures_are_the_readers_and_the_digits_the_senders() {
+        let weight = "<data-xml><weight><when><date><y>2026</y><m>1</m><d>2</d></date></when><value><kg>61.50</kg></value>\
+            </weight><common><note>After lunch</note></common></data-xml>";
+        let id = "3d34d87e-7fc1-4153-800f-f56592cb0d17";
+        assert_eq!(told(Language::English, id, weight, Telling::Everything).0, "61.50 kg");
+        let (headline, blocks) = told(Language::Spanish, id, weight, Telling::Everything);
+        assert_eq!(headline, "61,50 kg");
+        assert!(blocks.iter().any(|block| matches!(block, Block::Fact(fact) if fact.value == "After lunch")));
+    }
+
+    #[test]
+    fn every_word_for_an_item_exists_in_every_language() {
+        for language in Language::REAL {
+            let words = Words::new(language);
+            for key in medlock_things::labels() {
+                assert!(words.find_key(key), "{key} is missing in {}", language.tag());
+            }
+        }
+    }
+}

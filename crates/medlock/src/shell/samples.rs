@@ -554,6 +554,26 @@ mod tests {
         assert!(keys > 200, "the scan found only {keys} keys");
     }
 
+    #[test]
+    fn no_text_is_left_over() {
+        /// Keys made from a number or a code.
+        const MADE: [&str; 4] = ["country-", "month-", "relationship-", "weekday-"];
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut used = String::new();
+        for folder in ["templates", "src/shell"] {
+            for entry in std::fs::read_dir(root.join(folder)).expect("our own folder") {
+                used.push_str(&std::fs::read_to_string(entry.expect("readable").path()).unwrap_or_default());
+            }
+        }
+        for source in super::super::words::sources(Language::English) {
+            for key in source.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key) {
+                let is_key = key.starts_with(|first: char| first.is_ascii_lowercase()) && !key.contains(' ');
+                let is_ours = !key.starts_with("thing-") && !MADE.iter().any(|made| key.starts_with(made));
+                assert!(!is_key || !is_ours || used.contains(&format!("\"{key}\"")), "nothing uses {key:?}");
+            }
+        }
+    }
+
     /// Writes the pages to the folder `MEDLOCK_TEST_PAGES` names, to be opened in a browser; does nothing without it.
     #[test]
     fn pages_can_be_looked_at() {

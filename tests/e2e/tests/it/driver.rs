@@ -145,10 +145,6 @@ impl Browser {
         }
     }
 
-    pub async fn count(&self, css: &str) -> usize {
-        self.client.find_all(Locator::Css(css)).await.expect("a list").len()
-    }
-
     pub async fn fill(&self, field: &str, value: &str) {
         let element = self.find(&format!("main [name='{field}']")).await;
         element.clear().await.expect("the field can be emptied");

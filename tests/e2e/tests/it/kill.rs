@@ -37,7 +37,8 @@ async fn killed_at_random_moments_nothing_is_lost_and_nothing_written_twice() {
         let kill = Arc::new(Kill::after(1 + random_below(&mut rng, STEPS_MAX)));
         let mut tasks = Vec::new();
         for _ in 0..DROPPERS {
-            let (lab, ledger, kill, base) = (Arc::clone(&lab), Arc::clone(&ledger), Arc::clone(&kill), server.base.clone());
+            let (lab, ledger, kill, base) =
+                (Arc::clone(&lab), Arc::clone(&ledger), Arc::clone(&kill), server.base.clone());
             tasks.push(tokio::spawn(async move { drop_off_until_killed(&lab, &ledger, &kill, &base).await }));
         }
         let mut picking = Vec::new();
@@ -242,7 +243,8 @@ impl Picker {
             None => page.first_value_of("record").expect("there is a choice"),
         };
         step();
-        let new = [("record", record.as_str()), ("record_name", "Pat"), ("relationship", "1"), ("birth_date", "1980-02-29")];
+        let new =
+            [("record", record.as_str()), ("record_name", "Pat"), ("relationship", "1"), ("birth_date", "1980-02-29")];
         let chosen: &[(&str, &str)] = if record == "new" { &new } else { &new[..1] };
         page = self.patient.submit(&page, chosen).await?;
         assert_eq!(page.name(), "confirm", "after the choice for {kg}:\n{}", page.body);
@@ -305,19 +307,21 @@ impl Picker {
 /// The weights a record page shows, each once: `10,001 kg` in the headline of its item.
 fn numbers(html: &str) -> Vec<u32> {
     let main = html.split_once("<main").map_or(html, |(_, rest)| rest);
-    main.split("<h3").skip(1).filter_map(|rest| {
-        let heading = rest.split("</li>").next().unwrap_or(rest);
-        let (before, _) = heading.split_once("kg")?;
-        let digits: String = before
-            .chars()
-            .rev()
-            .skip_while(|c| !c.is_ascii_digit())
-            .take_while(|c| c.is_ascii_digit() || *c == ',')
-            .filter(char::is_ascii_digit)
-            .collect();
-        digits.chars().rev().collect::<String>().parse().ok()
-    })
-    .collect()
+    main.split("<h3")
+        .skip(1)
+        .filter_map(|rest| {
+            let heading = rest.split("</li>").next().unwrap_or(rest);
+            let (before, _) = heading.split_once("kg")?;
+            let digits: String = before
+                .chars()
+                .rev()
+                .skip_while(|c| !c.is_ascii_digit())
+                .take_while(|c| c.is_ascii_digit() || *c == ',')
+                .filter(char::is_ascii_digit)
+                .collect();
+            digits.chars().rev().collect::<String>().parse().ok()
+        })
+        .collect()
 }
 
 fn random_below(rng: &mut SeededRandom, limit: u32) -> u32 {

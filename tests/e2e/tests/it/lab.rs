@@ -21,7 +21,16 @@ impl Lab {
         let file = certificate.to_str().expect("a plain path");
         installation.run(&["cert", "new", file]);
         let app_id = installation.run(&[
-            "app", "create", "--name", "Example Lab", "--cert", file, "--methods", "connect-package", "--contact-phone", "+1 555 0100",
+            "app",
+            "create",
+            "--name",
+            "Example Lab",
+            "--cert",
+            file,
+            "--methods",
+            "connect-package",
+            "--contact-phone",
+            "+1 555 0100",
         ]);
         let key = fs::read_to_string(installation.path("lab.key.pem")).expect("the key was written");
         Lab { app_id, certificate: fs::read(&certificate).expect("the certificate was written"), key }

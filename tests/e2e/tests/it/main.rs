@@ -1,6 +1,8 @@
 //! The real program from the outside: its source rules, a browser, crashes and races.
 //! One binary, so that everything links once; `cargo test -p medlock-e2e tidy` runs one subject.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test that cannot go on stops, and says what it did")]
+
 mod browser;
 mod driver;
 mod kill;

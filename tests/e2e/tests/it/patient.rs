@@ -64,8 +64,12 @@ impl Patient {
     /// Fills the main form of a page: its hidden fields as they stand, the given ones over them.
     pub async fn submit(&mut self, page: &Page, fields: &[(&str, &str)]) -> Result<Page, Lost> {
         let form = page.main_form();
-        let mut all: Vec<(&str, &str)> =
-            form.hidden.iter().filter(|(k, _)| !fields.iter().any(|(f, _)| f == k)).map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        let mut all: Vec<(&str, &str)> = form
+            .hidden
+            .iter()
+            .filter(|(k, _)| !fields.iter().any(|(f, _)| f == k))
+            .map(|(k, v)| (k.as_str(), v.as_str()))
+            .collect();
         all.extend_from_slice(fields);
         let action = if form.action.is_empty() { page.path.clone() } else { form.action.clone() };
         self.post(&action, &all).await
@@ -135,14 +139,12 @@ impl Page {
         between(&self.body, "data-page=\"", "\"").unwrap_or("")
     }
 
-    pub fn attribute(&self, name: &str) -> Option<&str> {
-        between(&self.body, &format!("{name}=\""), "\"")
-    }
-
     pub fn main_form(&self) -> Form {
         let main = self.body.split_once("<main").map_or(self.body.as_str(), |(_, rest)| rest);
         let mut forms = main.split("<form").skip(1).map(|rest| rest.split("</form>").next().unwrap_or(rest));
-        let form = forms.find(|form| form.contains("post")).unwrap_or_else(|| panic!("no form on {} ({})", self.name(), self.path));
+        let form = forms
+            .find(|form| form.contains("post"))
+            .unwrap_or_else(|| panic!("no form on {} ({})", self.name(), self.path));
         let open = form.split('>').next().unwrap_or("");
         let hidden = form
             .split("<input")
@@ -150,7 +152,10 @@ impl Page {
             .map(|rest| rest.split('>').next().unwrap_or(""))
             .filter(|tag| tag.contains("type=\"hidden\""))
             .filter_map(|tag| {
-                Some((between(tag, "name=\"", "\"")?.to_owned(), unescape(between(tag, "value=\"", "\"").unwrap_or(""))))
+                Some((
+                    between(tag, "name=\"", "\"")?.to_owned(),
+                    unescape(between(tag, "value=\"", "\"").unwrap_or("")),
+                ))
             })
             .collect();
         Form { action: unescape(between(open, "action=\"", "\"").unwrap_or("")), hidden }
@@ -169,7 +174,11 @@ impl Page {
 
     pub fn link_containing(&self, part: &str) -> Option<String> {
         let main = self.body.split_once("<main").map_or(self.body.as_str(), |(_, rest)| rest);
-        main.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).find(|link| link.contains(part)).map(unescape)
+        main.split("href=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .find(|link| link.contains(part))
+            .map(unescape)
     }
 }
 
@@ -179,7 +188,14 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
 }
 
 fn unescape(text: &str) -> String {
-    text.replace("&#38;", "&").replace("&#x27;", "'").replace("&#39;", "'").replace("&#34;", "\"").replace("&quot;", "\"").replace("&#60;", "<").replace("&#62;", ">").replace("&amp;", "&")
+    text.replace("&#38;", "&")
+        .replace("&#x27;", "'")
+        .replace("&#39;", "'")
+        .replace("&#34;", "\"")
+        .replace("&quot;", "\"")
+        .replace("&#60;", "<")
+        .replace("&#62;", ">")
+        .replace("&amp;", "&")
 }
 
 fn encode(fields: &[(&str, &str)]) -> String {

@@ -16,7 +16,11 @@ impl Database {
             return None;
         };
         let name = format!("medlock_{purpose}_{}", std::process::id());
-        execute(&admin, vec![format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"), format!("CREATE DATABASE {name}")]).await;
+        execute(
+            &admin,
+            vec![format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"), format!("CREATE DATABASE {name}")],
+        )
+        .await;
         let (server, _) = admin.rsplit_once('/').expect("the address ends in a database");
         Some(Database { url: format!("{server}/{name}"), admin: admin.clone(), name })
     }

@@ -69,8 +69,9 @@ impl Installation {
 
     /// Starts the server and waits until it says where it listens.
     pub fn serve(&self) -> Server {
-        let mut child = self.command(&["serve"]).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("it starts");
-        let mut lines = BufReader::new(child.stderr.take().expect("stderr is piped")).lines();
+        let child = self.command(&["serve"]).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("it starts");
+        let mut server = Server { child, base: String::new() };
+        let mut lines = BufReader::new(server.child.stderr.take().expect("stderr is piped")).lines();
         let mut before = String::new();
         for _ in 0..50 {
             let Some(line) = lines.next() else { break };
@@ -79,12 +80,12 @@ impl Installation {
                 let address = rest.split('"').next().unwrap_or("").to_owned();
                 // Whoever starts a process must read what it says, or it stops at a full pipe.
                 std::thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
-                return Server { child, base: format!("http://{address}") };
+                server.base = format!("http://{address}");
+                return server;
             }
             before.push_str(&line);
             before.push('\n');
         }
-        drop(child.kill());
         panic!("the server does not start:\n{before}");
     }
 }
@@ -99,10 +100,6 @@ impl Server {
     pub fn kill(mut self) {
         self.child.kill().expect("it can be killed");
         self.child.wait().expect("it ends");
-    }
-
-    pub fn pid(&self) -> u32 {
-        self.child.id()
     }
 }
 

@@ -84,8 +84,12 @@ async fn a_thousand_parallel_confirmations_over_two_servers_write_once() {
     let mut items = 0;
     for person in &mut people {
         let list = person.get("/records").await.expect("up");
-        let mut records: Vec<&str> =
-            list.body.split("href=\"/records/").skip(1).filter_map(|rest| rest.split(['"', '/', '?', '#']).next()).collect();
+        let mut records: Vec<&str> = list
+            .body
+            .split("href=\"/records/")
+            .skip(1)
+            .filter_map(|rest| rest.split(['"', '/', '?', '#']).next())
+            .collect();
         records.sort_unstable();
         records.dedup();
         let paths: Vec<String> = records.iter().map(|id| format!("/records/{id}")).collect();
@@ -143,14 +147,16 @@ async fn pick_up(person: &mut Patient, code: &str) -> Page {
 async fn choose(person: &mut Patient, page: &Page) -> Page {
     assert_eq!(page.name(), "choose-record", "{}", page.body);
     let record = page.first_value_of("record").expect("there is a choice");
-    let new = [("record", record.as_str()), ("record_name", "Pat"), ("relationship", "1"), ("birth_date", "1980-02-29")];
+    let new =
+        [("record", record.as_str()), ("record_name", "Pat"), ("relationship", "1"), ("birth_date", "1980-02-29")];
     let fields: &[(&str, &str)] = if record == "new" { &new } else { &new[..1] };
     person.submit(page, fields).await.expect("up")
 }
 
 /// The sum of a counter over these results, as the server publishes it.
 async fn counter(server: &Server, name: &str, results: &[&str]) -> u64 {
-    let text = Patient::http().get(format!("{}/metrics", server.base)).send().await.expect("up").text().await.expect("text");
+    let text =
+        Patient::http().get(format!("{}/metrics", server.base)).send().await.expect("up").text().await.expect("text");
     text.lines()
         .filter(|line| line.starts_with(name) && results.iter().any(|result| line.contains(&format!("\"{result}\""))))
         .filter_map(|line| line.rsplit(' ').next()?.parse::<f64>().ok())

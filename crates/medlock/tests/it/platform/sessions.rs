@@ -1,8 +1,9 @@
 //! CreateAuthenticatedSessionToken, and what a session is worth.
 
 use jiff::{SignedDuration, Timestamp};
+use medlock_crypto::certificate::Certificate;
 use medlock_crypto::mac::{self, HashAlg, HmacAlg};
-use medlock_domain::apps::{self, Changes, Mode, fields::FieldValue};
+use medlock_domain::apps::{self, AppConfig, AppState, Changes, Export, Mode, fields::FieldValue};
 use medlock_domain::audit::Actor;
 use medlock_domain::certificates;
 use medlock_domain::ids::AppId;
@@ -359,4 +360,39 @@ fn many_sessions_are_independent() {
     let crossed = Session { token: first.token.clone(), ..second };
     assert_eq!(allocate_with(&server, &crossed).code, 4);
     assert_eq!(allocate_with(&server, &first).code, 0);
+}
+
+/// SHA-1 as the old clients sign. The signature was made once with OpenSSL, because nothing of ours signs so any more.
+#[test]
+fn an_old_clients_signature_is_verified() {
+    let id: AppId = "0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d".parse().unwrap();
+    let certificate = Certificate::from_pem_or_der(include_bytes!("fixtures/old-client.pem")).unwrap();
+    let signature = include_str!("fixtures/old-client.sig");
+    let info = format!(
+        "<info><auth-info><app-id>{id}</app-id><credential><appserver><sig digestMethod=\"SHA1\" sigMethod=\"RSA-SHA1\" \
+         thumbprint=\"{}\">{signature}</sig><content><app-id>{id}</app-id><shared-secret><hmac-alg algName=\"HMACSHA1\">\
+         MTIzNDU2Nzg5MDEyMzQ1Njc4OTA=</hmac-alg></shared-secret></content></appserver></credential></auth-info></info>",
+        certificate.thumbprint
+    );
+    on_each_engine(|server| {
+        server.set_clock("2027-01-02T03:04:05Z".parse().unwrap());
+        let export = Export {
+            id,
+            state: AppState::Active,
+            config: AppConfig::named("Old client"),
+            certificates: vec![certificate.clone()],
+        };
+        server
+            .db
+            .write_blocking(move |tx, now, rng| apps::import(tx, now, rng, Actor::Operator, Mode::Development, &export))
+            .unwrap();
+        assert_eq!(cast(server, id, 1, &info).code, 0);
+        assert_eq!(cast(server, id, 1, &info.replace("MTIz", "MTIx")).code, 4);
+        assert_eq!(
+            cast(server, id, 1, &info.replace("RSA-SHA1", "RSA-SHA256").replace("SHA1\" s", "SHA256\" s")).code,
+            4
+        );
+        set(server, id, "legacy-auth", "deny");
+        assert_eq!(cast(server, id, 1, &info).code, 36);
+    });
 }

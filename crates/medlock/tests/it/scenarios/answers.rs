@@ -110,8 +110,10 @@ fn scenario_62_of_fifty_wrong_answers_at_once_three_are_checked() {
             tab.submit(&[("answer", &format!("wrong {n}"))]);
         });
         pages.sort();
-        let checked: u64 =
-            ["Wrong", "Locked", "Right"].iter().map(|result| counter(server, &format!("medlock_answers_total{{result=\"{result}\"}}"))).sum();
+        let checked: u64 = ["Wrong", "Locked", "Right"]
+            .iter()
+            .map(|result| counter(server, &format!("medlock_answers_total{{result=\"{result}\"}}")))
+            .sum();
         assert_eq!(checked, 3, "{pages:?}");
         assert_eq!(number(server, "SELECT COUNT(*) FROM package_attempts WHERE state = 1"), 3);
         // A page is made after its answer was settled, so by then the code may be closed.

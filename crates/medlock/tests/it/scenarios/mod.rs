@@ -170,7 +170,9 @@ pub fn record_text(browser: &mut Browser, name: &str) -> String {
 /// Whether the page offers a record of that name.
 pub fn offers(browser: &Browser, name: &str) -> bool {
     let choices = browser.page.html.split("type=\"radio\"").skip(1);
-    choices.into_iter().any(|choice| choice.split("</label>").next().is_some_and(|choice| choice.contains(&format!(">{name}<"))))
+    choices
+        .into_iter()
+        .any(|choice| choice.split("</label>").next().is_some_and(|choice| choice.contains(&format!(">{name}<"))))
 }
 
 /// The value of the attribute that was opened last before the last `landmark`.

@@ -36,7 +36,12 @@ const SPANISH: Words = Words {
     language: "es-MX",
     help: ["Tiene 5 oportunidades", "durante 2 días"],
     chances_in_all: "Tiene 5 oportunidades en total",
-    left: ["Le quedan 4 oportunidades", "Le quedan 3 oportunidades", "Le quedan 2 oportunidades", "Le queda 1 oportunidad"],
+    left: [
+        "Le quedan 4 oportunidades",
+        "Le quedan 3 oportunidades",
+        "Le quedan 2 oportunidades",
+        "Le queda 1 oportunidad",
+    ],
     locked: "Se dieron 5 respuestas equivocadas",
     last_day: "Último día para recogerlo: domingo, 4 de enero de 2026",
     expired: "Este código valía durante 2 días y ha caducado",
@@ -45,11 +50,8 @@ const SPANISH: Words = Words {
 
 #[test]
 fn five_answers_and_two_days_are_told_in_both_languages() {
-    let settings = [
-        ("POLICY_ANSWER_ATTEMPTS", "5"),
-        ("POLICY_PICKUP_LIFETIME", "2d"),
-        ("SITE_TIME_ZONE", "America/Chicago"),
-    ];
+    let settings =
+        [("POLICY_ANSWER_ATTEMPTS", "5"), ("POLICY_PICKUP_LIFETIME", "2d"), ("SITE_TIME_ZONE", "America/Chicago")];
     for engine in [Engine::Sqlite, Engine::Postgres] {
         let Some(server) = TestServer::start_with(engine, &settings) else { continue };
         for words in [&ENGLISH, &SPANISH] {

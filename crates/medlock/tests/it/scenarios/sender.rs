@@ -20,7 +20,7 @@ const DELETE: &str = "DeletePendingConnectPackage";
 const UPDATE: &str = "UpdateExternalId";
 
 fn packages_stored(server: &TestServer) -> i64 {
-    let counts = server.db.read_blocking(|tx, now| packages::counts(tx, now)).unwrap();
+    let counts = server.db.read_blocking(packages::counts).unwrap();
     counts.iter().map(|(_, count)| count).sum()
 }
 

@@ -62,14 +62,18 @@ fn scenario_109_a_whole_run_leaves_nothing_readable_behind() {
         let memory = server.memory_high_kib();
         assert!(memory < MEMORY_KIB_MAX, "the contents of one package made {memory} KiB");
 
-        let metrics = crate::support::send_to(server.address, b"GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        let metrics =
+            crate::support::send_to(server.address, b"GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         let metrics = metrics.body;
         // While it runs, with everything still in the write-ahead log, and after it has stopped.
         let running = dump(&db);
         let log = server.stop();
         let stopped = dump(&db);
 
-        assert!(log.contains("\"code\":74") && log.contains("\"method\":\"CreateConnectPackage\""), "requests are logged: {log}");
+        assert!(
+            log.contains("\"code\":74") && log.contains("\"method\":\"CreateConnectPackage\""),
+            "requests are logged: {log}"
+        );
         for dump in [&running, &stopped] {
             assert!(find(dump, CLINIC.as_bytes()).is_some(), "the search finds what is there");
         }
@@ -269,7 +273,8 @@ impl Clinic {
         let key = SigningKey::from_pem(&std::fs::read_to_string(place.path("lab.key.pem")).unwrap()).unwrap();
         let id = Uuid::try_parse(&id).unwrap();
         let credentials = client::Credentials { app_id: id, key: &key, thumbprint: &certificate.thumbprint };
-        let told = server.post(client::sign_in(&credentials, HmacAlg::Sha256, SystemClock.now(), "tests", None).as_bytes());
+        let told =
+            server.post(client::sign_in(&credentials, HmacAlg::Sha256, SystemClock.now(), "tests", None).as_bytes());
         let reply = Reply::parse(&told.response.body).unwrap();
         let opened = cast::Reply::parse(reply.info(cast::NAME, 2).unwrap()).unwrap();
         let session = Session {
@@ -381,7 +386,8 @@ impl Serving {
                 log.push('\n');
             }
         });
-        let mut serving = Serving { child, address: SocketAddr::from(([127, 0, 0, 1], 0)), log, reading: Some(reading) };
+        let mut serving =
+            Serving { child, address: SocketAddr::from(([127, 0, 0, 1], 0)), log, reading: Some(reading) };
         serving.address = said
             .recv_timeout(Duration::from_secs(60))
             .unwrap_or_else(|_| panic!("it does not start:\n{}", serving.log.lock().unwrap()));

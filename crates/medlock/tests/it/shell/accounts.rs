@@ -77,7 +77,7 @@ fn sign_up_names_every_field_that_is_wrong_and_keeps_the_rest() {
             ("birth_date", "1988-02-09"),
             ("country", "us"),
         ]);
-        reader.page.expect("sign-up").says("Many people use that password");
+        reader.page.expect("sign-up").says("That password is too easy to guess");
         reader.submit(&[("password", PASSWORD), ("birth_date", "1988-02-09")]).expect("records");
     });
 }
