@@ -38,6 +38,6 @@ pub const PARSE_APART_FROM_BYTES: usize = 256 * 1024;
 pub const DECODE_APART_FROM_BYTES: usize = 8 * 1024;
 /// Memory is shared out to bodies in pieces of this size; what is smaller is free.
 pub const BODY_SHARE_BYTES: usize = 1 << 20;
-/// What all bodies under way may have in memory together, however many connections there are. Further ones wait for
-/// room until their deadline.
+/// What all bodies under way may have in memory together, however many connections there are. One that finds no room is
+/// refused at once (1, send it again): bodies that waited would hold what the others wait for.
 pub const BODIES_BYTES_MAX: usize = 512 << 20;

@@ -143,6 +143,14 @@ impl From<read::Refused> for NotTaken {
         let bad = |message: &str| Failure::with_message(Code::BadHttp, message);
         let (reason, failure, hang_up) = match refused {
             read::Refused::TooLong => (Refused::TooLarge, Failure::new(Code::RequestTooLong), true),
+            read::Refused::NoRoom => (
+                Refused::Busy,
+                Failure::with_message(
+                    Code::Failed,
+                    "The server has no room for a request of this size at the moment. Send it again.",
+                ),
+                true,
+            ),
             read::Refused::Late => (Refused::Deadline, bad("The request's body did not arrive in time."), true),
             read::Refused::Broken => (Refused::Malformed, bad("The request's body ended early or is not HTTP."), true),
             read::Refused::Coding => {

@@ -21,6 +21,8 @@ use crate::limits::{
 pub enum Refused {
     /// More bytes than allowed, before or after decompression, or compressed beyond any sense.
     TooLong,
+    /// There is no memory for it at the moment: other bodies have it all.
+    NoRoom,
     /// Not here in time.
     Late,
     /// The connection or the chunks broke off.
@@ -114,7 +116,7 @@ async fn collect(
     room: &Arc<Semaphore>,
 ) -> Result<(Bytes, Vec<OwnedSemaphorePermit>), Refused> {
     let announced = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
-    let mut too_long = announced.is_some_and(|length| length > bytes_max);
+    let mut refused = announced.filter(|length| *length > bytes_max).map(|_| Refused::TooLong);
     // Most requests arrive in one piece, which is then not copied.
     let mut first: Option<Bytes> = None;
     let mut taken = BytesMut::new();
@@ -124,17 +126,23 @@ async fn collect(
         let frame = frame.map_err(|error| if is_late(&error) { Refused::Late } else { Refused::Broken })?;
         let Ok(data) = frame.into_data() else { continue };
         seen += data.len();
-        if too_long || seen > bytes_max {
+        if seen > bytes_max {
+            refused = Some(Refused::TooLong);
+        }
+        while refused.is_none() && seen / BODY_SHARE_BYTES > share.len() {
+            // Never waited for: bodies that held a part and waited for the rest would wait for each other.
+            match Arc::clone(room).try_acquire_owned() {
+                Ok(permit) => share.push(permit),
+                Err(_) => refused = Some(Refused::NoRoom),
+            }
+        }
+        if refused.is_some() {
             // Most clients read no answer before they have sent everything: what comes is let pass, up to a point.
-            too_long = true;
             (first, taken, share) = (None, BytesMut::new(), Vec::new());
             if seen > bytes_max.saturating_mul(2) {
                 break;
             }
             continue;
-        }
-        while seen / BODY_SHARE_BYTES > share.len() {
-            share.push(Arc::clone(room).acquire_owned().await.map_err(|_| Refused::Broken)?);
         }
         match first.take() {
             None if taken.is_empty() => first = Some(data),
@@ -146,8 +154,8 @@ async fn collect(
             }
         }
     }
-    if too_long {
-        return Err(Refused::TooLong);
+    if let Some(refused) = refused {
+        return Err(refused);
     }
     Ok((first.unwrap_or_else(|| taken.freeze()), share))
 }
@@ -203,6 +211,24 @@ mod tests {
 
     use super::*;
 
+    /// A body that comes in so many pieces of a share each.
+    struct Pieces(usize);
+
+    impl hyper::body::Body for Pieces {
+        type Data = Bytes;
+        type Error = std::convert::Infallible;
+
+        fn poll_frame(
+            mut self: std::pin::Pin<&mut Self>,
+            _: &mut std::task::Context<'_>,
+        ) -> std::task::Poll<Option<Result<hyper::body::Frame<Bytes>, Self::Error>>> {
+            std::task::Poll::Ready(self.0.checked_sub(1).map(|left| {
+                self.0 = left;
+                Ok(hyper::body::Frame::data(Bytes::from(vec![b'x'; BODY_SHARE_BYTES])))
+            }))
+        }
+    }
+
     fn gz(plain: &[u8]) -> Vec<u8> {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
         encoder.write_all(plain).unwrap();
@@ -217,6 +243,18 @@ mod tests {
         let room = Arc::new(Semaphore::new(100));
         let taken = Taken::from(&map, Body::from(bytes), bytes_max, &room).await?;
         taken.decode(bytes_max).map(|(bytes, _)| bytes)
+    }
+
+    #[tokio::test]
+    async fn a_body_without_room_is_refused_at_once_and_gives_back_what_it_held() {
+        let room = Arc::new(Semaphore::new(2));
+        let pieces = || Body::new(Pieces(3));
+        let map = HeaderMap::new();
+        let refused = Taken::from(&map, pieces(), 10 * BODY_SHARE_BYTES, &room).await.map(|_| ());
+        assert_eq!(refused, Err(Refused::NoRoom));
+        assert_eq!(room.available_permits(), 2, "nobody waits while holding a part");
+        let taken = Taken::from(&map, pieces(), 10 * BODY_SHARE_BYTES, &Arc::new(Semaphore::new(3))).await;
+        assert_eq!(taken.map(|taken| taken.raw.len()), Ok(3 * BODY_SHARE_BYTES));
     }
 
     #[tokio::test]

@@ -15,6 +15,10 @@ pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// What the log file may keep on disk once it has been emptied.
 const LOG_KEPT_BYTES: i64 = 16 << 20;
 
+/// Pages the writer keeps, KiB: keyed hashes land all over their indexes, and reading those back for each row costs more
+/// than the row.
+const WRITER_CACHE_KIB: i64 = 24 << 10;
+
 /// Statements each connection keeps prepared: more than the program has.
 const STATEMENTS_KEPT: usize = 512;
 
@@ -46,6 +50,8 @@ pub(super) fn writer(path: &Path) -> Result<Connection, StoreError> {
             path.display()
         )));
     }
+    // SQLite takes a negative number for KiB.
+    connection.pragma_update(None, "cache_size", -WRITER_CACHE_KIB).map_err(|error| opening(path, &error))?;
     Ok(connection)
 }
 

@@ -286,7 +286,7 @@ fn in_browser(name: &str, look: Look, settings: &[(&str, &str)], test: impl Asyn
     let server = TestServer::start_with(Engine::Sqlite, settings).expect("SQLite is always there");
     // The browser keeps real time: its cookies must not have run out for it.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-    runtime.block_on(Deadline(Duration::from_secs(300)).guard(async {
+    runtime.block_on(Deadline(Duration::from_secs(900)).guard(async {
         let browser = Browser::start(name, look).await;
         test(&browser, &server).await;
         browser.close().await;

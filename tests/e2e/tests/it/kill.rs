@@ -223,6 +223,8 @@ impl Picker {
             step();
             page = self.sign_in(&page).await?;
         }
+        // Also when the answer to the sign-up was lost on the way, but its cookie was not.
+        self.signed_up = true;
         if page.name() == "already-picked-up" {
             // The answer to the confirmation was lost, not the pick-up.
             assert!(page.body.contains("/records/"), "it was this patient who picked it up:\n{}", page.body);
