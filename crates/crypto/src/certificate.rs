@@ -49,18 +49,36 @@ pub struct Certificate {
     public_key: Vec<u8>,
 }
 
+/// When a certificate ends, in seconds since 1970, whatever kind of key it has. Reads what
+/// [`Certificate::from_pem_or_der`] reads; of a chain, its first.
+///
+/// # Errors
+/// [`CertificateError::NotACertificate`].
+pub fn ends_at(bytes: &[u8]) -> Result<i64, CertificateError> {
+    let parsed = x509_cert::Certificate::from_der(&der_of(bytes)?).map_err(|_| CertificateError::NotACertificate)?;
+    Ok(seconds(&parsed.tbs_certificate().validity().not_after))
+}
+
+fn seconds(time: &x509_cert::time::Time) -> i64 {
+    time.to_unix_duration().as_secs() as i64
+}
+
+fn der_of(bytes: &[u8]) -> Result<Vec<u8>, CertificateError> {
+    let der = match std::str::from_utf8(bytes) {
+        Ok(text) if text.contains("-----BEGIN") => pem_body(text, "CERTIFICATE").map(|der| der.to_vec()),
+        Ok(text) => decode_base64(text).map(|der| der.to_vec()),
+        Err(_) => Some(bytes.to_vec()),
+    };
+    der.ok_or(CertificateError::NotACertificate)
+}
+
 impl Certificate {
     /// Reads DER, the first certificate of a PEM file, or bare base64.
     ///
     /// # Errors
     /// [`CertificateError::NotACertificate`] or [`CertificateError::NotRsa`].
     pub fn from_pem_or_der(bytes: &[u8]) -> Result<Self, CertificateError> {
-        let der = match std::str::from_utf8(bytes) {
-            Ok(text) if text.contains("-----BEGIN") => pem_body(text, "CERTIFICATE").map(|der| der.to_vec()),
-            Ok(text) => decode_base64(text).map(|der| der.to_vec()),
-            Err(_) => Some(bytes.to_vec()),
-        };
-        Self::from_der(der.ok_or(CertificateError::NotACertificate)?)
+        Self::from_der(der_of(bytes)?)
     }
 
     /// Whether `signature` is `message` signed with this certificate's key, of 1024 to 8192 bits (PKCS#1 v1.5).
@@ -86,7 +104,6 @@ impl Certificate {
         }
         let public_key = key.subject_public_key.as_bytes().ok_or(CertificateError::NotRsa)?.to_vec();
         let key_bits = modulus_bits(&public_key).ok_or(CertificateError::NotRsa)?;
-        let seconds = |time: &x509_cert::time::Time| time.to_unix_duration().as_secs() as i64;
         Ok(Certificate {
             thumbprint: Sha1::digest(&der).iter().map(|byte| format!("{byte:02X}")).collect(),
             subject: parsed.subject().to_string(),

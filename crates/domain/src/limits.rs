@@ -107,7 +107,7 @@ pub const LETTERS_AT_ONCE_MAX: u32 = 20;
 
 /// Codes that lead nowhere, from one address and from one person.
 pub const UNKNOWN_CODES_MAX: u32 = 10;
-/// The time in which they count.
+/// The time in which they count, and so do the accounts and letters below: what is older is swept.
 pub const UNKNOWN_CODES_WINDOW: SignedDuration = SignedDuration::from_mins(15);
 /// Wrong passwords for one account from one address before a wait: people mistype.
 pub const SIGN_IN_FREE_PAIR: i64 = 4;
@@ -125,6 +125,14 @@ pub const SIGN_IN_DELAY_MAX: SignedDuration = SignedDuration::from_mins(1);
 pub const SIGN_IN_DELAY_ACCOUNT_MAX: SignedDuration = SignedDuration::from_secs(15);
 /// After this long without a miss an account or address starts afresh.
 pub const SIGN_IN_FORGET: SignedDuration = SignedDuration::from_hours(24);
+/// New accounts from one address for people who bring no code: a household, or a ward with few patients.
+pub const SIGN_UPS_MAX: u32 = 10;
+/// New accounts from one address for people who come with a live code: a full waiting room behind one
+/// address, all at once. Counted apart, so that strangers without a code cannot use it up. Not counted
+/// per code: whoever else saw the link could then keep its reader from making an account.
+pub const SIGN_UPS_WITH_CODE_MAX: u32 = 30;
+/// Letters for forgotten passwords that are asked for from one address, for any account.
+pub const RESET_LETTERS_MAX: u32 = 5;
 
 // ---- sweeping ----
 

@@ -10,8 +10,9 @@ use medlock_store::{StoreError, Tx};
 use crate::apps::plain;
 use crate::ids::PersonId;
 use crate::limits::{
-    SIGN_IN_DELAY_ACCOUNT_MAX, SIGN_IN_DELAY_FIRST, SIGN_IN_DELAY_MAX, SIGN_IN_FORGET, SIGN_IN_FREE_ACCOUNT,
-    SIGN_IN_FREE_ADDRESS, SIGN_IN_FREE_PAIR, UNKNOWN_CODES_MAX, UNKNOWN_CODES_WINDOW,
+    RESET_LETTERS_MAX, SIGN_IN_DELAY_ACCOUNT_MAX, SIGN_IN_DELAY_FIRST, SIGN_IN_DELAY_MAX, SIGN_IN_FORGET,
+    SIGN_IN_FREE_ACCOUNT, SIGN_IN_FREE_ADDRESS, SIGN_IN_FREE_PAIR, SIGN_UPS_MAX, SIGN_UPS_WITH_CODE_MAX,
+    UNKNOWN_CODES_MAX, UNKNOWN_CODES_WINDOW,
 };
 use crate::people::Email;
 
@@ -52,7 +53,7 @@ pub fn unknown_code(
     let person = person.map(|person| ("code-person", vault.index("rate", person.as_bytes())));
     let mut verdict = Verdict::Go;
     for (kind, subject) in [Some(address), person].into_iter().flatten() {
-        verdict = verdict.and(take_slot(tx, now, kind, &subject)?);
+        verdict = verdict.and(take_slot(tx, now, kind, &subject, UNKNOWN_CODES_MAX)?);
     }
     Ok(verdict)
 }
@@ -100,9 +101,57 @@ pub fn sign_in_succeeded(tx: &mut Tx<'_>, now: Timestamp, email: &Email, address
     Ok(())
 }
 
+/// Somebody wants to make an account: counts it, or says how long to wait. Call it before the password is
+/// hashed. `with_code`: they come with a code that can still lead to something.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn begin_sign_up(tx: &mut Tx<'_>, now: Timestamp, address: IpAddr, with_code: bool) -> Result<Verdict, StoreError> {
+    let address = address_index(&tx.vault(), address);
+    let (kind, slots) = sign_up_slots(with_code);
+    take_slot(tx, now, kind, &address, slots)
+}
+
+/// The form could not be used and nothing was hashed: mistyping costs nobody an account. Call it once for
+/// a [`begin_sign_up`] that went on.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn give_back_sign_up(tx: &mut Tx<'_>, address: IpAddr, with_code: bool) -> Result<(), StoreError> {
+    let address = address_index(&tx.vault(), address);
+    let (kind, _) = sign_up_slots(with_code);
+    // Any of the newest will do: one is as good as another.
+    tx.execute(
+        "DELETE FROM rate_events WHERE kind = $1 AND subject = $2 AND slot =
+            (SELECT slot FROM rate_events WHERE kind = $1 AND subject = $2 ORDER BY at DESC, slot LIMIT 1)",
+        &[&kind, &address],
+    )?;
+    Ok(())
+}
+
+/// Somebody asks for a letter with a link to a new password: counts it, or says how long none is written.
+/// Call it before the account is looked for, and show the same page either way.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn ask_for_reset(tx: &mut Tx<'_>, now: Timestamp, address: IpAddr) -> Result<Verdict, StoreError> {
+    let address = address_index(&tx.vault(), address);
+    take_slot(tx, now, "reset-letter", &address, RESET_LETTERS_MAX)
+}
+
+fn sign_up_slots(with_code: bool) -> (&'static str, u32) {
+    if with_code { ("sign-up-with-code", SIGN_UPS_WITH_CODE_MAX) } else { ("sign-up", SIGN_UPS_MAX) }
+}
+
 /// Takes one of the subject's slots, each of which is free again when its event is old enough. Two
 /// that want the last one cannot both have it.
-fn take_slot(tx: &mut Tx<'_>, now: Timestamp, kind: &'static str, subject: &[u8; 32]) -> Result<Verdict, StoreError> {
+fn take_slot(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    kind: &'static str,
+    subject: &[u8; 32],
+    slots: u32,
+) -> Result<Verdict, StoreError> {
     let over = now - UNKNOWN_CODES_WINDOW;
     let rows = tx.query(
         "SELECT slot, at FROM rate_events WHERE kind = $1 AND subject = $2 AND at > $3 ORDER BY at",
@@ -114,7 +163,7 @@ fn take_slot(tx: &mut Tx<'_>, now: Timestamp, kind: &'static str, subject: &[u8;
         taken.push(row.get::<u32>(0)?);
         oldest = oldest.min(row.get(1)?);
     }
-    for slot in (0..UNKNOWN_CODES_MAX).filter(|slot| !taken.contains(slot)) {
+    for slot in (0..slots).filter(|slot| !taken.contains(slot)) {
         let took = tx.query_opt(
             "INSERT INTO rate_events (kind, subject, slot, at) VALUES ($1, $2, $3, $4)
              ON CONFLICT (kind, subject, slot) DO UPDATE SET at = excluded.at WHERE rate_events.at <= $5
@@ -291,6 +340,69 @@ mod tests {
                 .collect();
             let passed: usize = threads.into_iter().map(|thread| thread.join().unwrap()).sum();
             assert_eq!(passed, 10);
+        });
+    }
+
+    #[test]
+    fn new_accounts_are_counted_by_address_and_apart_for_who_has_a_code() {
+        on_each_engine(|db| {
+            db.write_blocking(|tx, now, _| {
+                let clinic = ip("2001:db8:0:1::1");
+                for n in 0..SIGN_UPS_MAX {
+                    let address = ip(&format!("2001:db8:0:1::{n:x}"));
+                    assert_eq!(begin_sign_up(tx, now + MOMENT, address, false)?, Verdict::Go);
+                }
+                let later = now + MOMENT + SignedDuration::from_mins(5);
+                assert_eq!(begin_sign_up(tx, later, clinic, false)?, Verdict::Wait(SignedDuration::from_mins(10)));
+                assert_eq!(begin_sign_up(tx, later, ip("2001:db8:0:2::1"), false)?, Verdict::Go);
+                for _ in 0..SIGN_UPS_WITH_CODE_MAX {
+                    assert_eq!(begin_sign_up(tx, later, clinic, true)?, Verdict::Go);
+                }
+                assert_eq!(begin_sign_up(tx, later, clinic, true)?, Verdict::Wait(UNKNOWN_CODES_WINDOW));
+                assert_eq!(begin_sign_up(tx, now + MOMENT + UNKNOWN_CODES_WINDOW, clinic, false)?, Verdict::Go);
+                Ok::<_, StoreError>(())
+            })
+            .unwrap();
+        });
+    }
+
+    #[test]
+    fn a_form_that_could_not_be_used_gives_its_one_slot_back() {
+        on_each_engine(|db| {
+            db.write_blocking(|tx, now, _| {
+                let (home, other) = (ip("192.0.2.1"), ip("192.0.2.2"));
+                for _ in 0..100 {
+                    assert_eq!(begin_sign_up(tx, now, home, false)?, Verdict::Go);
+                    give_back_sign_up(tx, home, false)?;
+                }
+                for _ in 0..SIGN_UPS_MAX {
+                    assert_eq!(begin_sign_up(tx, now, home, false)?, Verdict::Go);
+                }
+                give_back_sign_up(tx, other, false)?;
+                give_back_sign_up(tx, home, true)?;
+                assert_ne!(begin_sign_up(tx, now, home, false)?, Verdict::Go);
+                give_back_sign_up(tx, home, false)?;
+                assert_eq!(begin_sign_up(tx, now, home, false)?, Verdict::Go);
+                assert_ne!(begin_sign_up(tx, now, home, false)?, Verdict::Go);
+                Ok::<_, StoreError>(())
+            })
+            .unwrap();
+        });
+    }
+
+    #[test]
+    fn letters_for_forgotten_passwords_are_counted_by_address() {
+        on_each_engine(|db| {
+            db.write_blocking(|tx, now, _| {
+                for _ in 0..RESET_LETTERS_MAX {
+                    assert_eq!(ask_for_reset(tx, now, ip("192.0.2.1"))?, Verdict::Go);
+                }
+                assert_eq!(ask_for_reset(tx, now, ip("192.0.2.1"))?, Verdict::Wait(UNKNOWN_CODES_WINDOW));
+                assert_eq!(ask_for_reset(tx, now, ip("192.0.2.2"))?, Verdict::Go);
+                assert_eq!(begin_sign_up(tx, now, ip("192.0.2.1"), false)?, Verdict::Go);
+                Ok::<_, StoreError>(())
+            })
+            .unwrap();
         });
     }
 

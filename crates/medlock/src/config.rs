@@ -141,12 +141,16 @@ pub struct Http {
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<Network>,
     pub connections_max: usize,
+    /// Of them, for one client address or IPv6 /64.
+    pub connections_per_client_max: usize,
     /// From the start of a request's first line to the end of its headers.
     pub header_deadline: Duration,
     /// From the opening of a connection to its first byte; the TLS handshake has the same time.
     pub first_byte_deadline: Duration,
     /// From the end of the headers to the end of the body.
     pub body_deadline: Duration,
+    /// From one byte of an answer that the client takes to the next.
+    pub answer_deadline: Duration,
     /// Largest request body of the XML interface, after decompression, bytes.
     pub request_bytes_max: usize,
     /// How long requests under way may take after the first stop signal.
@@ -156,7 +160,7 @@ pub struct Http {
 /// Who may read `/metrics`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MetricsAccess {
-    /// Callers on this machine that no proxy speaks for.
+    /// Callers on this machine that no proxy speaks for; nobody, unless [`Config::is_for_this_machine`].
     Loopback,
     /// Whoever sends `Authorization: Bearer` with the token in this file.
     Token(PathBuf),
@@ -280,6 +284,11 @@ impl Config {
         self.public_url.starts_with("https://")
     }
 
+    /// Whether `public_url` is a loopback address: who connects is on this machine, and no proxy lets others in.
+    pub fn is_for_this_machine(&self) -> bool {
+        is_for_this_machine(&self.public_url)
+    }
+
     pub fn is_development(&self) -> bool {
         self.mode == Mode::Development
     }
@@ -288,6 +297,10 @@ impl Config {
     pub fn platform_url(&self) -> String {
         format!("{}/platform/wildcat.ashx", self.public_url)
     }
+}
+
+fn is_for_this_machine(public_url: &str) -> bool {
+    public_url.split_once("://").is_some_and(|(_, host)| values::is_loopback(host))
 }
 
 fn read(path: &Path) -> Result<String, ConfigError> {

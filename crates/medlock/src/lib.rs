@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod cli;
+mod coding;
 pub mod config;
 pub mod jobs;
 pub mod limits;

@@ -14,6 +14,8 @@ pub const COMPRESS_FROM_BYTES: usize = 1024;
 pub const HEADER_BYTES_MAX: usize = 64 * 1024;
 /// Most header lines of a request.
 pub const HEADERS_MAX: usize = 100;
+/// Connections the address of `metrics.listen` serves at once: a few scrapers, who ask one after the other.
+pub const METRICS_CONNECTIONS_MAX: usize = 16;
 /// How far a request may be older than its `msg-ttl` says, and how far in the future, for applications set to `lenient`:
 /// a day covers clients that send local time without its zone.
 pub const MSG_TIME_SLACK_LENIENT: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);

@@ -50,7 +50,7 @@ struct RefusedLabel {
 /// Why something was turned away before or beside any rule of a method or page.
 #[derive(Clone, Copy, Debug, Hash, PartialEq, Eq, EncodeLabelValue)]
 pub enum Refused {
-    /// Nothing or too little arrived in time.
+    /// Nothing or too little arrived, or was taken, in time.
     Deadline,
     /// The TLS handshake failed.
     Handshake,
@@ -60,7 +60,7 @@ pub enum Refused {
     Malformed,
     /// Signature, digest, token or certificate did not hold.
     Unauthenticated,
-    /// Too many unknown codes or sign-ins from one place.
+    /// Too many unknown codes, sign-ins or connections from one place.
     RateLimited,
     /// The pool for slow arithmetic was full.
     Busy,

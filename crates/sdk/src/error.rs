@@ -156,6 +156,9 @@ impl Error {
             Error::TooLarge { .. } => Some("send fewer or smaller items, or split them into two packages"),
             Error::Credentials { .. } => Some("make a new pair with `medlock cert new`, and register the certificate"),
             Error::Address { .. } => Some("give the base address, such as https://pickup.example.org"),
+            Error::Unreachable { source } if says(source, "CaUsedAsEndEntity") => Some(
+                "the server shows an authority's certificate as its own: the operator makes one with basicConstraints=CA:FALSE",
+            ),
             Error::Unreachable { .. } => Some("check the address and that the server runs; nothing was sent"),
             Error::Interrupted { .. } => {
                 Some("send the same call again; if it was carried out before, the answer to the second tells")
@@ -206,6 +209,11 @@ impl From<AnswerProblem> for Error {
     }
 }
 
+/// Whether the error or a cause of it has these words.
+fn says(error: &dyn std::error::Error, words: &str) -> bool {
+    std::iter::successors(Some(error), |error| error.source()).any(|error| error.to_string().contains(words))
+}
+
 /// The hints an integrator needs most, by status.
 fn hint_for(number: u32) -> Option<&'static str> {
     Some(match number {
@@ -223,4 +231,18 @@ fn hint_for(number: u32) -> Option<&'static str> {
         96 => "a package is sent once; delete it and send again under a new code",
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cause_is_found_however_deep() {
+        let deepest = std::io::Error::other("invalid peer certificate: Other(OtherError(CaUsedAsEndEntity))");
+        let error = Error::interrupted("X", Error::interrupted("Y", deepest));
+        assert!(!error.to_string().contains("CaUsed"));
+        assert!(says(&error, "CaUsedAsEndEntity"));
+        assert!(!says(&error, "UnknownIssuer"));
+    }
 }

@@ -191,7 +191,7 @@ impl Db {
     /// The copy is on the disk when this returns. SQLite only.
     ///
     /// # Errors
-    /// [`StoreError::Options`] on PostgreSQL (use its own tools) or when `to` exists.
+    /// [`StoreError::Options`] on PostgreSQL (use its own tools); [`StoreError::Backup`] when `to` exists.
     pub fn backup_to(&self, to: &Path) -> Result<(), StoreError> {
         match &self.inner.backend {
             Backend::Sqlite(sqlite) => sqlite.backup_to(to),

@@ -28,6 +28,9 @@ pub enum StoreError {
     /// The URL or another option can't be used.
     #[error("the database URL can't be used: {0}")]
     Options(String),
+    /// A copy of the database was not made.
+    #[error("the backup can't be made: {0}")]
+    Backup(String),
     /// A job panicked; only its own work was undone.
     #[error("a database job stopped unexpectedly")]
     JobPanicked,

@@ -256,3 +256,19 @@ proptest! {
         prop_assert_eq!(&*open_with_answer(&old, &sealed, &answer).unwrap().1, &contents);
     }
 }
+
+#[test]
+fn many_iterations_leave_the_first_spelling_only() {
+    assert_eq!(
+        [10, 20_000, 200_000, 200_001, 500_001, 1_000_000].map(super::candidates_max),
+        [100_000, 50, 5, 4, 1, 1]
+    );
+    // Opened by the second candidate, which is tried as long as the rounds last.
+    let mut rng = SeededRandom::new(3);
+    for (iterations, opens) in [(10, true), (600_000, false)] {
+        let params = Params { algorithm: Algorithm::HmacSha256Aes256, salt: new_salt(&mut rng), iterations };
+        let keys = PackageKeys::derive(&params, "οδος");
+        let sealed = seal(&keys, b"<thing/>", &params.salt, &mut rng);
+        assert_eq!(open_with_answer(&params, &sealed, "ΟΔΟΣ").is_ok(), opens, "{iterations}");
+    }
+}

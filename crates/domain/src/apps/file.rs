@@ -42,14 +42,22 @@ pub fn export(tx: &mut Tx<'_>, id: AppId) -> Result<String, AppError> {
     Ok(write(&Export { id, state: app.state, config: app.config, certificates }))
 }
 
+/// Where and what, without the excerpt that the TOML reader draws over several lines.
+fn sentence(error: &toml::de::Error, text: &str) -> String {
+    let message = error.message().trim_end().replace('\n', ", ");
+    match error.span().and_then(|span| text.get(..span.start)) {
+        Some(before) => format!("line {}: {message}", before.matches('\n').count() + 1),
+        None => message,
+    }
+}
+
 /// Reads a file. Unknown keys are refused, as are values of the wrong kind; whether the whole can be
 /// had is [`import`]'s to say.
 ///
 /// # Errors
 /// [`AppError::File`], [`AppError::Field`], [`AppError::Certificate`].
 pub fn parse_file(text: &str) -> Result<Export, AppError> {
-    let mut table: Table =
-        text.parse().map_err(|error: toml::de::Error| AppError::File(error.to_string().trim_end().to_owned()))?;
+    let mut table: Table = text.parse().map_err(|error: toml::de::Error| AppError::File(sentence(&error, text)))?;
     let id = take_text(&mut table, "id")?
         .ok_or_else(|| AppError::File("id is missing".into()))?
         .parse()
@@ -394,6 +402,8 @@ mod tests {
         assert!(refused("description = 3").contains("text"));
         assert!(parse_file("name = \"Lab\"").is_err());
         assert!(parse_file("id = \"00000000-0000-4000-8000-000000000001\"").is_err());
-        assert!(parse_file("not toml").is_err());
+        let broken = parse_file("id = \"x\"\nnot toml\n").err().expect("broken").to_string();
+        assert!(broken.starts_with("the file can't be read: line 2: "), "{broken}");
+        assert!(!broken.contains('\n'), "{broken}");
     }
 }

@@ -59,6 +59,10 @@ pub fn start_email_verification(
 /// Makes a link that sets a new password, for whoever has that address; None when nobody has (the
 /// page says the same).
 ///
+/// None, too, for an account that holds records and whose address was never proved: a mistyped address
+/// would show them to whoever reads that mailbox. One without records is free for the mailbox's owner to
+/// take, so that nobody can keep an address from its owner by signing up with it.
+///
 /// # Errors
 /// [`PersonError::TooManyLetters`].
 pub fn start_password_reset(
@@ -68,9 +72,12 @@ pub fn start_password_reset(
     email: &Email,
 ) -> Result<Option<(PersonId, LinkToken)>, PersonError> {
     let index = email_index(&tx.vault(), email);
-    let Some(row) = tx.query_opt("SELECT id FROM people WHERE email_index = $1", &[&index])? else {
-        return Ok(None);
-    };
+    let found = tx.query_opt(
+        "SELECT id FROM people WHERE email_index = $1 AND (email_verified_at IS NOT NULL
+           OR NOT EXISTS (SELECT 1 FROM record_people WHERE record_people.person_id = people.id))",
+        &[&index],
+    )?;
+    let Some(row) = found else { return Ok(None) };
     let person = row.get(0)?;
     make(tx, now, rng, TokenPurpose::ResetPassword, person).map(|token| Some((person, token)))
 }

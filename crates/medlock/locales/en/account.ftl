@@ -62,6 +62,7 @@ text-too-long = { $count ->
    *[other] This can have at most { $count } characters
 }
 sign-up-email-taken = There may be an account with this e-mail address already. Sign in instead, or use another address
+sign-up-later-text = There were many tries from here to sign in or to make an account. Wait { $wait } and try again.
 
 sign-out-title = Sign out
 sign-out-text = You are signed in as { $name }.

@@ -62,6 +62,7 @@ text-too-long = { $count ->
    *[other] Esto puede tener como mucho { $count } caracteres
 }
 sign-up-email-taken = Puede que ya haya una cuenta con este correo electrónico. Entre con ella o use otro correo
+sign-up-later-text = Desde aquí hubo muchos intentos de entrar o de crear una cuenta. Espere { $wait } e inténtelo otra vez.
 
 sign-out-title = Salir
 sign-out-text = Ha entrado como { $name }.

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context, bail, ensure};
+use anyhow::{Context, anyhow, bail, ensure};
 use medlock_crypto::vault::Vault;
 use medlock_domain::doctor;
 use medlock_store::clock::SystemClock;
@@ -38,7 +38,7 @@ pub fn run(args: BackupArgs, common: &Common) -> anyhow::Result<()> {
     let config = common.config()?;
     sqlite_path(&config)?;
     let db = open_database(&config, Missing::Refuse)?;
-    db.backup_to(&args.file).with_context(|| args.file.display().to_string())?;
+    db.backup_to(&args.file)?;
     let key_file = config.key_file.display().to_string();
     output.remark(&format!(
         "The key is not in this backup: keep a copy of {key_file} somewhere else. Neither is of use without the other."
@@ -56,7 +56,10 @@ pub fn run_restore(args: RestoreArgs, common: &Common) -> anyhow::Result<()> {
         true => config.data_dir.join("medlock.db"),
         false => {
             let target = sqlite_path(&config)?;
-            ensure!(!target.exists(), "{} exists: stop the server and move it away first", target.display());
+            // A log left behind by the old database would be played into the new one.
+            for file in ["", "-wal", "-shm", "-journal"].map(|ending| format!("{}{ending}", target.display())) {
+                ensure!(!Path::new(&file).exists(), "{file} exists: stop the server and move it away first");
+            }
             target
         }
     };
@@ -65,7 +68,7 @@ pub fn run_restore(args: RestoreArgs, common: &Common) -> anyhow::Result<()> {
     // A copy is checked, because opening a database may write to it. It lies where the database will: if it fits there,
     // so will the database.
     let copy = Copy::make(&args.file, folder)?;
-    let found = check(&config, &copy.path)?;
+    let found = check(&config, &copy.path, &args.file)?;
     if !args.verify {
         copy.move_to(&target)?;
     }
@@ -97,7 +100,14 @@ struct Found {
 }
 
 /// Integrity by SQLite's own check, then the key, then the version.
-fn check(config: &Config, path: &Path) -> anyhow::Result<Found> {
+///
+/// `path` is the copy that is looked at, `backup` the name the operator knows.
+fn check(config: &Config, path: &Path, backup: &Path) -> anyhow::Result<Found> {
+    // What SQLite says names the copy, which is gone when this is read.
+    let unusable = |error: StoreError| match error.is_temporary() {
+        true => anyhow::Error::new(error).context("the backup cannot be checked"),
+        false => anyhow!("{} is no backup: it is damaged, or no database at all", backup.display()),
+    };
     let key = key::read(&config.key_file)?;
     let db = Db::open(Options {
         url: format!("sqlite:{}", path.display()),
@@ -109,17 +119,17 @@ fn check(config: &Config, path: &Path) -> anyhow::Result<Found> {
     let db = match db {
         Ok(db) => db,
         Err(StoreError::WrongKey) => bail!("the backup was sealed with another key than {}", config.key_file.display()),
-        Err(error) => return Err(error).context("the backup is no database that can be read"),
+        Err(error) => return Err(unusable(error)),
     };
-    let version = db.schema_version().context("the backup is no database that can be read")?;
-    ensure!(version > 0, "the backup holds no tables");
+    let version = db.schema_version().map_err(unusable)?;
+    ensure!(version > 0, "{} is no backup: it holds no tables of this program", backup.display());
     let newest = medlock_domain::MIGRATIONS.last().map_or(0, |newest| newest.number);
     ensure!(version <= newest, "the backup is of a newer version of the program ({version}; this one knows {newest})");
     let verdict = db.read_blocking(|tx, _| {
         let rows = tx.query("PRAGMA integrity_check", &[])?;
         rows.iter().map(|row| row.get::<String>(0)).collect::<Result<Vec<_>, _>>()
     });
-    let verdict: Vec<String> = verdict.map_err(|error: StoreError| error).context("the backup cannot be checked")?;
+    let verdict: Vec<String> = verdict.map_err(unusable)?;
     ensure!(verdict == ["ok"], "the backup is damaged: {}", verdict.join("; ").replace('\n', "; "));
     // An older backup gets its missing tables, in the copy, so that it can be counted and started from.
     db.migrate(medlock_domain::MIGRATIONS)?;

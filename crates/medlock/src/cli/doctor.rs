@@ -4,6 +4,7 @@ use std::path::Path;
 
 use jiff::{SignedDuration, Timestamp};
 use medlock_domain::doctor::{self, Finding};
+use medlock_store::clock::{Clock, SystemClock};
 use medlock_store::{Db, Engine};
 use serde_json::{Value, json};
 
@@ -66,7 +67,7 @@ pub fn run(_args: Args, common: &Common) -> anyhow::Result<()> {
         Ok((config, warnings)) => {
             report.good("settings", format!("{:?} at {}", config.mode, config.public_url).to_lowercase());
             warnings.into_iter().for_each(|warning| report.warning("settings", warning));
-            surroundings(&config, &mut report);
+            surroundings(&config, SystemClock.now(), &mut report);
             match open_database(&config, Missing::Refuse) {
                 Err(error) => report.wrong("database", format!("{error:#}")),
                 Ok(db) => {
@@ -94,7 +95,7 @@ pub fn run(_args: Args, common: &Common) -> anyhow::Result<()> {
 }
 
 /// Files and folders.
-fn surroundings(config: &Config, report: &mut Report) {
+fn surroundings(config: &Config, now: Timestamp, report: &mut Report) {
     if config.key_file.exists() {
         if key::is_open_to_others(&config.key_file) {
             report.wrong("key", format!("{} can be read by others: chmod 600 it", config.key_file.display()));
@@ -110,10 +111,13 @@ fn surroundings(config: &Config, report: &mut Report) {
         report.warning("data", format!("{} can be entered by others: chmod 700 it", config.data_dir.display()));
     }
     if let Some(tls) = &config.tls {
-        match (crate::listen::check_tls(tls), certificate_end(&tls.certificate)) {
-            (Ok(()), Some(end)) => report.good("tls", format!("the certificate is valid until {end}")),
-            (Ok(()), None) => report.good("tls", "certificate and key belong together"),
-            (Err(error), _) => report.wrong("tls", format!("{error:#}")),
+        match crate::listen::check_tls(tls).and_then(|()| certificate_end(&tls.certificate)) {
+            Err(error) => report.wrong("tls", format!("{error:#}")),
+            Ok(end) if end <= now => {
+                report.wrong("tls", format!("the certificate ran out on {}: browsers refuse it", day(end)));
+            }
+            Ok(end) if end <= now + AHEAD => report.warning("tls", format!("the certificate ends {}", day(end))),
+            Ok(end) => report.good("tls", format!("the certificate is valid until {}", day(end))),
         }
     }
     match &config.mail {
@@ -129,6 +133,13 @@ fn surroundings(config: &Config, report: &mut Report) {
 fn database(config: &Config, db: &Db, report: &mut Report) -> anyhow::Result<()> {
     let version = db.schema_version()?;
     let newest = medlock_domain::MIGRATIONS.last().map_or(0, |newest| newest.number);
+    if version > newest {
+        report.wrong(
+            "database",
+            format!("the tables are at version {version}; this program knows {newest}: use the newer program again"),
+        );
+        return Ok(());
+    }
     if version < newest {
         report.warning(
             "database",
@@ -183,11 +194,9 @@ fn lies_beside_the_database(config: &Config) -> bool {
     super::backup::sqlite_path(config).is_ok_and(|database| folder(&database) == folder(&config.key_file))
 }
 
-fn certificate_end(path: &Path) -> Option<String> {
-    let bytes = std::fs::read(path).ok()?;
-    // Web certificates may have other keys than RSA, which are not read here.
-    let certificate = medlock_crypto::certificate::Certificate::from_pem_or_der(&bytes).ok()?;
-    Timestamp::from_second(certificate.not_after).ok().map(day)
+/// Of the certificate for browsers, which may have any kind of key.
+fn certificate_end(path: &Path) -> anyhow::Result<Timestamp> {
+    Ok(Timestamp::from_second(medlock_crypto::certificate::ends_at(&std::fs::read(path)?)?)?)
 }
 
 fn day(at: Timestamp) -> String {

@@ -24,6 +24,9 @@ pub fn run(_args: Args, common: &Common) -> anyhow::Result<()> {
     for warning in warnings {
         tracing::warn!(setting = warning.as_str(), "settings");
     }
+    if app::key::is_open_to_others(&config.key_file) {
+        tracing::warn!(key_file = %config.key_file.display(), "the key can be read by others than its owner");
+    }
     let app = app::open(config)?;
     runtime()?.block_on(until_stopped(app, |_| Ok(())))
 }

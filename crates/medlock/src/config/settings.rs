@@ -59,7 +59,7 @@ pub const SETTINGS: &[Setting] = &[
         "The address people and applications know. Links, cookies and the service definition are made from it. Production requires https.",
         |draft, text| draft.public_url = Some(values::base_url(text)?)),
     setting!("mode", "`production` or `development`", default "`production`",
-        "Development warns where production refuses: http addresses, `redirect=` in links, applications with small keys or without a privacy statement; letters are written to a folder and can be read at a local page.",
+        "Development warns where production refuses: http addresses, `redirect=` in links, applications with small keys or without a privacy statement; letters are written to a folder and, while `public_url` is a loopback address, can be read at a local page.",
         |draft, text| draft.mode = Some(values::choice(text, &[("production", Mode::Production), ("development", Mode::Development)])?)),
     setting!("data_dir", "path", default "`medlock-data` in the working directory",
         "Holds the database, the key and, in development, the letters. Made at first start, readable by its owner alone.",
@@ -141,6 +141,9 @@ pub const SETTINGS: &[Setting] = &[
     setting!("http.connections_max", "whole number, 16 to 100000", default "1024",
         "Connections served at once; further ones wait in the kernel's queue.",
         |draft, text| draft.connections_max = Some(values::number(text, 16, 100_000)?)),
+    setting!("http.connections_per_client_max", "whole number, 1 to 100000", default "an eighth of `http.connections_max`",
+        "Connections of one client address (IPv6: one /64) served at once; further ones are closed. Not applied to `http.trusted_proxies`, which speak for many, nor to callers on this machine: a proxy must limit its own clients.",
+        |draft, text| draft.connections_per_client_max = Some(values::number(text, 1, 100_000)?)),
     setting!("http.first_byte_deadline", "duration, 1s to 5m", default "`15s`",
         "How long a new connection may stay silent; the TLS handshake has the same time.",
         |draft, text| draft.first_byte_deadline = Some(values::timer(text, "1s", "5m")?)),
@@ -150,6 +153,9 @@ pub const SETTINGS: &[Setting] = &[
     setting!("http.body_deadline", "duration, 1s to 1h", default "`5m`",
         "How long a request's body may take.",
         |draft, text| draft.body_deadline = Some(values::timer(text, "1s", "1h")?)),
+    setting!("http.answer_deadline", "duration, 1s to 1h", default "`60s`",
+        "How long a client may take no bytes of its answer before the connection is ended. The worst mobile network is back sooner; a client that reads slowly but goes on reading is not cut off.",
+        |draft, text| draft.answer_deadline = Some(values::timer(text, "1s", "1h")?)),
     setting!("http.request_bytes_max", "whole number, 65536 to 268435456", default "67108864 (64 MiB)",
         "Largest request of the XML interface after decompression. More is answered with code 39.",
         |draft, text| draft.request_bytes_max = Some(values::number(text, 65_536, 268_435_456)?)),
@@ -161,7 +167,7 @@ pub const SETTINGS: &[Setting] = &[
         |draft, text| draft.metrics_listen = Some(text.trim().parse::<SocketAddr>()
             .map_err(|_| format!("\"{text}\" must be an address and a port, like 127.0.0.1:9090"))?)),
     setting!("metrics.token_file", "path", default "none",
-        "File with a token; `/metrics` is then answered to whoever sends it as `Authorization: Bearer`. Without this and `metrics.listen`, only callers on this machine that come through no proxy are answered.",
+        "File with a token; `/metrics` is then answered to whoever sends it as `Authorization: Bearer`. Without this and `metrics.listen`, `/metrics` is answered only while `public_url` is a loopback address, to callers on this machine that come through no proxy; a server with a public address answers nobody, because a proxy on the same machine cannot always be told from a caller there.",
         |draft, text| draft.metrics_token_file = Some(values::path(text)?)),
     setting!("logs.level", "`error`, `warn`, `info`, `debug` or `trace`", default "`info`",
         "How much is logged. No level logs codes, answers, names or bodies.",
@@ -210,9 +216,11 @@ pub(super) struct Draft {
     tls_key: Option<PathBuf>,
     trusted_proxies: Option<Vec<Network>>,
     connections_max: Option<usize>,
+    connections_per_client_max: Option<usize>,
     first_byte_deadline: Option<Duration>,
     header_deadline: Option<Duration>,
     body_deadline: Option<Duration>,
+    answer_deadline: Option<Duration>,
     request_bytes_max: Option<usize>,
     shutdown_grace: Option<Duration>,
     metrics_listen: Option<SocketAddr>,
@@ -269,11 +277,35 @@ impl Draft {
             (None, Some(file)) => MetricsAccess::Token(file),
             (None, None) => MetricsAccess::Loopback,
         };
+        let for_this_machine = super::is_for_this_machine(&public_url);
+        if metrics == MetricsAccess::Loopback && !for_this_machine {
+            warnings.push(
+                "/metrics is answered to nobody, because public_url is not a loopback address: \
+                 set metrics.listen or metrics.token_file to read it"
+                    .to_owned(),
+            );
+        }
+        // Whoever comes to such an address comes through a proxy.
+        let behind_proxy = tls.is_none() && (listen.ip().is_loopback() || public_url.starts_with("https://"));
+        if behind_proxy && !for_this_machine && self.trusted_proxies.as_ref().is_none_or(Vec::is_empty) {
+            warnings.push(
+                "http.trusted_proxies is empty: behind a proxy all people and applications share one address, \
+                 and with it one rate limit; name the proxy, as in [\"127.0.0.1\"]"
+                    .to_owned(),
+            );
+        }
+        if matches!(mail, Mail::Folder(_)) && !for_this_machine {
+            warnings.push(
+                "letters are written to a folder and /dev/mail is not served, because public_url is not a loopback address"
+                    .to_owned(),
+            );
+        }
         if self.blob_dir.is_some() {
             warnings.push(
                 "blob_url: this version keeps every attachment in the database; the folder stays empty".to_owned(),
             );
         }
+        let connections_max = self.connections_max.unwrap_or(1024);
         let processors = std::thread::available_parallelism().map_or(2, usize::from);
         let defaults = Policy::default();
         let name = self.site_name.unwrap_or_else(|| "Medlock".to_owned());
@@ -306,10 +338,12 @@ impl Draft {
             tls,
             http: Http {
                 trusted_proxies: self.trusted_proxies.unwrap_or_default(),
-                connections_max: self.connections_max.unwrap_or(1024),
+                connections_max,
+                connections_per_client_max: self.connections_per_client_max.unwrap_or(connections_max / 8),
                 header_deadline: self.header_deadline.unwrap_or(Duration::from_secs(30)),
                 first_byte_deadline: self.first_byte_deadline.unwrap_or(Duration::from_secs(15)),
                 body_deadline: self.body_deadline.unwrap_or(Duration::from_secs(300)),
+                answer_deadline: self.answer_deadline.unwrap_or(Duration::from_secs(60)),
                 request_bytes_max: self.request_bytes_max.unwrap_or(67_108_864),
                 shutdown_grace: self.shutdown_grace.unwrap_or(Duration::from_secs(20)),
             },

@@ -107,6 +107,47 @@ fn operator_commands_need_no_public_url() {
     assert!(operate(&[("MEDLOCK_PUBLIC_URL", "http://records.example.org")]).is_err());
 }
 
+/// `/metrics` without a guard of its own is for a server nobody else reaches; whoever runs another is told what to set.
+#[test]
+fn a_public_server_is_told_that_nobody_reads_its_counters() {
+    let secure = ("MEDLOCK_PUBLIC_URL", "https://records.example.org");
+    let told = |pairs: &[(&str, &str)]| {
+        let (config, warnings) = from_environment(pairs).unwrap();
+        (config.is_for_this_machine(), warnings.iter().any(|w| w.contains("metrics.token_file")))
+    };
+    assert_eq!(told(&[secure]), (false, true));
+    assert_eq!(told(&[secure, ("MEDLOCK_METRICS_LISTEN", "127.0.0.1:0")]), (false, false));
+    assert_eq!(told(&[secure, ("MEDLOCK_METRICS_TOKEN_FILE", "/t")]), (false, false));
+    assert_eq!(told(&[DEVELOPMENT]), (true, false));
+    assert_eq!(told(&[DEVELOPMENT, ("MEDLOCK_PUBLIC_URL", "http://[::1]:8080")]), (true, false));
+    assert_eq!(told(&[DEVELOPMENT, ("MEDLOCK_PUBLIC_URL", "http://127.0.0.1.example.org")]), (false, true));
+}
+
+/// Only a proxy can bring people to such a server, and one that is not named makes them all one address.
+#[test]
+fn a_server_behind_a_proxy_is_told_to_name_it() {
+    let secure = ("MEDLOCK_PUBLIC_URL", "https://records.example.org");
+    let outside = ("MEDLOCK_LISTEN", "0.0.0.0:8080");
+    let told = |pairs: &[(&str, &str)]| {
+        from_environment(pairs).unwrap().1.iter().any(|warning| warning.contains("http.trusted_proxies"))
+    };
+    assert!(told(&[secure]) && told(&[secure, outside]));
+    assert!(told(&[DEVELOPMENT, ("MEDLOCK_PUBLIC_URL", "http://records.example.org")]));
+    assert!(!told(&[DEVELOPMENT, outside, ("MEDLOCK_PUBLIC_URL", "http://records.example.org")]));
+    assert!(!told(&[DEVELOPMENT]));
+    assert!(!told(&[secure, ("MEDLOCK_HTTP_TRUSTED_PROXIES", "127.0.0.1")]));
+    assert!(!told(&[secure, outside, ("MEDLOCK_TLS_CERTIFICATE", "/c"), ("MEDLOCK_TLS_KEY", "/k")]));
+}
+
+/// One client leaves room for seven others, whatever the number is.
+#[test]
+fn a_client_has_an_eighth_of_the_connections() {
+    let each = |pairs: &[(&str, &str)]| from_environment(pairs).unwrap().0.http.connections_per_client_max;
+    assert_eq!(each(&[DEVELOPMENT]), 128);
+    assert_eq!(each(&[DEVELOPMENT, ("MEDLOCK_HTTP_CONNECTIONS_MAX", "16")]), 2);
+    assert_eq!(each(&[DEVELOPMENT, ("MEDLOCK_HTTP_CONNECTIONS_PER_CLIENT_MAX", "900")]), 900);
+}
+
 #[test]
 fn settings_that_would_have_no_effect_are_refused() {
     for pairs in [

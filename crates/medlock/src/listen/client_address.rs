@@ -3,21 +3,33 @@
 use std::net::IpAddr;
 
 use http::HeaderMap;
+use http::header::HOST;
 
-use crate::config::values::Network;
+use crate::config::values::{Network, is_loopback};
+
+/// What proxies add to a request they pass on, each some of them.
+const SPOKEN_FOR: [&str; 6] =
+    ["x-forwarded-for", "forwarded", "via", "x-real-ip", "x-forwarded-proto", "x-forwarded-host"];
 
 /// Who opened the connection: the client or the nearest proxy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Peer {
     pub address: IpAddr,
+    /// Whether clients connect themselves: the public address is this machine's own, so nobody else is let in by a proxy.
+    pub is_direct: bool,
 }
 
 impl Peer {
-    /// Whether a request was made on this machine and no proxy says it speaks for somebody else.
+    /// Whether a request was made on this machine, for this machine, and no proxy says it speaks for somebody else.
+    ///
+    /// A proxy on this machine need not say so, and one that only adds TLS passes on any `Host` its client makes up. So
+    /// where the server has a public address, nobody is local.
     pub fn is_local(&self, headers: &HeaderMap) -> bool {
-        let spoken_for =
-            headers.contains_key("x-forwarded-for") || headers.contains_key("forwarded") || headers.contains_key("via");
-        self.address.to_canonical().is_loopback() && !spoken_for
+        let mut hosts = headers.get_all(HOST).iter();
+        let asked_for_here =
+            matches!((hosts.next(), hosts.next()), (Some(host), None) if host.to_str().is_ok_and(is_loopback));
+        let spoken_for = SPOKEN_FOR.iter().any(|name| headers.contains_key(*name));
+        self.is_direct && self.address.to_canonical().is_loopback() && asked_for_here && !spoken_for
     }
 }
 
@@ -63,7 +75,7 @@ mod tests {
             headers.append("x-forwarded-for", value.parse().unwrap());
         }
         let trusted: Vec<Network> = trusted.iter().map(|t| Network::parse(t).unwrap()).collect();
-        of(Peer { address: peer.parse().unwrap() }, &headers, &trusted).0.to_string()
+        of(Peer { address: peer.parse().unwrap(), is_direct: true }, &headers, &trusted).0.to_string()
     }
 
     #[test]
@@ -79,13 +91,37 @@ mod tests {
         assert_eq!(client("10.0.0.2", &[], &["10.0.0.0/8"]), "10.0.0.2");
     }
 
+    /// A request from loopback with these headers.
+    fn is_local(is_direct: bool, pairs: &[(&'static str, &str)]) -> bool {
+        let mut headers = HeaderMap::new();
+        for (name, value) in pairs {
+            headers.append(*name, value.parse().unwrap());
+        }
+        Peer { address: "127.0.0.1".parse().unwrap(), is_direct }.is_local(&headers)
+    }
+
+    #[test]
+    fn this_machine_asks_for_this_machine() {
+        for host in ["localhost", "LocalHost:8080", "127.0.0.1", "127.9.9.9:80", "[::1]", "[::1]:8080"] {
+            assert!(is_local(true, &[("host", host)]), "{host}");
+            assert!(!is_local(false, &[("host", host)]), "{host} behind a proxy");
+        }
+        for host in
+            ["pickup.example.org", "localhost.example.org", "127.0.0.1.example.org", "10.0.0.1:8080", "medlock", ""]
+        {
+            assert!(!is_local(true, &[("host", host)]), "{host}");
+        }
+        assert!(!is_local(true, &[]));
+        assert!(!is_local(true, &[("host", "localhost"), ("host", "pickup.example.org")]));
+    }
+
     #[test]
     fn a_proxy_on_this_machine_is_not_this_machine() {
-        let peer = Peer { address: "127.0.0.1".parse().unwrap() };
+        for name in SPOKEN_FOR {
+            assert!(!is_local(true, &[("host", "localhost"), (name, "203.0.113.9")]), "{name}");
+        }
         let mut headers = HeaderMap::new();
-        assert!(peer.is_local(&headers));
-        headers.insert("x-forwarded-for", "203.0.113.9".parse().unwrap());
-        assert!(!peer.is_local(&headers));
-        assert!(!Peer { address: "203.0.113.9".parse().unwrap() }.is_local(&HeaderMap::new()));
+        headers.insert(HOST, "localhost".parse().unwrap());
+        assert!(!Peer { address: "203.0.113.9".parse().unwrap(), is_direct: true }.is_local(&headers));
     }
 }

@@ -2,11 +2,13 @@
 //!
 //! It is our own because the stock ones install no timer, which leaves hyper's header deadline without effect. Each
 //! connection has a deadline for its first byte and its TLS handshake, for its headers (the same while it is kept open),
-//! and for its body; their number is capped.
+//! for its body, and for taking its answer; their number is capped, in all and per client.
 
 mod body;
 mod client_address;
+mod clients;
 mod paths;
+mod progress;
 mod tls;
 
 use std::convert::Infallible;
@@ -33,8 +35,10 @@ pub use self::body::Late;
 pub use self::client_address::{ClientAddress, Peer};
 pub use self::tls::check as check_tls;
 
+use self::clients::{Clients, Place};
+use self::progress::Progress;
 use crate::app::App;
-use crate::limits::{HEADER_BYTES_MAX, HEADERS_MAX};
+use crate::limits::{HEADER_BYTES_MAX, HEADERS_MAX, METRICS_CONNECTIONS_MAX};
 use crate::metrics::Refused;
 
 /// A server bound to its address, not yet accepting.
@@ -110,18 +114,21 @@ impl Server {
         let metrics_address = self.metrics.as_ref().map(|(listener, _)| listener.local_addr()).transpose()?;
         let (stage, watching) = watch::channel(Stage::Running);
         let (alive, ended) = mpsc::channel(1);
-        let room = Arc::new(Semaphore::new(self.app.config.http.connections_max));
-        let mut doors = vec![Door {
+        let http = &self.app.config.http;
+        // Each door has room of its own: the counters can be read when the public one is full.
+        let door = |routes, tls, connections_max| Door {
             app: Arc::clone(&self.app),
-            routes: self.routes,
-            tls: self.tls,
-            room: Arc::clone(&room),
+            routes,
+            tls,
+            room: Arc::new(Semaphore::new(connections_max)),
+            clients: Clients::new(http.connections_per_client_max, &http.trusted_proxies),
             stage: watching.clone(),
             _alive: alive.clone(),
-        }];
+        };
+        let mut doors = vec![door(self.routes, self.tls, http.connections_max)];
         let mut listeners = vec![self.listener];
         if let Some((listener, routes)) = self.metrics {
-            doors.push(Door { app: Arc::clone(&self.app), routes, tls: None, room, stage: watching, _alive: alive });
+            doors.push(door(routes, None, METRICS_CONNECTIONS_MAX));
             listeners.push(listener);
         }
         let accepting =
@@ -172,6 +179,7 @@ struct Door {
     routes: Router,
     tls: Option<TlsAcceptor>,
     room: Arc<Semaphore>,
+    clients: Arc<Clients>,
     stage: watch::Receiver<Stage>,
     /// Held by every task of the listener; the channel closes when the last is gone.
     _alive: mpsc::Sender<Infallible>,
@@ -188,9 +196,12 @@ impl Door {
                 _ = stage.wait_for(|stage| *stage > Stage::Running) => return,
             };
             match accepted {
-                Ok((stream, address)) => {
-                    tokio::spawn(self.clone().welcome(stream, address, room));
-                }
+                Ok((stream, address)) => match self.clients.enter(address.ip()) {
+                    Some(place) => {
+                        tokio::spawn(self.clone().welcome(stream, address, (room, place)));
+                    }
+                    None => self.app.metrics.refused(Refused::RateLimited),
+                },
                 Err(error) if is_of_one_connection(&error) => {}
                 Err(error) => {
                     // Out of file descriptors, mostly: others must end first.
@@ -202,7 +213,7 @@ impl Door {
     }
 
     /// First byte and TLS handshake, then HTTP.
-    async fn welcome(self, stream: TcpStream, address: SocketAddr, _room: OwnedSemaphorePermit) {
+    async fn welcome(self, stream: TcpStream, address: SocketAddr, _held: (OwnedSemaphorePermit, Place)) {
         let _ = stream.set_nodelay(true);
         let _open = OpenConnection::new(&self.app);
         let deadline = self.app.config.http.first_byte_deadline;
@@ -221,7 +232,8 @@ impl Door {
                 return;
             }
         }
-        let peer = Peer { address: address.ip() };
+        let peer = Peer { address: address.ip(), is_direct: self.app.config.is_for_this_machine() };
+        let stream = Progress::new(stream, self.app.config.http.answer_deadline);
         match self.tls.clone() {
             None => self.serve(stream, peer).await,
             Some(acceptor) => match tokio::time::timeout(deadline, acceptor.accept(stream)).await {
@@ -287,7 +299,7 @@ impl Door {
     }
 
     fn note(&self, error: &hyper::Error) {
-        if error.is_timeout() {
+        if error.is_timeout() || is_stalled(error) {
             self.app.metrics.refused(Refused::Deadline);
         } else if error.is_parse_too_large() {
             self.app.metrics.refused(Refused::TooLarge);
@@ -311,6 +323,12 @@ impl Drop for OpenConnection {
     fn drop(&mut self) {
         self.0.metrics.connection_closed();
     }
+}
+
+/// Whether the peer took nothing of its answer for too long.
+fn is_stalled(error: &hyper::Error) -> bool {
+    let cause = std::error::Error::source(error).and_then(|cause| cause.downcast_ref::<io::Error>());
+    cause.is_some_and(|cause| cause.kind() == io::ErrorKind::TimedOut)
 }
 
 /// Errors that say the connection is gone, not that accepting is in trouble.

@@ -13,10 +13,13 @@ const ANY_CASE: [&str; 5] = [
     "/application/complete",
 ];
 
+/// Pages whose addresses are typed from paper: in any case, with or without a slash at the end.
+const TYPED: [&str; 7] = ["/pickup", "/connect", "/sign-in", "/sign-up", "/forgot-password", "/records", "/help"];
+
 /// Collapses repeated slashes and writes the known paths the one way the routes know.
 pub fn normalise(uri: &mut Uri) {
     let path = uri.path();
-    let needs_a_look = path.contains("//") || path.bytes().any(|b| b.is_ascii_uppercase());
+    let needs_a_look = path.contains("//") || path.ends_with('/') || path.bytes().any(|b| b.is_ascii_uppercase());
     if !needs_a_look {
         return;
     }
@@ -27,6 +30,10 @@ pub fn normalise(uri: &mut Uri) {
         }
     }
     if let Some(known) = ANY_CASE.iter().find(|known| known.eq_ignore_ascii_case(&single)) {
+        single = (*known).to_owned();
+    }
+    let typed = single.strip_suffix('/').unwrap_or(&single);
+    if let Some(known) = TYPED.iter().find(|known| known.eq_ignore_ascii_case(typed)) {
         single = (*known).to_owned();
     }
     if let Some(query) = uri.query() {
@@ -52,6 +59,13 @@ mod tests {
             ("/PatientWelcome.aspx", "/patientwelcome.aspx"),
             ("/pickup/AbC", "/pickup/AbC"),
             ("//pickup", "/pickup"),
+            ("/pickup/", "/pickup"),
+            ("/Pickup", "/pickup"),
+            ("//PICKUP//?packageid=AbC", "/pickup?packageid=AbC"),
+            ("/Sign-In/", "/sign-in"),
+            ("/pickup/AbC/", "/pickup/AbC/"),
+            ("/records/Ab", "/records/Ab"),
+            ("/platform/wildcat.ashx/", "/platform/wildcat.ashx/"),
             ("/", "/"),
             ("http://host/Platform/wildcat.ashx", "http://host/platform/wildcat.ashx"),
             ("*", "*"),

@@ -19,7 +19,9 @@ use axum::body::Body;
 use axum::extract::{Extension, State};
 use axum::routing::{any, get};
 use bytes::Bytes;
-use http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONNECTION, CONTENT_ENCODING, CONTENT_TYPE, VARY};
+use http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONNECTION, CONTENT_ENCODING, CONTENT_TYPE, VARY, X_CONTENT_TYPE_OPTIONS,
+};
 use http::{HeaderMap, HeaderName, HeaderValue, Method as Verb, Request, Response};
 use medlock_crypto::random::uuid_v4;
 use medlock_wire::codes::{Code, Failure};
@@ -46,6 +48,15 @@ pub fn routes() -> Router<Arc<App>> {
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .merge(health::guarded_metrics_routes())
+        .route_layer(axum::middleware::map_response(finish))
+}
+
+/// The headers every answer of this room has: nothing here is to be kept or guessed at.
+async fn finish(mut response: Response<Body>) -> Response<Body> {
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    response
 }
 
 /// Every method. Always HTTP 200: published clients take anything else for a failed transport and repeat the request.
@@ -222,7 +233,6 @@ fn write(xml: Vec<u8>, response_id: Uuid, wants_gzip: bool, hang_up: bool) -> Re
     let mut response = Response::new(Body::from(compressed.unwrap_or(xml)));
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/xml; charset=utf-8"));
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
     let id = HeaderValue::from_str(&response_id.to_string()).expect("a UUID is plain text");
     headers.insert(RESPONSE_ID, id);

@@ -1,20 +1,17 @@
 //! A request's body: taken in within its limit, its Content-Encoding undone within its limit.
 
-use std::io::{Read, Write};
+use std::io::Write;
 use std::sync::Arc;
 
 use axum::body::Body;
 use bytes::{Bytes, BytesMut};
-use flate2::read::{DeflateDecoder, GzDecoder, ZlibDecoder};
 use http::HeaderMap;
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
 use http_body_util::BodyExt;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::limits::{
-    BODY_SHARE_BYTES, DECODE_APART_FROM_BYTES, DECOMPRESSION_FREE_BYTES, DECOMPRESSION_RATIO_MAX,
-    PARSE_APART_FROM_BYTES,
-};
+use crate::coding::{self, Trouble};
+use crate::limits::{BODY_SHARE_BYTES, DECODE_APART_FROM_BYTES, PARSE_APART_FROM_BYTES};
 
 /// Why a body was not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +26,15 @@ pub enum Refused {
     Broken,
     /// A coding we do not know, or a body that is not in it.
     Coding,
+}
+
+impl From<Trouble> for Refused {
+    fn from(trouble: Trouble) -> Refused {
+        match trouble {
+            Trouble::TooLong => Refused::TooLong,
+            Trouble::Coding => Refused::Coding,
+        }
+    }
 }
 
 /// A body as it came, with its Content-Encoding.
@@ -69,8 +75,8 @@ impl Taken {
     pub fn decode(self, bytes_max: usize) -> Result<(Bytes, Vec<OwnedSemaphorePermit>), Refused> {
         let bytes = match self.coding {
             Coding::Identity => self.raw,
-            Coding::Gzip => gunzip(&self.raw, bytes_max)?,
-            Coding::Deflate => inflate_either(&self.raw, bytes_max)?,
+            Coding::Gzip => coding::gunzip(&self.raw, bytes_max)?.into(),
+            Coding::Deflate => coding::inflate_either(&self.raw, bytes_max)?.into(),
         };
         Ok((bytes, self.share))
     }
@@ -169,39 +175,6 @@ fn is_late(error: &axum::Error) -> bool {
         cause = error.source();
     }
     false
-}
-
-fn gunzip(raw: &[u8], bytes_max: usize) -> Result<Bytes, Refused> {
-    inflate(GzDecoder::new(raw), expanded_max(raw, bytes_max))
-}
-
-/// .NET's deflate is the raw stream, everybody else's has the zlib header.
-fn inflate_either(raw: &[u8], bytes_max: usize) -> Result<Bytes, Refused> {
-    let bytes_max = expanded_max(raw, bytes_max);
-    if looks_like_zlib(raw) {
-        match inflate(ZlibDecoder::new(raw), bytes_max) {
-            Err(Refused::Coding) => {}
-            other => return other,
-        }
-    }
-    inflate(DeflateDecoder::new(raw), bytes_max)
-}
-
-fn expanded_max(raw: &[u8], bytes_max: usize) -> usize {
-    bytes_max.min(raw.len().saturating_mul(DECOMPRESSION_RATIO_MAX).max(DECOMPRESSION_FREE_BYTES))
-}
-
-fn looks_like_zlib(raw: &[u8]) -> bool {
-    match raw {
-        [method, flags, ..] => method & 0x0f == 8 && u16::from_be_bytes([*method, *flags]) % 31 == 0,
-        _ => false,
-    }
-}
-
-fn inflate(decoder: impl Read, bytes_max: usize) -> Result<Bytes, Refused> {
-    let mut plain = Vec::new();
-    decoder.take(bytes_max as u64 + 1).read_to_end(&mut plain).map_err(|_| Refused::Coding)?;
-    if plain.len() > bytes_max { Err(Refused::TooLong) } else { Ok(plain.into()) }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::response::Response;
 use http::StatusCode;
 use http::header::SET_COOKIE;
-use medlock_domain::ids::PersonId;
+use jiff::SignedDuration;
 use medlock_domain::limits::{EMAIL_BYTES_MAX, PASSWORD_BYTES_MAX, PASSWORD_CHARS_MIN, PERSON_NAME_CHARS_MAX};
 use medlock_domain::packages::Situation;
 use medlock_domain::people::{self, Email, FieldProblem, PersonError, Problem as Wrong, SignUp};
@@ -88,6 +88,26 @@ pub async fn sign_in(posted: Posted) -> Result<Response, Failed> {
         let problem = Problem::of("email", visitor.words.say("sign-in-wait").arg("wait", wait));
         return visitor.show_wait(seconds, &again(vec![problem]));
     }
+    match enter(visitor, email, password).await? {
+        Entered::As(token) => Ok(signed_in(visitor, &next, &token)),
+        Entered::Busy => flow::busy(visitor),
+        // The same words for an unknown account and a wrong password.
+        Entered::Wrong => {
+            let problem = Problem::of("email", visitor.words.say("sign-in-failed"));
+            visitor.show(&again(vec![problem]))
+        }
+    }
+}
+
+/// What became of an address and a password.
+enum Entered {
+    As(SessionToken),
+    Wrong,
+    Busy,
+}
+
+/// Checks the password, after [`rates::begin_sign_in`] has charged the try, and opens a session.
+async fn enter(visitor: &Visitor, email: Email, password: Zeroizing<String>) -> Result<Entered, Failed> {
     let credentials = visitor
         .app
         .db
@@ -105,12 +125,8 @@ pub async fn sign_in(posted: Posted) -> Result<Response, Failed> {
             Some((person, credentials, fresh))
         }
     });
-    let Ok(checked) = checked.await else { return flow::busy(visitor) };
-    let Some((person, credentials, fresh)) = checked else {
-        // The same words for an unknown account and a wrong password.
-        let problem = Problem::of("email", visitor.words.say("sign-in-failed"));
-        return visitor.show(&again(vec![problem]));
-    };
+    let Ok(checked) = checked.await else { return Ok(Entered::Busy) };
+    let Some((person, credentials, fresh)) = checked else { return Ok(Entered::Wrong) };
     let replacing = brought_token(visitor);
     let address = visitor.address;
     let token = visitor
@@ -124,7 +140,7 @@ pub async fn sign_in(posted: Posted) -> Result<Response, Failed> {
             Ok(web_sessions::start(tx, now, rng, person, replacing.as_deref().map(String::as_str))?)
         })
         .await?;
-    Ok(signed_in(visitor, &next, &token))
+    Ok(Entered::As(token))
 }
 
 /// The session cookie a browser already has; signing in replaces it, whoever's it was.
@@ -231,10 +247,17 @@ pub async fn sign_up(posted: Posted) -> Result<Response, Failed> {
         country: country.unwrap_or_default().to_owned(),
     };
     let birth = birth.date(visitor.words, visitor.today());
+    let (address, with_code) = (visitor.address, invitation.code_is_live);
+    // Before the password is hashed: that is what many sign-ups would wear the server out with.
+    let verdict = visitor.app.db.write(move |tx, now, _| rates::begin_sign_up(tx, now, address, with_code)).await?;
+    if let Verdict::Wait(wait) = verdict {
+        return sign_up_later(visitor, wait);
+    }
+    let password = Zeroizing::new(posted.text("password").to_owned());
     let prepared = visitor.app.pools.passwords.run({
         let (app, form, birth_date) = (Arc::clone(&visitor.app), form.clone(), birth.clone().ok());
         let (today, language) = (visitor.today(), visitor.words.language.tag());
-        let password = Zeroizing::new(posted.text("password").to_owned());
+        let password = Zeroizing::clone(&password);
         move || {
             let sign_up = SignUp {
                 email: &form.email,
@@ -248,7 +271,11 @@ pub async fn sign_up(posted: Posted) -> Result<Response, Failed> {
             people::prepare_sign_up(&app.vault, today, &mut *app.random(), &app.password_cost, &sign_up)
         }
     });
-    let prepared = match prepared.await {
+    let prepared = prepared.await;
+    if !matches!(prepared, Ok(Ok(_))) {
+        visitor.app.db.write(move |tx, _, _| rates::give_back_sign_up(tx, address, with_code)).await?;
+    }
+    let prepared = match prepared {
         Err(Busy) => return flow::busy(visitor),
         Ok(Err(wrong)) => {
             let problems = wrong.iter().map(|wrong| problem_of(visitor, wrong, &birth)).collect();
@@ -256,29 +283,61 @@ pub async fn sign_up(posted: Posted) -> Result<Response, Failed> {
         }
         Ok(Ok(prepared)) => prepared,
     };
+    let email = Email::parse(&form.email).expect("a form that was prepared has a good address");
+    let taken = email.clone();
     let replacing = brought_token(visitor);
     let writer = letters::Writer::of(visitor);
     let made = visitor
         .app
         .db
-        .write(move |tx, now, rng| -> Result<(PersonId, SessionToken), anyhow::Error> {
-            let person = people::sign_up(tx, now, rng, &prepared)?;
+        .write(move |tx, now, rng| -> Result<SignedUp, anyhow::Error> {
+            // An address that is taken counts like a wrong password, or one could ask here who has an account. Who
+            // has to wait is told so before it shows whether it is taken.
+            if let Verdict::Wait(wait) = rates::begin_sign_in(tx, now, &email, address)? {
+                return Ok(SignedUp::Later(wait));
+            }
+            let person = match people::sign_up(tx, now, rng, &prepared) {
+                Err(PersonError::EmailTaken) => return Ok(SignedUp::Taken),
+                person => person?,
+            };
+            rates::sign_in_succeeded(tx, now, &email, address)?;
             let token = web_sessions::start(tx, now, rng, person, replacing.as_deref().map(String::as_str))?;
             writer.ask_for_proof(tx, now, rng, person)?;
-            Ok((person, token))
+            Ok(SignedUp::Made(token))
         })
-        .await;
+        .await?;
     match made {
-        Ok((_, token)) => {
+        SignedUp::Made(token) => {
             visitor.app.letter_written();
             Ok(signed_in(visitor, &next, &token))
         }
-        Err(error) if matches!(error.downcast_ref(), Some(PersonError::EmailTaken)) => {
-            let problem = Problem::of("email", visitor.words.say("sign-up-email-taken"));
-            visitor.show(&sign_up_view(visitor, &next, &invitation, form, vec![problem]))
-        }
-        Err(error) => Err(error.into()),
+        // The form sent twice by an impatient finger: the account is the reader's own, as the password shows.
+        SignedUp::Taken => match enter(visitor, taken, password).await? {
+            Entered::As(token) => Ok(signed_in(visitor, &next, &token)),
+            Entered::Busy => flow::busy(visitor),
+            Entered::Wrong => {
+                let problem = Problem::of("email", visitor.words.say("sign-up-email-taken"));
+                visitor.show(&sign_up_view(visitor, &next, &invitation, form, vec![problem]))
+            }
+        },
+        SignedUp::Later(wait) => sign_up_later(visitor, wait),
     }
+}
+
+/// What became of a good form.
+enum SignedUp {
+    Made(SessionToken),
+    Taken,
+    Later(SignedDuration),
+}
+
+/// Too much was tried from here.
+fn sign_up_later(visitor: &Visitor, wait: SignedDuration) -> Result<Response, Failed> {
+    visitor.app.metrics.refused(Refused::RateLimited);
+    let seconds = flow::seconds_up(wait);
+    let visit = visitor.visit();
+    let text = visit.t("sign-up-later-text").arg("wait", visit.words.wait(seconds)).to_string();
+    visitor.show_wait(seconds, &views::Notice { paragraphs: vec![text], ..visit.try_later(seconds) })
 }
 
 fn sign_up_view(

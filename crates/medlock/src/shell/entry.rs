@@ -64,7 +64,7 @@ pub async fn code(posted: Posted) -> Result<Response, Failed> {
 fn begin(visitor: &Visitor, text: &str) -> Result<Response, Failed> {
     /// What somebody typed is shown again to be corrected; nobody corrects more than this.
     const SHOWN_CHARS_MAX: usize = 100;
-    match IdentityCode::parse(text) {
+    match IdentityCode::parse(without_label(text)) {
         Ok(code) => Ok(flow::start(visitor, code)),
         Err(_) => {
             let visit = visitor.visit().at("/pickup");
@@ -73,6 +73,14 @@ fn begin(visitor: &Visitor, text: &str) -> Result<Response, Failed> {
             view.page.title = visit.t("unknown-title").to_string();
             visitor.show(&view)
         }
+    }
+}
+
+/// A code is pasted with what stands before it in the letter: `Code: …`.
+fn without_label(text: &str) -> &str {
+    match text.split_once([':', '\u{FF1A}']) {
+        Some((label, code)) if label.chars().all(|c| c.is_alphabetic() || c.is_whitespace()) => code,
+        _ => text,
     }
 }
 

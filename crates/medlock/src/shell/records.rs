@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use http::{HeaderValue, StatusCode};
 use medlock_domain::ids::{BlobId, PersonId, RecordId, ThingId};
 use medlock_domain::records::{self, Record, RecordError};
@@ -14,6 +14,7 @@ use super::reply::Failed;
 use super::views::{self, Group, RecordLine};
 use super::visitor::Visitor;
 use super::{account, choose, entry, plain};
+use crate::coding;
 
 /// Items on one page of a record.
 const PAGE_ITEMS: u32 = 100;
@@ -136,10 +137,24 @@ pub async fn file(
     let Some(found) = load_file(&visitor, person, record, item, file).await? else {
         return entry::not_found(visitor).await;
     };
-    let (name, info, bytes) = found;
+    let (mut name, mut info, bytes) = found;
+    let bytes = match info.current_encoding.take() {
+        None => bytes.to_vec(),
+        Some(encodings) => {
+            let bytes_max = visitor.app.config.http.request_bytes_max;
+            let _turn = visitor.app.pools.parsing.acquire().await;
+            let undone = tokio::task::spawn_blocking(move || undo(&encodings, bytes.to_vec(), bytes_max));
+            let undone = undone.await.map_err(anyhow::Error::from)?;
+            if let Some(ending) = undone.left {
+                name.push_str(ending);
+                info.content_type.clear();
+            }
+            undone.bytes
+        }
+    };
     let kind = HeaderValue::from_str(&info.content_type).ok().filter(|kind| !kind.is_empty());
     let kind = kind.unwrap_or(HeaderValue::from_static("application/octet-stream"));
-    let mut response = (StatusCode::OK, Body::from(bytes.to_vec())).into_response();
+    let mut response = (StatusCode::OK, Body::from(bytes)).into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, kind);
     headers.insert(CONTENT_DISPOSITION, disposition(&name, &info.content_type));
@@ -148,9 +163,6 @@ pub async fn file(
         CONTENT_SECURITY_POLICY,
         HeaderValue::from_static("default-src 'none'; sandbox; frame-ancestors 'none'"),
     );
-    if info.current_encoding.as_deref().is_some_and(|encoding| encoding.eq_ignore_ascii_case("gzip")) {
-        headers.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
-    }
     visitor.app.metrics.page("file", StatusCode::OK.as_u16());
     Ok(response)
 }
@@ -175,6 +187,31 @@ async fn load_file(
     let view = plain::item(&visitor.visit(), &thing, String::new(), Telling::Overview);
     let name = view.attachments.iter().find(|attachment| attachment.href.ends_with(&href_end));
     Ok(name.map(|attachment| (attachment.name.clone(), info, bytes)))
+}
+
+/// An attachment after its codings were undone.
+struct Undone {
+    bytes: Vec<u8>,
+    /// When one could not be: the end of the name that says so.
+    left: Option<&'static str>,
+}
+
+/// Undoes what the sender compressed. Codings were applied from left to right, so the last one is undone first. What cannot
+/// be undone is handed out as far as it was.
+fn undo(encodings: &str, mut bytes: Vec<u8>, bytes_max: usize) -> Undone {
+    for encoding in encodings.rsplit(',').map(|encoding| encoding.trim().to_ascii_lowercase()) {
+        let (undone, ending) = match encoding.as_str() {
+            "" | "identity" => continue,
+            "gzip" | "x-gzip" => (coding::gunzip(&bytes, bytes_max).ok(), ".gz"),
+            "deflate" => (coding::inflate_either(&bytes, bytes_max).ok(), ".deflate"),
+            _ => (None, ".bin"),
+        };
+        match undone {
+            Some(plain) => bytes = plain,
+            None => return Undone { bytes, left: Some(ending) },
+        }
+    }
+    Undone { bytes, left: None }
 }
 
 /// `attachment` with the file's name in both forms browsers know. Only characters that are plain in a file name are in
@@ -229,6 +266,38 @@ fn ending_of(content_type: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn codings_are_undone_from_the_last_to_the_first_and_within_bounds() {
+        use std::io::Write;
+
+        use flate2::Compression;
+        use flate2::write::{DeflateEncoder, GzEncoder, ZlibEncoder};
+
+        let plain = b"%PDF-1.4 a letter".to_vec();
+        let mut zlib = ZlibEncoder::new(Vec::new(), Compression::default());
+        zlib.write_all(&plain).expect("in memory");
+        let mut raw = DeflateEncoder::new(Vec::new(), Compression::default());
+        raw.write_all(&plain).expect("in memory");
+        let (zlib, raw) = (zlib.finish().expect("in memory"), raw.finish().expect("in memory"));
+        let mut both = GzEncoder::new(Vec::new(), Compression::default());
+        both.write_all(&raw).expect("in memory");
+        let both = both.finish().expect("in memory");
+        for (encodings, sent) in [("deflate", &zlib), ("Deflate", &raw), ("deflate, gzip", &both), ("identity", &plain)]
+        {
+            let undone = undo(encodings, sent.clone(), 1_000);
+            assert_eq!((undone.bytes, undone.left), (plain.clone(), None), "{encodings}");
+        }
+        // What cannot be undone is handed out as what it is.
+        for (encodings, sent, bytes_max, ending, left) in [
+            ("gzip", &plain, 1_000, ".gz", &plain),
+            ("deflate", &zlib, plain.len() - 1, ".deflate", &zlib),
+            ("br, gzip", &both, 1_000, ".bin", &raw),
+        ] {
+            let undone = undo(encodings, sent.clone(), bytes_max);
+            assert_eq!((&undone.bytes, undone.left), (left, Some(ending)), "{encodings}");
+        }
+    }
 
     #[test]
     fn a_downloads_name_cannot_leave_its_header_or_its_folder() {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::response::Response;
 use medlock_domain::limits::{EMAIL_VERIFY_LIFE, PASSWORD_CHARS_MIN, PASSWORD_RESET_LIFE};
 use medlock_domain::people::{self, Email, PersonError, TokenPurpose};
+use medlock_domain::rates::{self, Verdict};
 use zeroize::Zeroizing;
 
 use super::account::password_problem;
@@ -13,6 +14,7 @@ use super::page::Problem;
 use super::reply::Failed;
 use super::visitor::{Posted, Visitor};
 use super::{account, flow, letters, links, views};
+use crate::metrics::Refused;
 use crate::pools::Busy;
 
 // ---- a forgotten password ----
@@ -22,7 +24,8 @@ pub async fn forgot_page(visitor: Visitor) -> Result<Response, Failed> {
     visitor.show(&forgot_view(&visitor, "", Vec::new()))
 }
 
-/// POST `/forgot-password`. The same words whether there is such an account or not.
+/// POST `/forgot-password`. The same words whether there is such an account or not, and whether too many letters were
+/// asked for from here.
 pub async fn forgot(posted: Posted) -> Result<Response, Failed> {
     let posted = posted.on_page("/forgot-password".to_owned());
     let visitor = &posted.visitor;
@@ -34,8 +37,18 @@ pub async fn forgot(posted: Posted) -> Result<Response, Failed> {
     };
     let writer = letters::Writer::of(visitor);
     let shown = email.as_typed().to_owned();
-    visitor.app.db.write(move |tx, now, rng| writer.offer_new_password(tx, now, rng, &email)).await?;
-    visitor.app.letter_written();
+    let address = visitor.address;
+    let asked = visitor.app.db.write(move |tx, now, rng| -> Result<Verdict, anyhow::Error> {
+        let verdict = rates::ask_for_reset(tx, now, address)?;
+        if verdict == Verdict::Go {
+            writer.offer_new_password(tx, now, rng, &email)?;
+        }
+        Ok(verdict)
+    });
+    match asked.await? {
+        Verdict::Go => visitor.app.letter_written(),
+        Verdict::Wait(_) => visitor.app.metrics.refused(Refused::RateLimited),
+    }
     visitor.show(&visitor.visit().forgot_sent(&shown, PASSWORD_RESET_LIFE))
 }
 

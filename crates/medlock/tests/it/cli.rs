@@ -7,6 +7,7 @@ use std::process::{Child, Command, Stdio};
 
 use medlock_crypto::certificate::{Certificate, SigningKey};
 use medlock_crypto::mac::HmacAlg;
+use medlock_store::clock::{Clock, SystemClock};
 use medlock_wire::client;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -201,6 +202,7 @@ fn certificates_are_made_registered_listed_and_removed() {
 fn failures_are_one_sentence_that_names_the_field() {
     let place = Place::new();
     let id = place.create_app();
+    std::fs::write(place.path("broken.toml"), "name = \"Lab\"\nthis is no TOML\n").unwrap();
     for (args, words) in [
         (&["app", "create"][..], "--name"),
         (&["app", "create", "--name", " "], "name"),
@@ -213,6 +215,7 @@ fn failures_are_one_sentence_that_names_the_field() {
         (&["app", "set", &id, "--action-url", "nonsense"], "action-url"),
         (&["app", "set", &id, "--valid-ip-prefixes", "10.0.0.0/99"], "valid-ip-prefixes"),
         (&["app", "import", "nowhere.toml"], "nowhere.toml"),
+        (&["app", "import", "broken.toml"], "line 2"),
         (&["app", "text", "set", "--app", &id, "slogan", "x"], "success-message"),
         (&["cert", "add", "--app", &id, "nowhere.pem"], "nowhere.pem"),
         (&["nonsense"], "nonsense"),
@@ -276,7 +279,8 @@ fn a_backup_is_made_checked_and_put_back_and_has_no_key() {
         place.run(&["backup", &place.path("b.db").display().to_string(), "--json"]).json()["key_included"],
         false
     );
-    place.run(&["backup", &backup]).bad();
+    let said = place.run(&["backup", &backup]).bad();
+    assert!(said.contains(&format!("{backup} exists already")) && !said.contains("URL"), "{said}");
     let key = std::fs::read_to_string(place.path("data/server.key")).unwrap();
     let raw = medlock_wire::base64::decode(&key).unwrap();
     let copied = std::fs::read(&backup).unwrap();
@@ -287,9 +291,15 @@ fn a_backup_is_made_checked_and_put_back_and_has_no_key() {
     assert!(!left.iter().any(|name| name.to_string_lossy().starts_with("restore-")), "{left:?}");
     assert!(place.run(&["restore", &backup]).bad().contains("exists"));
 
+    // A log left behind would be played into the restored database.
+    let data = place.path("data");
     for file in ["medlock.db", "medlock.db-wal", "medlock.db-shm"] {
-        let _ = std::fs::remove_file(place.path("data").join(file));
+        let _ = std::fs::remove_file(data.join(file));
     }
+    std::fs::write(data.join("medlock.db-wal"), "left by a crash").unwrap();
+    assert!(place.run(&["restore", &backup]).bad().contains("medlock.db-wal exists"));
+    assert!(!data.join("medlock.db").exists());
+    std::fs::remove_file(data.join("medlock.db-wal")).unwrap();
     place.run(&["restore", &backup]).good();
     assert!(place.run(&["app", "show", &id]).good().contains("Example Lab"));
 }
@@ -314,7 +324,8 @@ fn a_backup_that_cannot_be_used_is_refused() {
     std::fs::write(place.path("damaged.db"), &bytes).unwrap();
     place.run(&["restore", "--verify", "damaged.db"]).bad();
     std::fs::write(place.path("text.db"), "this is not a database, but it is long enough to look at").unwrap();
-    place.run(&["restore", "--verify", "text.db"]).bad();
+    let said = place.run(&["restore", "--verify", "text.db"]).bad();
+    assert!(said.contains("text.db is no backup") && !said.contains("URL"), "{said}");
     std::fs::write(place.path("empty.db"), "").unwrap();
     place.run(&["restore", "--verify", "empty.db"]).bad();
     place.run(&["restore", "--verify", "nowhere.db"]).bad();
@@ -338,6 +349,30 @@ fn the_doctor_tells_good_from_bad() {
     std::fs::set_permissions(place.path("data/server.key"), std::fs::Permissions::from_mode(0o600)).unwrap();
     let said = place.run_with(&["doctor"], &production).good();
     assert!(said.contains("lies beside the database"), "{said}");
+    assert!(said.contains("http.trusted_proxies is empty"), "{said}");
+}
+
+#[test]
+fn the_doctor_sees_a_certificate_that_has_run_out_and_one_that_soon_will() {
+    let place = Place::new();
+    place.create_app();
+    let now = SystemClock.now().as_second();
+    for (begin, days, level) in
+        [(now - 40 * 86_400, 30, "wrong"), (now - 86_400, 20, "warning"), (now - 86_400, 200, "ok")]
+    {
+        let made = medlock_crypto::certificate::generate("pickup.example.org", begin, days);
+        std::fs::write(place.path("tls.pem"), &made.cert_pem).unwrap();
+        std::fs::write(place.path("tls.key"), made.key_pem.as_bytes()).unwrap();
+        let tls = [
+            ("MEDLOCK_TLS_CERTIFICATE", place.path("tls.pem").display().to_string()),
+            ("MEDLOCK_TLS_KEY", place.path("tls.key").display().to_string()),
+        ];
+        let tls = [(tls[0].0, tls[0].1.as_str()), (tls[1].0, tls[1].1.as_str())];
+        let said = place.run_with(&["doctor"], &tls);
+        let line =
+            said.out.lines().find(|line| line.contains("tls")).unwrap_or_else(|| panic!("{} {}", said.out, said.err));
+        assert!(line.starts_with(level), "{line}");
+    }
 }
 
 #[test]

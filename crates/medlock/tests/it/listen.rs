@@ -1,7 +1,7 @@
 //! The listener: deadlines, caps, TLS, stopping.
 
 use std::io::{Read, Write};
-use std::net::TcpStream;
+use std::net::{IpAddr, SocketAddr, TcpStream, UdpSocket};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -55,6 +55,76 @@ fn a_body_that_does_not_come_is_code_2() {
     let told = Told::read(Response::read(&mut stream));
     assert_eq!(told.code, 2);
     assert_eq!(told.response.header("connection"), Some("close"));
+}
+
+#[test]
+fn an_answer_nobody_takes_is_cut_off() {
+    let server = TestServer::start_with(Engine::Sqlite, &[("HTTP_ANSWER_DEADLINE", SHORT)]).unwrap();
+    let mut stream = connect(&server);
+    stream.set_write_timeout(Some(Duration::from_secs(20))).unwrap();
+    // Asks again and again and reads nothing, until the server cannot write, so reads no more, and then hangs up.
+    let request = format!("GET /help HTTP/1.1\r\nHost: x\r\nX-Padding: {}\r\n\r\n", "x".repeat(8000));
+    let ended = (0..100_000).find_map(|_| stream.write_all(request.as_bytes()).err()).expect("memory is bounded");
+    let kinds = [std::io::ErrorKind::ConnectionReset, std::io::ErrorKind::BrokenPipe];
+    assert!(kinds.contains(&ended.kind()), "the server did not close: {ended}");
+    assert!(server.get("/metrics").text().contains("medlock_refused_total{reason=\"Deadline\"} 1"));
+}
+
+#[test]
+fn one_client_has_so_many_connections() {
+    let server = TestServer::start_with(Engine::Sqlite, &[("HTTP_CONNECTIONS_PER_CLIENT_MAX", "2")]).unwrap();
+    // Callers from loopback are not counted, so it takes an address of this machine that others know it by.
+    let Some(outside) = outside_address() else {
+        eprintln!("skipped: this machine has no network");
+        return;
+    };
+    let get = b"GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n";
+    let mut kept: Vec<TcpStream> = (0..2).map(|_| connect_from(&server, outside)).collect();
+    for stream in &mut kept {
+        stream.write_all(get).unwrap();
+        assert_eq!(Response::read(stream).status, 200);
+    }
+    assert_eq!(rest(&mut connect_from(&server, outside)), b"");
+    assert_eq!(server.get("/health/live").status, 200);
+    assert!(server.get("/metrics").text().contains("medlock_refused_total{reason=\"RateLimited\"} 1"));
+}
+
+/// The address this machine would reach the world from. Nothing is sent.
+fn outside_address() -> Option<IpAddr> {
+    let socket = UdpSocket::bind("0.0.0.0:0").ok()?;
+    socket.connect("192.0.2.1:9").ok()?;
+    socket.local_addr().ok().map(|address| address.ip()).filter(|ip| !ip.is_loopback() && !ip.is_unspecified())
+}
+
+/// A connection to the server's loopback address from another address of this machine.
+fn connect_from(server: &TestServer, from: IpAddr) -> TcpStream {
+    let stream = server.runtime.block_on(async {
+        let socket = tokio::net::TcpSocket::new_v4().unwrap();
+        socket.bind(SocketAddr::new(from, 0)).unwrap();
+        socket.connect(server.address).await.unwrap().into_std().unwrap()
+    });
+    stream.set_nonblocking(false).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    stream
+}
+
+#[test]
+fn the_counters_can_be_read_when_the_public_door_is_full() {
+    let settings = [("HTTP_CONNECTIONS_MAX", "16"), ("METRICS_LISTEN", "127.0.0.1:0")];
+    let mut server = TestServer::start_with(Engine::Sqlite, &settings).unwrap();
+    let running = server.take_running();
+    let mut kept: Vec<TcpStream> = (0..16).map(|_| connect(&server)).collect();
+    for stream in &mut kept {
+        stream.write_all(b"GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+        assert_eq!(Response::read(stream).status, 200);
+    }
+    let mut stream = TcpStream::connect(running.metrics_address().unwrap()).unwrap();
+    // Shorter than any of the sixteen may stay.
+    stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    stream.write_all(b"GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
+    assert!(Response::read(&mut stream).text().contains("medlock_connections 17"));
+    let _inside = server.runtime.enter();
+    drop(running);
 }
 
 #[test]

@@ -151,7 +151,7 @@ impl TestServer {
 
     /// GETs a path.
     pub fn get(&self, path: &str) -> Response {
-        self.send(format!("GET {path} HTTP/1.1\r\nHost: medlock.test\r\nConnection: close\r\n\r\n").as_bytes())
+        self.send(format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n").as_bytes())
     }
 
     /// Takes the running server out, for a test that stops it.

@@ -1,6 +1,7 @@
 //! Copying a live database.
 
 use std::fs::{File, OpenOptions};
+use std::io::ErrorKind;
 use std::path::Path;
 
 use rusqlite::Connection;
@@ -17,7 +18,12 @@ pub(super) fn run(from: &Path, to: &Path) -> Result<(), StoreError> {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(to).map_err(|error| StoreError::Options(format!("{} can't be created: {error}", to.display())))?;
+    options.open(to).map_err(|error| {
+        StoreError::Backup(match error.kind() {
+            ErrorKind::AlreadyExists => format!("{} exists already", to.display()),
+            _ => format!("{} can't be created: {error}", to.display()),
+        })
+    })?;
 
     let copied = copy(from, to);
     if copied.is_err() {

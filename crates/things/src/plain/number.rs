@@ -2,14 +2,14 @@
 //! purpose.
 
 /// More significant digits than this are an artefact of unit conversion (`74.84274105165585`), not a measurement.
-const MOST_DIGITS: usize = 6;
+const MOST_DIGITS: usize = 10;
 /// What is left of such a number.
 const KEPT_DIGITS: usize = 4;
 /// Numbers beyond these powers of ten are not written out.
 const EXPONENTS: std::ops::RangeInclusive<i64> = -9..=18;
 
 /// `text` as a plain decimal without exponent (`7.0` stays `7.0`, `1.5e3` becomes `1500`), times ten to the `shift`.
-/// A number with more than six significant digits is rounded to four, though never in front of the decimal point.
+/// A number with more than ten significant digits is rounded to four, though never in front of the decimal point.
 ///
 /// `None` for what is no number, `INF` and `NaN`, and for numbers so large or small that nobody writes them out.
 pub(super) fn readable(text: &str, shift: i64) -> Option<String> {
@@ -103,11 +103,13 @@ mod tests {
             ("12.3456", "12.3456"),
             ("74.84274105165585", "74.84"),
             ("0.30000000000000004", "0.3"),
-            ("99.9999999", "100"),
-            ("9.99996789", "10"),
-            ("0.00123456789", "0.001235"),
-            ("1234567.8", "1234568"),
-            ("9999999.9", "10000000"),
+            ("99.99999999999", "100"),
+            ("9.999967890123", "10"),
+            ("275.5625", "275.5625"),
+            ("0.0012345678901", "0.001235"),
+            ("1234567.8", "1234567.8"),
+            ("1234567.89012", "1234568"),
+            ("9999999.99999", "10000000"),
             ("123456789012", "123456789012"),
             ("1.5e3", "1500"),
             ("1.5E-3", "0.0015"),

@@ -1,7 +1,7 @@
 //! Power failure, again and again: the program is killed with SIGKILL in the middle of concurrent drop-offs and pick-ups.
 //! No acknowledged package may be lost, no item written twice, and the database must open clean every time.
 //!
-//! `MEDLOCK_KILL_ROUNDS` (default 20) sets the length; docs/operating.md names the command of the long form.
+//! `MEDLOCK_KILL_ROUNDS` (default 20) sets the length; CONTRIBUTING.md names the command of the long form.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;

@@ -151,6 +151,17 @@ fn content_types_do_not_matter_and_strange_header_names_pass() {
 }
 
 #[test]
+fn no_answer_is_kept_or_guessed_at() {
+    let server = TestServer::start(Engine::Sqlite).unwrap();
+    for path in ["/platform/wildcat.ashx", "/health/live", "/health/ready", "/metrics"] {
+        let answered = server.get(path);
+        assert_eq!(answered.status, 200, "{path}");
+        assert_eq!(answered.header("x-content-type-options"), Some("nosniff"), "{path}");
+        assert_eq!(answered.header("cache-control"), Some("no-store"), "{path}");
+    }
+}
+
+#[test]
 fn answers_are_compressed_with_gzip_and_only_when_asked() {
     let server = server();
     let request = anonymous(server.app("Lab").id, "GetServiceDefinition", 2, "<info/>");

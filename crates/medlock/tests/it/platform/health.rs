@@ -6,7 +6,7 @@ use super::counter;
 use crate::support::{Response, TestServer, on_each_engine, send_to};
 
 fn ask(server: &TestServer, path: &str, headers: &str) -> Response {
-    server.send(format!("GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{headers}\r\n").as_bytes())
+    server.send(format!("GET {path} HTTP/1.1\r\nHost: localhost:8080\r\nConnection: close\r\n{headers}\r\n").as_bytes())
 }
 
 #[test]
@@ -43,6 +43,13 @@ fn the_counters_are_for_this_machine_unless_configured_otherwise() {
     let server = TestServer::start(Engine::Sqlite).unwrap();
     assert_eq!(ask(&server, "/metrics", "").status, 200);
     assert_eq!(ask(&server, "/metrics", "X-Forwarded-For: 203.0.113.9\r\n").status, 404);
+    // A proxy that says nothing of itself passes on whom its client asks for.
+    let request = b"GET /metrics HTTP/1.1\r\nHost: pickup.example.org\r\nConnection: close\r\n\r\n";
+    assert_eq!(server.send(request).status, 404);
+    // Which the client may make up.
+    let public = [("MODE", "production"), ("PUBLIC_URL", "https://pickup.example.org")];
+    let server = TestServer::start_with(Engine::Sqlite, &public).unwrap();
+    assert_eq!(ask(&server, "/metrics", "").status, 404);
 
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("token");

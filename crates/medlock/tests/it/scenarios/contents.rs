@@ -247,7 +247,7 @@ fn the_two_weights_of_the_published_document_are_picked_up() {
     let (text, _) = text.split_once("```").unwrap();
     assert_eq!(text.matches("<thing>").count(), 2, "{text}");
     on_each_engine_and_version(|server, version| {
-        picks_up_two_weights(server, version, text, ["275.6 lb", "251.313 lb"])
+        picks_up_two_weights(server, version, text, ["275.5625 lb", "251.313 lb"])
     });
 }
 

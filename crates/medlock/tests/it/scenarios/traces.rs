@@ -62,8 +62,10 @@ fn scenario_109_a_whole_run_leaves_nothing_readable_behind() {
         let memory = server.memory_high_kib();
         assert!(memory < MEMORY_KIB_MAX, "the contents of one package made {memory} KiB");
 
-        let metrics =
-            crate::support::send_to(server.address, b"GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        let metrics = crate::support::send_to(
+            server.address,
+            b"GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+        );
         let metrics = metrics.body;
         // While it runs, with everything still in the write-ahead log, and after it has stopped.
         let running = dump(&db);

@@ -1,11 +1,12 @@
 //! Signing in, up and out, and what letters are for.
 
 use jiff::SignedDuration;
+use medlock_domain::limits::{RESET_LETTERS_MAX, SIGN_IN_FREE_ADDRESS, SIGN_UPS_MAX, SIGN_UPS_WITH_CODE_MAX};
 use medlock_domain::outbox::{self, Letter};
 use medlock_store::Engine;
 use medlock_store::StoreError;
 
-use super::browser::{Browser, PASSWORD};
+use super::browser::{Browser, PASSWORD, Page};
 use super::samples::{A_WEIGHT, ANSWER, drop_off};
 use crate::support::{TestServer, on_each_engine};
 
@@ -89,7 +90,7 @@ fn one_address_is_one_account() {
         let mut other = Browser::new(server);
         other.open("/sign-in");
         other
-            .sign_up("ANA@example.org")
+            .sign_up_with("ANA@example.org", "four yellow boats")
             .expect("sign-up")
             .says("There may be an account with this e-mail address already");
     });
@@ -277,6 +278,196 @@ fn a_forgotten_password_is_replaced_through_the_proved_address() {
     });
 }
 
+/// Fills in the sign-up form shown and sends it.
+fn try_to_sign_up<'a>(reader: &'a mut Browser, email: &str) -> &'a Page {
+    reader.submit(&[
+        ("first_name", "Ana"),
+        ("last_name", "Sample"),
+        ("email", email),
+        // Not the owner's, where somebody has that address.
+        ("password", "four yellow boats"),
+        ("birth_date", "1988-02-09"),
+        ("country", "US"),
+    ])
+}
+
+fn number_of_people(server: &TestServer) -> i64 {
+    server.db.read_blocking(|tx, _| tx.query_one("SELECT COUNT(*) FROM people", &[])?.get(0)).unwrap()
+}
+
+#[test]
+fn new_accounts_from_one_address_are_limited_and_a_live_code_still_passes() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let Some(server) = TestServer::start_with(engine, &[("HTTP_TRUSTED_PROXIES", "127.0.0.1")]) else { continue };
+        let from = |address: &str| {
+            let mut reader = Browser::new(&server);
+            reader.headers.push(("X-Forwarded-For".to_owned(), address.to_owned()));
+            reader
+        };
+        // Forms that cannot be used cost nothing.
+        let mut clumsy = from("192.0.2.1");
+        clumsy.open("/sign-up");
+        for _ in 0..2 * SIGN_UPS_MAX {
+            try_to_sign_up(&mut clumsy, "no address").expect("sign-up");
+        }
+        for n in 0..SIGN_UPS_MAX {
+            from("192.0.2.1").sign_up(&format!("person{n}@example.org")).expect("records");
+        }
+        let made = number_of_people(&server);
+        server.advance(SignedDuration::from_mins(5));
+        let mut late = from("192.0.2.1");
+        late.sign_up("late@example.org").expect("try-later").says("Wait 10 minutes");
+        assert_eq!((late.page.status(), late.page.response.header("retry-after")), (429, Some("600")));
+        late.open("/sign-up");
+        try_to_sign_up(&mut late, "person0@example.org").expect("try-later");
+        assert_eq!(number_of_people(&server), made);
+        from("192.0.2.2").sign_up("elsewhere@example.org").expect("records");
+
+        // Who comes with a live code is counted apart, and may read whatever the count.
+        let lab = server.app("Northlake Laboratory");
+        let code = drop_off(&server, &lab, A_WEIGHT);
+        for n in 0..SIGN_UPS_WITH_CODE_MAX {
+            let mut patient = from("192.0.2.1");
+            patient.open_link(&code).expect("sign-in");
+            patient.sign_up(&format!("patient{n}@example.org")).expect("question");
+        }
+        let mut patient = from("192.0.2.1");
+        patient.open_link(&code).expect("sign-in");
+        patient.sign_up("patient@example.org").expect("try-later").says("Wait 15 minutes");
+        patient.open_link(&code).expect("sign-in");
+        patient.sign_in("patient0@example.org").expect("question");
+
+        server.advance(SignedDuration::from_mins(10));
+        late.open("/sign-up");
+        try_to_sign_up(&mut late, "late@example.org").expect("records");
+    }
+}
+
+#[test]
+fn an_address_that_is_taken_counts_like_a_wrong_password() {
+    on_each_engine(|server| {
+        signed_up(server);
+        let mut curious = Browser::new(server);
+        curious.open("/sign-up");
+        for _ in 0..5 {
+            try_to_sign_up(&mut curious, EMAIL).expect("sign-up").says("There may be an account");
+        }
+        try_to_sign_up(&mut curious, EMAIL).expect("try-later").says("many tries");
+        assert_eq!((curious.page.status(), curious.page.response.header("retry-after")), (429, Some("1")));
+        curious.open("/sign-in");
+        curious.submit(&[("email", EMAIL), ("password", PASSWORD)]).expect("sign-in").says("Wait");
+        assert_eq!(curious.page.status(), 429);
+        server.advance(SignedDuration::from_secs(1));
+        curious.submit(&[("email", EMAIL), ("password", PASSWORD)]).expect("records");
+    });
+}
+
+#[test]
+fn an_address_that_guessed_too_much_does_not_learn_at_sign_up_who_has_an_account() {
+    on_each_engine(|server| {
+        signed_up(server);
+        let mut curious = Browser::new(server);
+        curious.open("/sign-in");
+        for n in 0..=SIGN_IN_FREE_ADDRESS {
+            let email = format!("victim{n}@example.org");
+            curious.submit(&[("email", &email), ("password", "wrong password")]).expect("sign-in");
+        }
+        let mut pages = Vec::new();
+        for email in [EMAIL, "nobody@example.org"] {
+            curious.open("/sign-up");
+            let page = try_to_sign_up(&mut curious, email).expect("try-later");
+            pages.push((page.status(), page.text()));
+        }
+        assert_eq!(pages[0], pages[1]);
+        assert_eq!(number_of_people(server), 1);
+    });
+}
+
+#[test]
+fn letters_for_forgotten_passwords_are_limited_by_address_and_the_page_does_not_tell() {
+    on_each_engine(|server| {
+        for n in 0..=RESET_LETTERS_MAX {
+            Browser::new(server).sign_up(&format!("person{n}@example.org")).expect("records");
+        }
+        letters(server);
+        let ask = |n: u32| {
+            let mut forgetful = Browser::new(server);
+            forgetful.open("/forgot-password");
+            forgetful.submit(&[("email", &format!("person{n}@example.org"))]).expect("forgot-password");
+            assert_eq!(forgetful.page.status(), 200);
+            let page = forgetful.page.text().replace(&format!("person{n}@"), "person@");
+            (page, letters(server).len())
+        };
+        let first = ask(0);
+        assert_eq!(first.1, 1);
+        for n in 1..RESET_LETTERS_MAX {
+            assert_eq!(ask(n), first);
+        }
+        assert_eq!(ask(RESET_LETTERS_MAX), (first.0.clone(), 0));
+        server.advance(SignedDuration::from_mins(15));
+        assert_eq!(ask(RESET_LETTERS_MAX), first);
+    });
+}
+
+#[test]
+fn who_reads_the_mailbox_takes_over_an_account_a_stranger_made_with_that_address() {
+    on_each_engine(|server| {
+        let mut stranger = signed_up(server);
+        let mut owner = Browser::new(server);
+        owner.open("/sign-in");
+        owner.sign_up_with(EMAIL, "five red balloons").says("There may be an account with this e-mail address already");
+        letters(server);
+        owner.open("/forgot-password");
+        owner.submit(&[("email", EMAIL)]);
+        let link = link_in(&letters(server).pop().unwrap());
+        owner.open(&link);
+        owner.submit(&[("password", "four yellow boats")]).says("Your password is changed");
+        stranger.open("/records").expect("sign-in");
+        stranger.sign_in(EMAIL).says("do not fit together");
+        owner.open("/sign-in");
+        owner.submit(&[("email", EMAIL), ("password", "four yellow boats")]).expect("records");
+        assert!(!owner.page.text().contains("not yet confirmed"));
+    });
+}
+
+#[test]
+fn a_sign_up_sent_twice_goes_on_as_if_sent_once() {
+    on_each_engine(|server| {
+        let mut first = Browser::new(server);
+        first.open("/sign-in");
+        first.sign_up(EMAIL).expect("records");
+        // The second click left before the answer to the first was there, so it carries no session.
+        let mut second = Browser::new(server);
+        second.open("/sign-in");
+        second.sign_up(EMAIL).expect("records");
+        let mut stranger = Browser::new(server);
+        stranger.open("/sign-in");
+        stranger.sign_up_with(EMAIL, "four yellow boats").expect("sign-up").says("There may be an account");
+    });
+}
+
+#[test]
+fn records_behind_an_address_nobody_proved_cannot_be_taken_by_mail() {
+    on_each_engine(|server| {
+        let lab = server.app("Northlake Laboratory");
+        let code = drop_off(server, &lab, A_WEIGHT);
+        let mut mistyped = Browser::new(server);
+        mistyped.pick_up(&code, EMAIL, ANSWER);
+        let proof = link_in(&letters(server).pop().unwrap());
+
+        let mut mailbox = Browser::new(server);
+        mailbox.open("/forgot-password");
+        mailbox.submit(&[("email", EMAIL)]).says("If there is an account");
+        assert!(letters(server).is_empty(), "the words are the same, but no letter is written");
+
+        mistyped.open(&proof);
+        mistyped.submit(&[]);
+        mailbox.open("/forgot-password");
+        mailbox.submit(&[("email", EMAIL)]).says("If there is an account");
+        assert_eq!(letters(server).len(), 1);
+    });
+}
+
 #[test]
 fn letters_come_in_the_language_of_who_gets_them() {
     on_each_engine(|server| {
@@ -320,6 +511,9 @@ fn the_mailbox_is_a_local_page_of_development() {
     let mut outside = Browser::new(&server);
     outside.headers.push(("X-Forwarded-For".to_owned(), "203.0.113.9".to_owned()));
     assert_eq!(outside.open("/dev/mail").status(), 404);
+    let for_others = [("PUBLIC_URL", "http://records.example")];
+    let server = TestServer::start_with(Engine::Sqlite, &for_others).unwrap();
+    assert_eq!(Browser::new(&server).open("/dev/mail").status(), 404);
     let production = [("MODE", "production"), ("PUBLIC_URL", "https://records.example")];
     let server = TestServer::start_with(Engine::Sqlite, &production).unwrap();
     assert_eq!(Browser::new(&server).open("/dev/mail").status(), 404);

@@ -69,7 +69,7 @@ impl Browser {
 
     /// Sends one request with this browser's cookies; follows nothing.
     pub fn request(&mut self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Response {
-        let mut request = format!("{method} {path} HTTP/1.1\r\nHost: medlock.test\r\nConnection: close\r\n");
+        let mut request = format!("{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n");
         request.push_str(&format!("Accept-Language: {}\r\n", self.language));
         if !self.cookies.is_empty() {
             let pairs: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
@@ -178,6 +178,11 @@ impl Browser {
 
     /// Makes an account on the way of the page shown, or from the front page.
     pub fn sign_up(&mut self, email: &str) -> &Page {
+        self.sign_up_with(email, PASSWORD)
+    }
+
+    /// The same with a password of one's own.
+    pub fn sign_up_with(&mut self, email: &str, password: &str) -> &Page {
         if !self.page.html.contains("href=\"/sign-up") {
             self.open("/sign-in");
         }
@@ -188,7 +193,7 @@ impl Browser {
             ("first_name", "Ana"),
             ("last_name", "Sample"),
             ("email", email),
-            ("password", PASSWORD),
+            ("password", password),
             ("birth_day", "9"),
             ("birth_month", "2"),
             ("birth_year", "1988"),

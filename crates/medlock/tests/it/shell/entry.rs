@@ -66,8 +66,10 @@ fn a_typed_code_may_be_spelled_in_any_way() {
             format!("  {}\r\n", code.to_string().replace('-', " ")),
             code.to_string().replace('-', "\r\n"),
             code.to_string().replace('-', "\u{2013}"),
+            format!("Code: {code}"),
+            format!("Su código\u{FF1A}{code}"),
         ] {
-            for field in ["/", "/pickup", "/connect"] {
+            for field in ["/", "/pickup", "/connect", "/Pickup", "/pickup/", "/CONNECT/"] {
                 reader.open(field);
                 reader.submit(&[("code", &typed)]).expect("sign-in").says("Northlake Laboratory has something for you");
             }
@@ -82,7 +84,7 @@ fn no_code_and_what_cannot_be_one_stay_at_the_field() {
         reader.open("/pickup").expect("enter-code");
         reader.submit(&[("code", "  ")]).expect("enter-code").says("Enter your code");
         assert!(reader.page.html.contains("<title>Error: "));
-        for bad in ["ABCD", "JKYZ-QNMN-VHRX-ZGNR-GZN1", &"J".repeat(21), "<b>x</b>"] {
+        for bad in ["ABCD", "JKYZ-QNMN-VHRX-ZGNR-GZN1", "1: JKYZ-QNMN-VHRX-ZGNR-GZNH", &"J".repeat(21), "<b>x</b>"] {
             reader.submit(&[("code", bad)]).expect("unknown-code").says("It has 20 letters");
             assert!(!reader.page.html.contains("<b>x"), "what was typed is shown as text");
         }

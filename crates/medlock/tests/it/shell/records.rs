@@ -1,6 +1,11 @@
 //! Records and their items in plain words.
 
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::{DeflateEncoder, GzEncoder};
 use medlock_store::Engine;
+use medlock_wire::base64;
 
 use super::browser::Browser;
 use super::samples::{A_BASIC, A_HEIGHT, A_LETTER, A_WEIGHT, ANSWER, LETTER, drop_off};
@@ -90,6 +95,43 @@ fn an_attachment_is_downloaded_and_never_shown_as_our_page() {
         assert_eq!(header("x-content-type-options"), "nosniff");
         assert_eq!(header("cache-control"), "private, no-store");
         assert!(header("content-security-policy").contains("sandbox"));
+    });
+}
+
+#[test]
+fn a_compressed_attachment_is_downloaded_as_the_file_it_was() {
+    on_each_engine(|server| {
+        let mut raw = DeflateEncoder::new(Vec::new(), Compression::default());
+        raw.write_all(LETTER).unwrap();
+        let mut gz = GzEncoder::new(Vec::new(), Compression::default());
+        gz.write_all(LETTER).unwrap();
+        let (raw, gz) = (raw.finish().unwrap(), gz.finish().unwrap());
+        for (number, (encoding, packed, whole)) in
+            [("deflate", &raw, true), ("gzip", &gz, true), ("gzip", &raw, false)].into_iter().enumerate()
+        {
+            let data = format!(
+                "<base64data>{}</base64data><current-content-encoding>{encoding}</current-content-encoding>",
+                base64::encode(packed)
+            );
+            let letter = A_LETTER.replace("<base64data>JVBERi0xLjQgYSBsZXR0ZXI=</base64data>", &data);
+            let lab = server.app("Northlake Laboratory");
+            let mut reader = Browser::new(server);
+            reader.pick_up(&drop_off(server, &lab, &letter), &format!("ana{number}@example.org"), ANSWER);
+            let file = reader.page.links("/records/").into_iter().find(|link| link.contains("/files/")).unwrap();
+            let response = reader.request("GET", &file, &[], "");
+            let header = |name: &str| response.header(name).unwrap();
+            assert_eq!(response.header("content-encoding"), None, "nobody asked for one");
+            let name = header("content-disposition");
+            if whole {
+                assert_eq!((response.status, response.body.as_slice()), (200, LETTER), "{encoding}");
+                assert_eq!(header("content-type"), "application/pdf");
+                assert!(name.starts_with("attachment; filename=\"Discharge letter.pdf\""), "{name}");
+            } else {
+                assert_eq!((response.status, &response.body), (200, packed));
+                assert_eq!(header("content-type"), "application/octet-stream");
+                assert!(name.starts_with("attachment; filename=\"Discharge letter.pdf.gz\""), "{name}");
+            }
+        }
     });
 }
 
