@@ -30,7 +30,6 @@ CREATE TABLE connect_packages (
 CREATE INDEX connect_packages_external_id ON connect_packages (external_id_index);
 CREATE INDEX connect_packages_state ON connect_packages (state, expires_at, purge_at);
 CREATE INDEX connect_packages_purge_at ON connect_packages (purge_at);
-CREATE INDEX connect_packages_app_id ON connect_packages (app_id, created_at);
 
 -- What the sender put in, while it can be picked up. Deleting the row erases it: the data key that
 -- everything else is sealed under goes with it. A table of its own, so that locking and counting

@@ -74,9 +74,27 @@ pub fn create(
     };
     let contents = new.contents.as_ref().map_err(|failure| PackageError::Recipe(failure.clone()))?;
     let (id, code) = match allocated {
-        Some(allocated) => allocated,
-        None => allocate::insert(tx, now, rng, policy, app)?,
+        Some((id, code)) => {
+            populate(tx, now, rng, policy, app, id, &new.external_id)?;
+            (id, code)
+        }
+        None => allocate::insert(tx, now, rng, policy, app, Some(&new.external_id))?,
     };
+    contents.insert(tx, rng, id)?;
+    audit_by_app(tx, now, rng, Action::PackageCreated, app, id)?;
+    Ok((id, code))
+}
+
+/// Makes an allocated row ready. Its time begins anew.
+fn populate(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    policy: &Policy,
+    app: AppId,
+    id: PackageId,
+    external_id: &str,
+) -> Result<(), PackageError> {
     let vault = tx.vault();
     tx.execute(
         "UPDATE connect_packages SET state = $1, populated_at = $2, expires_at = $3, purge_at = $4, external_id = $5, \
@@ -86,14 +104,12 @@ pub fn create(
             &now,
             &(now + policy.pickup_lifetime),
             &(now + policy.tombstone_lifetime()),
-            &row::seal_external_id(&vault, rng, id, &new.external_id),
-            &row::external_id_index(&vault, app, &new.external_id),
+            &row::seal_external_id(&vault, rng, id, external_id),
+            &row::external_id_index(&vault, app, external_id),
             &id,
         ],
     )?;
-    contents.insert(tx, rng, id)?;
-    audit_by_app(tx, now, rng, Action::PackageCreated, app, id)?;
-    Ok((id, code))
+    Ok(())
 }
 
 /// The locked row of a code that `app` allocated and may still populate.
