@@ -1,6 +1,6 @@
 //! What slows guessing down. Rows decide, no process memory, so any number of nodes agree.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 
 use jiff::{SignedDuration, Timestamp};
 use medlock_crypto::random::Random;
@@ -241,9 +241,16 @@ fn wait_after(misses: i64, count: &Count) -> SignedDuration {
     }
 }
 
-/// An IPv4 address counts alone, an IPv6 address with all of its /64: that is what one household has.
-fn address_index(vault: &Vault, address: IpAddr) -> [u8; 32] {
+/// Whom an address counts for: an IPv4 address alone, an IPv6 address with all of its /64, which is what one household has.
+pub fn household(address: IpAddr) -> IpAddr {
     match plain(address) {
+        IpAddr::V4(v4) => v4.into(),
+        IpAddr::V6(v6) => Ipv6Addr::from_bits(v6.to_bits() & !u128::from(u64::MAX)).into(),
+    }
+}
+
+fn address_index(vault: &Vault, address: IpAddr) -> [u8; 32] {
+    match household(address) {
         IpAddr::V4(v4) => vault.index("rate-address", &v4.octets()),
         IpAddr::V6(v6) => vault.index("rate-address", &v6.octets()[..8]),
     }

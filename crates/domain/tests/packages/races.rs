@@ -4,13 +4,14 @@ use std::sync::Barrier;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use medlock_domain::attempts::{self, Guess, Reserved, Wrong};
-use medlock_domain::pick_up::{self, Confirm, ConfirmError, Done};
+use medlock_domain::pick_up::{ConfirmError, Done};
 use medlock_domain::testing::on_each_engine;
-use medlock_domain::tickets::{Choice, Holder};
+use medlock_domain::tickets::Choice;
 use medlock_store::Db;
 
 use crate::support::{
-    ANSWER, Answered, Parcel, ToConfirm, World, by_code, by_external_id, number, session_of, two_nodes, weight,
+    ANSWER, Answered, Parcel, ToConfirm, World, by_code, by_external_id, confirm_on, number, session_of, two_nodes,
+    weight,
 };
 
 const THREADS: usize = 50;
@@ -194,17 +195,6 @@ fn calls_about_one_external_id_at_once_all_come_through() {
 }
 
 fn confirm(db: &Db, confirm: &ToConfirm) -> Result<Done, ConfirmError> {
-    let confirm = confirm.clone();
     assert_eq!(confirm.session, session_of(confirm.person));
-    db.write_blocking(move |tx, now, rng| {
-        let holder = Holder { person: confirm.person, session_secret: confirm.session.as_bytes() };
-        let input = Confirm {
-            package: confirm.package,
-            ticket: confirm.ticket,
-            holder,
-            things: &confirm.things,
-            through: confirm.through,
-        };
-        pick_up::confirm(tx, now, rng, &input)
-    })
+    confirm_on(db, confirm)
 }

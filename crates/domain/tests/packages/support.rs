@@ -288,18 +288,7 @@ impl<'a> World<'a> {
     }
 
     pub fn confirm(&self, confirm: &ToConfirm) -> Result<Done, ConfirmError> {
-        let confirm = confirm.clone();
-        self.db.write_blocking(move |tx, now, rng| {
-            let holder = Holder { person: confirm.person, session_secret: confirm.session.as_bytes() };
-            let input = Confirm {
-                package: confirm.package,
-                ticket: confirm.ticket,
-                holder,
-                things: &confirm.things,
-                through: confirm.through,
-            };
-            pick_up::confirm(tx, now, rng, &input)
-        })
+        confirm_on(self.db, confirm)
     }
 
     /// The whole way, into an existing record.
@@ -394,4 +383,20 @@ pub fn by_external_id(external_id: &str) -> Which {
 /// The platform's number of a result; 0 for success.
 pub fn number<T>(result: Result<T, PackageError>) -> u32 {
     result.map_or_else(|error| error.code().number(), |_| 0)
+}
+
+/// Confirms on one of several nodes.
+pub fn confirm_on(db: &Db, confirm: &ToConfirm) -> Result<Done, ConfirmError> {
+    let confirm = confirm.clone();
+    db.write_blocking(move |tx, now, rng| {
+        let holder = Holder { person: confirm.person, session_secret: confirm.session.as_bytes() };
+        let input = Confirm {
+            package: confirm.package,
+            ticket: confirm.ticket,
+            holder,
+            things: &confirm.things,
+            through: confirm.through,
+        };
+        pick_up::confirm(tx, now, rng, &input)
+    })
 }

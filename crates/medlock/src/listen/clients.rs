@@ -1,8 +1,10 @@
 //! How many connections one client may have open.
 
 use std::collections::HashMap;
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
+
+use medlock_domain::rates::household;
 
 use crate::config::values::Network;
 
@@ -31,7 +33,7 @@ impl Clients {
         if address.is_loopback() || self.trusted.iter().any(|network| network.contains(address)) {
             return Some(Place(None));
         }
-        let client = client_of(address);
+        let client = household(address);
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         let count = open.entry(client).or_default();
         if *count >= self.connections_max {
@@ -52,14 +54,6 @@ impl Drop for Place {
                 open.remove(client);
             }
         }
-    }
-}
-
-/// An IPv4 address counts alone, an IPv6 address with all of its /64: that is what one household has.
-fn client_of(address: IpAddr) -> IpAddr {
-    match address {
-        IpAddr::V4(v4) => v4.into(),
-        IpAddr::V6(v6) => Ipv6Addr::from_bits(v6.to_bits() & !u128::from(u64::MAX)).into(),
     }
 }
 
