@@ -5,11 +5,14 @@ use libfuzzer_sys::fuzz_target;
 use medlock_crypto::mac::HmacAlg;
 use medlock_wire::envelope;
 use medlock_wire::method::{
-    allocate_package_id, create_authenticated_session_token, create_connect_package, delete_pending_connect_package,
-    get_application_info, get_service_definition, update_external_id,
+    allocate_package_id, associate_alternate_id, create_authenticated_session_token, create_connect_package,
+    delete_pending_connect_package, disassociate_alternate_id, get_alternate_ids, get_application_info,
+    get_application_settings, get_authorized_people, get_people_for_record, get_person_and_record_for_alternate_id,
+    get_person_info, get_service_definition, get_updated_records_for_application, select_instance,
+    set_application_settings, update_external_id,
 };
 use medlock_wire::reply::{self, Reply};
-use medlock_wire::xml::Limits;
+use medlock_wire::xml::{Document, Limits};
 
 fuzz_target!(|body: &[u8]| {
     let request = match envelope::parse(body, &Limits::REQUEST) {
@@ -50,4 +53,21 @@ fuzz_target!(|body: &[u8]| {
     let _ = allocate_package_id::Request::parse(info);
     let _ = update_external_id::Request::parse(info);
     let _ = delete_pending_connect_package::Request::parse(info);
+    let _ = associate_alternate_id::Request::parse(info);
+    let _ = disassociate_alternate_id::Request::parse(info);
+    let _ = get_alternate_ids::Request::parse(info);
+    let _ = get_application_settings::Request::parse(info);
+    let _ = get_authorized_people::Request::parse(info);
+    let _ = get_people_for_record::Request::parse(info);
+    let _ = get_person_and_record_for_alternate_id::Request::parse(info);
+    let _ = get_person_info::Request::parse(info);
+    let _ = get_updated_records_for_application::Request::parse(info);
+    let _ = select_instance::Request::parse(info);
+    if let Ok(set) = set_application_settings::Request::parse(info) {
+        // What is kept is written into answers as it is: it must stay one element that reads the same again.
+        let written = format!("<info>{}</info>", set.write());
+        let document = Document::parse(written.as_bytes(), &Limits::REQUEST).expect("what was read is XML");
+        let again = set_application_settings::Request::parse(document.root()).expect("and settings");
+        assert!(again == set);
+    }
 });

@@ -10,8 +10,9 @@
 //! | [`vault`] | sealing at rest under the server key, keyed look-up hashes, data keys |
 //! | [`password`] | Argon2id for sign-in passwords and the answers of connect requests |
 //! | [`certificate`] | RSA certificates and signatures of applications |
+//! | [`public_key`] | keys of people's devices (passkeys) and what they signed |
 //!
-//! The last three need the `native` feature; the others also build for WebAssembly, so that a browser can seal a package.
+//! The last four need the `native` feature; the others also build for WebAssembly, so that a browser can seal a package.
 //! Secrets are wiped when dropped and have no `Debug`.
 
 pub mod fold;
@@ -24,5 +25,7 @@ pub mod rijndael;
 pub mod certificate;
 #[cfg(feature = "native")]
 pub mod password;
+#[cfg(feature = "native")]
+pub mod public_key;
 #[cfg(feature = "native")]
 pub mod vault;

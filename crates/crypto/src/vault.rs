@@ -6,9 +6,13 @@
 //!
 //! No purpose shares a key with another: each is derived from the server key by HMAC-SHA256 over a label.
 
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
 use crate::mac::hmac_sha256;
 use crate::random::{self, Random};
 use aws_lc_rs::aead::{AES_256_GCM_SIV, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
+use aws_lc_rs::hmac;
 use zeroize::Zeroizing;
 
 /// How many bytes sealing adds.
@@ -25,17 +29,21 @@ pub struct Unsealable;
 /// The server key and all that is derived from it. Wiped when dropped.
 pub struct Vault {
     master_key: Zeroizing<[u8; 32]>,
+    /// Keys that were derived and set up before, by purpose: there are as many purposes as words for them in the program.
+    sealing: Prepared<LessSafeKey>,
+    indexing: Prepared<hmac::Key>,
 }
 
 impl Vault {
     /// From 32 random bytes.
     pub fn new(master_key: [u8; 32]) -> Self {
-        Vault { master_key: Zeroizing::new(master_key) }
+        let (sealing, indexing) = (Prepared::default(), Prepared::default());
+        Vault { master_key: Zeroizing::new(master_key), sealing, indexing }
     }
 
     /// Seals `plain` for a purpose, a fixed word per kind of data, bound to `bound_to`.
     pub fn seal(&self, purpose: &str, bound_to: &[u8], plain: &[u8], rng: &mut dyn Random) -> Vec<u8> {
-        seal(&self.derived("seal", purpose), bound_to, plain, rng)
+        seal(&self.sealing(purpose), bound_to, plain, rng)
     }
 
     /// Opens what [`Vault::seal`] made for the same purpose and bound to the same.
@@ -43,12 +51,13 @@ impl Vault {
     /// # Errors
     /// [`Unsealable`], without saying why.
     pub fn open(&self, purpose: &str, bound_to: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, Unsealable> {
-        open(&self.derived("seal", purpose), bound_to, sealed)
+        open(&self.sealing(purpose), bound_to, sealed)
     }
 
     /// A keyed hash to find sealed data by: equal data has an equal index, and without the key nobody can try guesses.
     pub fn index(&self, purpose: &str, data: &[u8]) -> [u8; 32] {
-        hmac_sha256(&*self.derived("index", purpose), &[data])
+        let key = self.indexing.of(purpose, || hmac::Key::new(hmac::HMAC_SHA256, &*self.derived("index", purpose)));
+        hmac::sign(&key, data).as_ref().try_into().expect("HMAC-SHA256 makes 32 bytes")
     }
 
     /// Kept in the database in the clear: tells the right server key from another before anything is read or written.
@@ -61,6 +70,10 @@ impl Vault {
         *self.derived("pepper", "")
     }
 
+    fn sealing(&self, purpose: &str) -> Arc<LessSafeKey> {
+        self.sealing.of(purpose, || cipher(&self.derived("seal", purpose)))
+    }
+
     /// `use` words have no colon, so no two pairs spell the same label.
     fn derived(&self, r#use: &str, purpose: &str) -> Zeroizing<[u8; 32]> {
         let label = [b"medlock/1/", r#use.as_bytes(), b":", purpose.as_bytes()];
@@ -68,20 +81,42 @@ impl Vault {
     }
 }
 
+/// One key per purpose, made when it is first asked for.
+struct Prepared<K>(RwLock<HashMap<String, Arc<K>>>);
+
+impl<K> Default for Prepared<K> {
+    fn default() -> Self {
+        Prepared(RwLock::new(HashMap::new()))
+    }
+}
+
+impl<K> Prepared<K> {
+    fn of(&self, purpose: &str, make: impl FnOnce() -> K) -> Arc<K> {
+        // A map is whole after every step, so a panic elsewhere spoils nothing.
+        if let Some(key) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(purpose) {
+            return Arc::clone(key);
+        }
+        let key = Arc::new(make());
+        let mut keys = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(keys.entry(purpose.to_owned()).or_insert(key))
+    }
+}
+
 /// The key of one package or blob, itself kept sealed in a row: without the row the data is gone. Wiped when dropped.
 pub struct DataKey {
     bytes: Zeroizing<[u8; 32]>,
+    cipher: LessSafeKey,
 }
 
 impl DataKey {
     /// A fresh key.
     pub fn new(rng: &mut dyn Random) -> Self {
-        DataKey { bytes: Zeroizing::new(random::array(rng)) }
+        DataKey::from_bytes(&Zeroizing::new(random::array(rng)))
     }
 
     /// Back from [`DataKey::to_bytes`].
     pub fn from_bytes(bytes: &[u8; 32]) -> Self {
-        DataKey { bytes: Zeroizing::new(*bytes) }
+        DataKey { bytes: Zeroizing::new(*bytes), cipher: cipher(bytes) }
     }
 
     /// The key, to be sealed by a [`Vault`].
@@ -91,7 +126,7 @@ impl DataKey {
 
     /// Seals `plain` bound to `bound_to`. Of data sealed in pieces, bind each to its number and to whether it is the last.
     pub fn seal(&self, bound_to: &[u8], plain: &[u8], rng: &mut dyn Random) -> Vec<u8> {
-        seal(&self.bytes, bound_to, plain, rng)
+        seal(&self.cipher, bound_to, plain, rng)
     }
 
     /// Opens what [`DataKey::seal`] made bound to the same.
@@ -99,17 +134,17 @@ impl DataKey {
     /// # Errors
     /// [`Unsealable`], without saying why.
     pub fn open(&self, bound_to: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, Unsealable> {
-        open(&self.bytes, bound_to, sealed)
+        open(&self.cipher, bound_to, sealed)
     }
 }
 
-fn seal(key: &[u8; 32], bound_to: &[u8], plain: &[u8], rng: &mut dyn Random) -> Vec<u8> {
+fn seal(key: &LessSafeKey, bound_to: &[u8], plain: &[u8], rng: &mut dyn Random) -> Vec<u8> {
     let nonce = random::array::<NONCE_LEN>(rng);
     let mut sealed = Vec::with_capacity(plain.len() + OVERHEAD_BYTES);
     sealed.push(VERSION);
     sealed.extend_from_slice(&nonce);
     sealed.extend_from_slice(plain);
-    let tag = cipher(key)
+    let tag = key
         .seal_in_place_separate_tag(
             Nonce::assume_unique_for_key(nonce),
             associated(bound_to),
@@ -120,14 +155,14 @@ fn seal(key: &[u8; 32], bound_to: &[u8], plain: &[u8], rng: &mut dyn Random) -> 
     sealed
 }
 
-fn open(key: &[u8; 32], bound_to: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, Unsealable> {
+fn open(key: &LessSafeKey, bound_to: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, Unsealable> {
     let (&version, rest) = sealed.split_first().ok_or(Unsealable)?;
     let (&nonce, rest) = rest.split_first_chunk::<NONCE_LEN>().ok_or(Unsealable)?;
     if version != VERSION {
         return Err(Unsealable);
     }
     let mut plain = Zeroizing::new(rest.to_vec());
-    let len = cipher(key)
+    let len = key
         .open_in_place(Nonce::assume_unique_for_key(nonce), associated(bound_to), &mut plain)
         .map_err(|_| Unsealable)?
         .len();

@@ -80,8 +80,10 @@ CREATE TABLE records (
     state INTEGER NOT NULL,                -- 1 active, 2 read-only, 3 suspended, 4 deleted
     identity BYTEA NOT NULL,               -- sealed: name, birth date
     quota_bytes BIGINT NOT NULL,
-    used_bytes BIGINT NOT NULL,
-    created_at BIGINT NOT NULL
+    used_bytes BIGINT NOT NULL,            -- all versions of all items
+    created_at BIGINT NOT NULL,
+    changed_at BIGINT NOT NULL,            -- of its items; its creation before the first
+    operations BIGINT NOT NULL             -- writes to its items so far; each is one, however many items it had
 );
 
 CREATE TABLE record_people (
@@ -94,32 +96,69 @@ CREATE TABLE record_people (
 );
 CREATE INDEX record_people_person_id ON record_people (person_id);
 
+-- The current version of each item.
 CREATE TABLE things (
     id BYTEA NOT NULL PRIMARY KEY,
+    sort_id BYTEA NOT NULL,                -- the id's bytes in the order in which published clients expect ties
     version_stamp BYTEA NOT NULL,
     record_id BYTEA NOT NULL REFERENCES records (id),
     type_id BYTEA NOT NULL,
     state INTEGER NOT NULL,                -- 1 active, 2 deleted
     singleton TEXT,                        -- the family, while this is its one active item in the record
+    client_id_index BYTEA,                 -- index of record and client-thing-id
     flags BIGINT NOT NULL,
     effective_at BIGINT NOT NULL,          -- wall clock
     updated_end_at BIGINT,                 -- wall clock
     created_at BIGINT NOT NULL,
     created_by_app BYTEA NOT NULL,
     created_by_person BYTEA NOT NULL,
-    avenue INTEGER NOT NULL,               -- 1 online, 2 offline
+    avenue INTEGER NOT NULL,               -- of its creation: 1 online, 2 offline
+    changed_at BIGINT NOT NULL,            -- this and the next five: of this version
+    changed_by_app BYTEA NOT NULL,
+    changed_by_person BYTEA NOT NULL,
+    changed_avenue INTEGER NOT NULL,
+    changed_how INTEGER NOT NULL,          -- 1 created, 2 changed, 3 deleted
+    operation BIGINT NOT NULL,             -- of the record, by its own count
     blobs INTEGER NOT NULL,
-    size_bytes BIGINT NOT NULL,
-    data_key BYTEA NOT NULL,               -- sealed; destroying it erases the item
+    size_bytes BIGINT NOT NULL,            -- what this version added to the record's use
+    data_key BYTEA NOT NULL,               -- sealed; destroying it erases the version
     body BYTEA NOT NULL,                   -- sealed under the data key: XML, tags, signature
     UNIQUE (record_id, singleton)
 );
-CREATE INDEX things_record_id ON things (record_id, state, effective_at, id);
+CREATE INDEX things_record_id ON things (record_id, state, effective_at DESC, sort_id);
+CREATE INDEX things_type_id ON things (record_id, state, type_id, effective_at DESC, sort_id);
+CREATE INDEX things_client_id_index ON things (record_id, client_id_index) WHERE client_id_index IS NOT NULL;
 
+-- What items were before their last change; columns as in things.
+CREATE TABLE thing_versions (
+    thing_id BYTEA NOT NULL REFERENCES things (id),
+    operation BIGINT NOT NULL,
+    record_id BYTEA NOT NULL,
+    version_stamp BYTEA NOT NULL,
+    type_id BYTEA NOT NULL,
+    state INTEGER NOT NULL,
+    flags BIGINT NOT NULL,
+    effective_at BIGINT NOT NULL,
+    updated_end_at BIGINT,
+    changed_at BIGINT NOT NULL,
+    changed_by_app BYTEA NOT NULL,
+    changed_by_person BYTEA NOT NULL,
+    changed_avenue INTEGER NOT NULL,
+    changed_how INTEGER NOT NULL,
+    blobs INTEGER NOT NULL,
+    size_bytes BIGINT NOT NULL,
+    data_key BYTEA NOT NULL,
+    body BYTEA NOT NULL,
+    PRIMARY KEY (thing_id, operation)
+);
+
+-- A blob stays through all versions from the operation that brought it to the one that removed it.
 CREATE TABLE thing_blobs (
     id BYTEA NOT NULL PRIMARY KEY,
     thing_id BYTEA NOT NULL REFERENCES things (id),
     place INTEGER NOT NULL,                -- order in the item
+    since_operation BIGINT NOT NULL,
+    until_operation BIGINT,                -- the first without it; none: it is in the current version
     size_bytes BIGINT NOT NULL,
     data_key BYTEA NOT NULL,               -- sealed; destroying it erases the blob
     info BYTEA NOT NULL,                   -- sealed under the data key: name, content type, encodings, hash
@@ -161,7 +200,7 @@ CREATE INDEX sign_in_delays_last_at ON sign_in_delays (last_at);
 
 -- Who did what to what. Never a code, answer, name or body.
 CREATE TABLE audit (
-    id BYTEA NOT NULL PRIMARY KEY,
+    id BYTEA NOT NULL PRIMARY KEY,         -- begins with the time, to the microsecond: the order of the journal
     at BIGINT NOT NULL,
     action TEXT NOT NULL,
     actor TEXT NOT NULL,                   -- person, app, operator, server, nobody
@@ -172,6 +211,4 @@ CREATE TABLE audit (
     object_id BYTEA,
     detail TEXT,
     amount BIGINT
-);
-CREATE INDEX audit_at ON audit (at);
-CREATE INDEX audit_app_id ON audit (app_id, at);
+) WITHOUT ROWID;

@@ -7,7 +7,7 @@ CREATE TABLE identity_codes (
     code_index BYTEA NOT NULL PRIMARY KEY, -- keyed hash of the canonical code
     kind INTEGER NOT NULL,                 -- 1 package, 2 connect request
     object_id BYTEA NOT NULL
-);
+) WITHOUT ROWID;
 
 -- What is remembered of a package from its code on, until purge_at.
 CREATE TABLE connect_packages (
@@ -26,7 +26,7 @@ CREATE TABLE connect_packages (
     picked_up_by BYTEA,
     picked_up_record BYTEA,
     outcome BYTEA                          -- sealed: what was added and what was left out
-);
+) WITHOUT ROWID;
 CREATE INDEX connect_packages_external_id ON connect_packages (external_id_index);
 CREATE INDEX connect_packages_state ON connect_packages (state, expires_at, purge_at);
 CREATE INDEX connect_packages_purge_at ON connect_packages (purge_at);
@@ -46,35 +46,43 @@ CREATE TABLE package_contents (
 );
 
 -- A guess is a row, written and committed before the answer is looked at.
-CREATE TABLE package_attempts (
+CREATE TABLE attempts (
     id BYTEA NOT NULL PRIMARY KEY,
-    package_id BYTEA NOT NULL,
+    kind INTEGER NOT NULL,                 -- as in identity_codes
+    object_id BYTEA NOT NULL,              -- the package or connect request
     nonce_hash BYTEA NOT NULL,             -- of the form it came with: the same form is charged once
     person_id BYTEA NOT NULL,
     reserved_at BIGINT NOT NULL,
     state INTEGER NOT NULL,                -- 0 reserved, 1 wrong, 2 right, 3 cleared by a right answer
-    UNIQUE (package_id, nonce_hash)
+    UNIQUE (object_id, nonce_hash)
 );
 
--- What a right answer gives: one person in one web session may pick up one package.
-CREATE TABLE pick_up_tickets (
+-- What a right answer gives: one person in one web session may pick up one package or accept one request.
+CREATE TABLE tickets (
     id BYTEA NOT NULL PRIMARY KEY,
-    package_id BYTEA NOT NULL,
+    object_id BYTEA NOT NULL,              -- the package or connect request
     person_id BYTEA NOT NULL,
     session_hash BYTEA NOT NULL,           -- keyed hash of the web session's secret
     expires_at BIGINT NOT NULL,
-    keys BYTEA NOT NULL,                   -- sealed under server key and session secret: 64 derived bytes
+    keys BYTEA,                            -- of a package: 64 derived bytes, sealed under server key and session secret
     choice BYTEA,                          -- sealed likewise: the chosen record, or the draft of a new one
-    UNIQUE (package_id, person_id, session_hash)
+    UNIQUE (object_id, person_id, session_hash)
 );
-CREATE INDEX pick_up_tickets_expires_at ON pick_up_tickets (expires_at);
+CREATE INDEX tickets_expires_at ON tickets (expires_at);
 
 -- The reply to a creation, kept for the byte-identical request sent again.
 CREATE TABLE resent_replies (
-    request_index BYTEA NOT NULL PRIMARY KEY, -- keyed hash of application and request
+    request_index BYTEA NOT NULL PRIMARY KEY, -- the request's msg-time, then a keyed hash of application and request
     made_at BIGINT NOT NULL,
     object_id BYTEA,                       -- null only inside the transaction that makes it
     reply BYTEA                            -- sealed; null likewise
-);
-CREATE INDEX resent_replies_object_id ON resent_replies (object_id);
+) WITHOUT ROWID;
 CREATE INDEX resent_replies_made_at ON resent_replies (made_at);
+
+-- Objects their sender changed: replies about them are no longer given. Changes are rare and creations are not, so a change
+-- writes a row here, and creations need no index by object.
+CREATE TABLE resent_outdated (
+    object_id BYTEA NOT NULL PRIMARY KEY,
+    changed_at BIGINT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX resent_outdated_changed_at ON resent_outdated (changed_at);

@@ -11,7 +11,7 @@ use medlock_store::{StoreError, Tx};
 use zeroize::Zeroizing;
 
 use crate::apps::{self, App};
-use crate::certificates::canonical_thumbprint;
+use crate::certificates::{self, canonical_thumbprint};
 use crate::ids::AppId;
 use crate::limits::{
     APP_SESSION_LIFE, APP_SESSION_SECRET_BYTES, APP_SESSION_SECRET_BYTES_MAX, APP_SESSION_TOKEN_CHARS_MAX,
@@ -21,8 +21,8 @@ use crate::limits::{
 #[derive(Clone)]
 pub struct AppSession {
     pub app: AppId,
-    /// Upper-case SHA-1 of the certificate it was opened with.
-    pub thumbprint: String,
+    /// Upper-case SHA-1 of the certificate it was opened with; None: it was opened with the secret of an instance on a device.
+    pub thumbprint: Option<String>,
     pub hmac: HmacAlg,
     pub secret: Zeroizing<Vec<u8>>,
     pub issued_at: Timestamp,
@@ -70,6 +70,9 @@ const TOKEN_BYTES_MIN: usize = PREFIX.len() + OVERHEAD_BYTES;
 
 const PURPOSE: &str = "app-session";
 
+/// Stands where no certificate was used; no certificate has it.
+const NO_THUMBPRINT: [u8; 20] = [0; 20];
+
 /// What is sealed: everything of fixed length first, the secret last.
 const FIXED_BYTES: usize = 16 + 20 + 1 + 1 + 8;
 
@@ -91,7 +94,10 @@ pub fn seal(vault: &Vault, rng: &mut dyn Random, session: &AppSession) -> Result
     }
     let mut plain = Zeroizing::new(Vec::with_capacity(FIXED_BYTES + session.secret.len()));
     plain.extend_from_slice(session.app.as_bytes());
-    plain.extend_from_slice(&thumbprint_bytes(&session.thumbprint).ok_or(SealError::Thumbprint)?);
+    plain.extend_from_slice(&match &session.thumbprint {
+        Some(thumbprint) => thumbprint_bytes(thumbprint).ok_or(SealError::Thumbprint)?,
+        None => NO_THUMBPRINT,
+    });
     plain.push(match session.hmac {
         HmacAlg::Sha1 => 1,
         HmacAlg::Sha256 => 2,
@@ -131,8 +137,8 @@ pub fn open(vault: &Vault, now: Timestamp, token: &str) -> Result<AppSession, Se
     Ok(session)
 }
 
-/// Whether the session still stands: its application active, its certificate still registered and not
-/// expired. Answers the application, without its texts: they can be long, and no call needs them.
+/// Whether the session still stands: its application active, its certificate, if it was opened with one, still registered and
+/// not expired. Answers the application, without its texts: they can be long, and no call needs them.
 ///
 /// # Errors
 /// [`SessionError::AppInactive`] (6) before [`SessionError::Expired`] (65).
@@ -141,14 +147,11 @@ pub fn authorise(tx: &mut Tx<'_>, now: Timestamp, session: &AppSession) -> Resul
     if !app.is_active() {
         return Err(SessionError::AppInactive);
     }
-    let not_after: Option<i64> = tx
-        .query_opt(
-            "SELECT not_after FROM app_certs WHERE app_id = $1 AND thumbprint = $2",
-            &[&session.app, &session.thumbprint],
-        )?
-        .map(|row| row.get(0))
-        .transpose()?;
-    match not_after {
+    let Some(thumbprint) = &session.thumbprint else {
+        // The secret never changes, and goes only with its application.
+        return if app.is_instance() { Ok(app) } else { Err(SessionError::Expired) };
+    };
+    match certificates::signing_until(tx, &app, thumbprint)? {
         Some(end) if now.as_second() < end => Ok(app),
         _ => Err(SessionError::Expired),
     }
@@ -162,7 +165,8 @@ fn read(plain: &[u8]) -> Option<AppSession> {
     let issued_at = i64::from_be_bytes(issued_at.try_into().ok()?);
     Some(AppSession {
         app: AppId(uuid::Uuid::from_bytes(*app)),
-        thumbprint: thumbprint.iter().map(|byte| format!("{byte:02X}")).collect(),
+        thumbprint: (*thumbprint != NO_THUMBPRINT)
+            .then(|| thumbprint.iter().map(|byte| format!("{byte:02X}")).collect()),
         hmac: match hmac {
             1 => HmacAlg::Sha1,
             2 => HmacAlg::Sha256,
@@ -207,7 +211,7 @@ mod tests {
     fn session(secret: &[u8]) -> AppSession {
         AppSession {
             app: AppId(uuid::Uuid::from_u128(5)),
-            thumbprint: "0123456789ABCDEF0123456789ABCDEF01234567".into(),
+            thumbprint: Some("0123456789ABCDEF0123456789ABCDEF01234567".into()),
             hmac: HmacAlg::Sha256,
             secret: Zeroizing::new(secret.to_vec()),
             issued_at: start(),
@@ -240,6 +244,8 @@ mod tests {
             assert_eq!(opened.issued_at, sealed.issued_at);
             assert!(opened.multi_record);
         }
+        let by_secret = AppSession { thumbprint: None, ..session(b"secret") };
+        assert_eq!(open(&vault(), start(), &token(&by_secret)).unwrap().thumbprint, None);
     }
 
     #[test]
@@ -259,7 +265,7 @@ mod tests {
         let refused = |session: &AppSession| seal(&vault(), &mut SeededRandom::new(1), session).unwrap_err();
         assert_eq!(refused(&session(b"")), SealError::SecretMissing);
         assert_eq!(refused(&session(&[0; 513])), SealError::SecretTooLong);
-        let bad = AppSession { thumbprint: "zz".into(), ..session(b"x") };
+        let bad = AppSession { thumbprint: Some("zz".into()), ..session(b"x") };
         assert_eq!(refused(&bad), SealError::Thumbprint);
         assert_eq!(new_secret(&mut SeededRandom::new(1)).len(), 32);
     }
@@ -300,7 +306,7 @@ mod tests {
             let app = an_app(db, "Lab");
             let made = generate("lab", start().as_second() - 60, 30);
             let certificate = Certificate::from_pem_or_der(made.cert_pem.as_bytes()).unwrap();
-            let session = AppSession { app, thumbprint: certificate.thumbprint.clone(), ..session(b"secret") };
+            let session = AppSession { app, thumbprint: Some(certificate.thumbprint.clone()), ..session(b"secret") };
             db.write_blocking(move |tx, now, rng| {
                 let operator = Actor::Operator;
                 let told = |tx: &mut Tx<'_>, now| match authorise(tx, now, &session) {

@@ -1,21 +1,23 @@
 //! Guesses at the answer: each is a row, committed before the answer is looked at.
 //!
-//! A package is locked when [`Policy::answer_attempts`] of its guesses were wrong or never finished; a right answer clears
-//! those. While that many are wrong or still being checked, further guesses are turned away, so that no more checks can
+//! A package or connect request is locked when [`Policy::answer_attempts`] of its guesses were wrong or never finished; a
+//! right answer clears those. While that many are wrong or still being checked, further guesses are turned away, so that no more checks can
 //! start than there are chances, on however many nodes. A guess that is not settled within
 //! [`ANSWER_CHECK_DEADLINE`] counts as wrong: whoever checked it is gone.
 
 use jiff::Timestamp;
-use medlock_crypto::package::{self, PackageKeys, WrongAnswer};
+use medlock_crypto::package::WrongAnswer;
 use medlock_crypto::random::Random;
 use medlock_store::{StoreError, Tx};
 use medlock_wire::identity_code::IdentityCode;
-use zeroize::Zeroizing;
+use uuid::Uuid;
 
-use crate::audit::{self, Action, Actor};
-use crate::ids::{AttemptId, PackageId, PersonId, TicketId};
+use crate::audit::Actor;
+use crate::guarded::{Event, Guarded, Riddle, Stand};
+pub use crate::guarded::{Object, RightAnswer};
+use crate::ids::{AttemptId, PersonId, TicketId};
 use crate::limits::ANSWER_CHECK_DEADLINE;
-use crate::packages::row::{self, PackageRow, SealedContents, State};
+use crate::packages::row::CodeKind;
 use crate::packages::{PackageError, is_app_active};
 use crate::policy::Policy;
 use crate::tickets::{self, Holder};
@@ -45,22 +47,17 @@ pub enum Reserved {
 /// What is needed to check one reserved guess.
 pub struct Challenge {
     pub attempt: AttemptId,
-    pub package: PackageId,
-    contents: SealedContents,
-}
-
-/// Keys and contents that the right answer opened.
-pub struct RightAnswer {
-    pub keys: PackageKeys,
-    pub contents: Zeroizing<Vec<u8>>,
+    /// What is guessed at.
+    pub object: Object,
+    riddle: Riddle,
 }
 
 /// What a wrong answer left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wrong {
-    /// Chances left; 0: the package is locked from now on.
+    /// Chances left; 0: the code is locked from now on.
     ChancesLeft(u32),
-    /// Something else ended the package meanwhile.
+    /// Something else ended it meanwhile.
     WhereItStands,
 }
 
@@ -73,14 +70,13 @@ pub enum Right {
 }
 
 impl Challenge {
-    /// Opens the package with the typed answer, spelled in the ways senders may have folded it. Slow on purpose: call it
-    /// in the derivation pool.
+    /// Opens the package with the typed answer, or compares it with the request's. Slow on purpose: call it in the pool for
+    /// answers.
     ///
     /// # Errors
     /// The outer one: the row cannot be unsealed. The inner one: a wrong answer.
     pub fn check(&self, answer: &str) -> Result<Result<RightAnswer, WrongAnswer>, PackageError> {
-        let opened = package::open_with_answer(&self.contents.params()?, &self.contents.ciphertext()?, answer);
-        Ok(opened.map(|(keys, contents)| RightAnswer { keys, contents }))
+        self.riddle.check(answer)
     }
 }
 
@@ -95,39 +91,38 @@ pub fn reserve(
     if guess.answer.is_empty() {
         return Ok(Reserved::EmptyAnswer);
     }
-    let Some(package) = row::package_of(tx, guess.code)? else { return Ok(Reserved::WhereItStands) };
-    let Some(row) = row::lock(tx, now, package)? else { return Ok(Reserved::WhereItStands) };
-    if row.state_at(now) != State::Ready || !is_app_active(tx, row.app)? {
+    let Some(object) = Object::of(tx, guess.code)? else { return Ok(Reserved::WhereItStands) };
+    let Some(guarded) = Guarded::lock(tx, now, object)? else { return Ok(Reserved::WhereItStands) };
+    if guarded.stand(now) != Stand::Open || !is_app_active(tx, guarded.app())? {
         return Ok(Reserved::WhereItStands);
     }
-    let nonce_hash = tx.vault().index("attempt-nonce", &[package.as_bytes(), guess.nonce.as_bytes()].concat());
-    let seen = tx.query_opt(
-        "SELECT state FROM package_attempts WHERE package_id = $1 AND nonce_hash = $2",
-        &[&package, &nonce_hash],
-    )?;
+    let id = object.id();
+    let nonce_hash = tx.vault().index("attempt-nonce", &[id.as_bytes(), guess.nonce.as_bytes()].concat());
+    let seen =
+        tx.query_opt("SELECT state FROM attempts WHERE object_id = $1 AND nonce_hash = $2", &[&id, &nonce_hash])?;
     if seen.is_some() {
         return Ok(Reserved::WhereItStands);
     }
-    let charged = charged(tx, now, package)?;
+    let charged = charged(tx, now, id)?;
     if charged.left(policy) == 0 {
         // The last chances were never finished, and their time has come.
-        lock_for_good(tx, now, rng, &row)?;
+        guarded.lock_for_good(tx, now, rng)?;
         return Ok(Reserved::WhereItStands);
     }
     if charged.wrong + charged.pending >= policy.answer_attempts {
         return Ok(Reserved::TooMany);
     }
-    let Some(contents) = SealedContents::load(tx, package)? else { return Ok(Reserved::WhereItStands) };
+    let Some(riddle) = guarded.riddle(tx)? else { return Ok(Reserved::WhereItStands) };
     let attempt = AttemptId(crate::ids::row_id(now, rng));
     tx.execute(
-        "INSERT INTO package_attempts (id, package_id, nonce_hash, person_id, reserved_at, state) \
-         VALUES ($1, $2, $3, $4, $5, $6)",
-        &[&attempt, &package, &nonce_hash, &guess.person, &now, &AttemptState::Reserved.column()],
+        "INSERT INTO attempts (id, kind, object_id, nonce_hash, person_id, reserved_at, state) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        &[&attempt, &object.kind().column(), &id, &nonce_hash, &guess.person, &now, &AttemptState::Reserved.column()],
     )?;
-    Ok(Reserved::Check(Box::new(Challenge { attempt, package, contents })))
+    Ok(Reserved::Check(Box::new(Challenge { attempt, object, riddle })))
 }
 
-/// Records that the reserved guess was wrong. Locks the package when it was the last chance.
+/// Records that the reserved guess was wrong. Locks the package or request when it was the last chance.
 pub fn settle_wrong(
     tx: &mut Tx<'_>,
     now: Timestamp,
@@ -135,20 +130,20 @@ pub fn settle_wrong(
     policy: &Policy,
     attempt: AttemptId,
 ) -> Result<Wrong, PackageError> {
-    let Some((row, guess)) = lock_guess(tx, now, attempt)? else { return Ok(Wrong::WhereItStands) };
+    let Some((guarded, guess)) = lock_guess(tx, now, attempt)? else { return Ok(Wrong::WhereItStands) };
     if guess.state == AttemptState::Reserved {
         set_state(tx, attempt, AttemptState::Wrong)?;
-        audit_guess(tx, now, rng, Action::PackageAnswerWrong, &row, guess.person)?;
+        guarded.note(tx, now, rng, Event::Wrong, Actor::Person(guess.person))?;
     }
-    match row.state_at(now) {
-        State::Ready => {}
+    match guarded.stand(now) {
+        Stand::Open => {}
         // Another guess took the last chance, or took too long.
-        State::Locked => return Ok(Wrong::ChancesLeft(0)),
-        _ => return Ok(Wrong::WhereItStands),
+        Stand::Locked => return Ok(Wrong::ChancesLeft(0)),
+        Stand::Over => return Ok(Wrong::WhereItStands),
     }
-    let left = charged(tx, now, row.id)?.left(policy);
+    let left = charged(tx, now, guarded.object().id())?.left(policy);
     if left == 0 {
-        lock_for_good(tx, now, rng, &row)?;
+        guarded.lock_for_good(tx, now, rng)?;
     }
     Ok(Wrong::ChancesLeft(left))
 }
@@ -161,36 +156,41 @@ pub fn settle_right(
     rng: &mut dyn Random,
     policy: &Policy,
     attempt: AttemptId,
-    keys: &PackageKeys,
+    answer: &RightAnswer,
     session_secret: &[u8],
 ) -> Result<Right, PackageError> {
-    let Some((row, guess)) = lock_guess(tx, now, attempt)? else { return Ok(Right::WhereItStands) };
-    if row.state_at(now) != State::Ready || guess.state != AttemptState::Reserved {
+    let Some((guarded, guess)) = lock_guess(tx, now, attempt)? else { return Ok(Right::WhereItStands) };
+    if guarded.stand(now) != Stand::Open || guess.state != AttemptState::Reserved {
         return Ok(Right::WhereItStands);
     }
-    if charged(tx, now, row.id)?.left(policy) == 0 {
+    let id = guarded.object().id();
+    if charged(tx, now, id)?.left(policy) == 0 {
         // Checked for so long that it counts as wrong, and it was the last chance: pages have said "locked" since.
-        lock_for_good(tx, now, rng, &row)?;
+        guarded.lock_for_good(tx, now, rng)?;
         return Ok(Right::WhereItStands);
     }
     set_state(tx, attempt, AttemptState::Right)?;
     // Not those still being checked: they would become free guesses.
     tx.execute(
-        "UPDATE package_attempts SET state = $1 WHERE package_id = $2 AND (state = $3 OR (state = $4 AND reserved_at <= $5))",
+        "UPDATE attempts SET state = $1 WHERE object_id = $2 AND (state = $3 OR (state = $4 AND reserved_at <= $5))",
         &[
             &AttemptState::Cleared.column(),
-            &row.id,
+            &id,
             &AttemptState::Wrong.column(),
             &AttemptState::Reserved.column(),
             &(now - ANSWER_CHECK_DEADLINE),
         ],
     )?;
-    audit_guess(tx, now, rng, Action::PackageAnswerRight, &row, guess.person)?;
+    guarded.note(tx, now, rng, Event::Right, Actor::Person(guess.person))?;
     let holder = Holder { person: guess.person, session_secret };
-    Ok(Right::Ticket(tickets::issue(tx, now, rng, row.id, holder, keys)?))
+    let keys = match answer {
+        RightAnswer::Package { keys, .. } => Some(keys),
+        RightAnswer::Request => None,
+    };
+    Ok(Right::Ticket(tickets::issue(tx, now, rng, id, holder, keys)?))
 }
 
-/// The guesses that count against a package at an instant.
+/// The guesses that count against a package or request at an instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Charged {
     /// Wrong, or not settled in time.
@@ -206,11 +206,11 @@ impl Charged {
     }
 }
 
-/// Counts what is charged. Exact only under the package's lock.
-pub(crate) fn charged(tx: &mut Tx<'_>, now: Timestamp, package: PackageId) -> Result<Charged, PackageError> {
+/// Counts what is charged. Exact only under the object's lock.
+pub(crate) fn charged(tx: &mut Tx<'_>, now: Timestamp, object: Uuid) -> Result<Charged, StoreError> {
     let rows = tx.query(
-        "SELECT state, reserved_at FROM package_attempts WHERE package_id = $1 AND state IN ($2, $3)",
-        &[&package, &AttemptState::Reserved.column(), &AttemptState::Wrong.column()],
+        "SELECT state, reserved_at FROM attempts WHERE object_id = $1 AND state IN ($2, $3)",
+        &[&object, &AttemptState::Reserved.column(), &AttemptState::Wrong.column()],
     )?;
     let mut charged = Charged { wrong: 0, pending: 0 };
     for row in &rows {
@@ -250,52 +250,25 @@ struct ReservedGuess {
     state: AttemptState,
 }
 
-/// The guess and its package, both locked: the package first, as everywhere.
+/// The guess and what it is at, both locked: the latter first, as everywhere.
 fn lock_guess(
     tx: &mut Tx<'_>,
     now: Timestamp,
     attempt: AttemptId,
-) -> Result<Option<(PackageRow, ReservedGuess)>, PackageError> {
-    let Some(found) = tx.query_opt("SELECT package_id FROM package_attempts WHERE id = $1", &[&attempt])? else {
+) -> Result<Option<(Guarded, ReservedGuess)>, PackageError> {
+    let Some(found) = tx.query_opt("SELECT kind, object_id FROM attempts WHERE id = $1", &[&attempt])? else {
         return Ok(None);
     };
-    let Some(row) = row::lock(tx, now, found.get(0)?)? else { return Ok(None) };
+    let object = Object::new(CodeKind::from_column(found.get(0)?)?, found.get(1)?);
+    let Some(guarded) = Guarded::lock(tx, now, object)? else { return Ok(None) };
     // Read again, now that nobody else can change it.
-    let guess = tx.query_opt("SELECT person_id, state FROM package_attempts WHERE id = $1", &[&attempt])?;
+    let guess = tx.query_opt("SELECT person_id, state FROM attempts WHERE id = $1", &[&attempt])?;
     let Some(guess) = guess else { return Ok(None) };
     let guess = ReservedGuess { person: guess.get(0)?, state: AttemptState::from_column(guess.get(1)?)? };
-    Ok(Some((row, guess)))
+    Ok(Some((guarded, guess)))
 }
 
-fn set_state(tx: &mut Tx<'_>, attempt: AttemptId, state: AttemptState) -> Result<(), PackageError> {
-    tx.execute("UPDATE package_attempts SET state = $1 WHERE id = $2", &[&state.column(), &attempt])?;
+fn set_state(tx: &mut Tx<'_>, attempt: AttemptId, state: AttemptState) -> Result<(), StoreError> {
+    tx.execute("UPDATE attempts SET state = $1 WHERE id = $2", &[&state.column(), &attempt])?;
     Ok(())
-}
-
-/// No unlock exists, so nobody will need the contents again: they are erased at once.
-fn lock_for_good(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, row: &PackageRow) -> Result<(), PackageError> {
-    row::end(tx, now, row.id, State::Locked)?;
-    let entry = audit::Entry {
-        app: Some(row.app),
-        object: Some(row.id.0),
-        ..audit::Entry::new(Action::PackageLocked, Actor::Server)
-    };
-    Ok(audit::write(tx, now, rng, &entry)?)
-}
-
-fn audit_guess(
-    tx: &mut Tx<'_>,
-    now: Timestamp,
-    rng: &mut dyn Random,
-    action: Action,
-    row: &PackageRow,
-    person: PersonId,
-) -> Result<(), PackageError> {
-    let entry = audit::Entry {
-        app: Some(row.app),
-        person: Some(person),
-        object: Some(row.id.0),
-        ..audit::Entry::new(action, Actor::Person(person))
-    };
-    Ok(audit::write(tx, now, rng, &entry)?)
 }

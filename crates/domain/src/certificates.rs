@@ -6,7 +6,7 @@ use medlock_crypto::certificate::Certificate;
 use medlock_crypto::random::Random;
 use medlock_store::{Row, StoreError, Tx};
 
-use crate::apps::{AppState, Mode};
+use crate::apps::{App, AppState, Mode};
 use crate::audit::{self, Action, Actor, Entry};
 use crate::ids::AppId;
 use crate::limits::{
@@ -111,6 +111,60 @@ pub fn remove(
     Ok(())
 }
 
+/// Makes `certificates` the application's, whose row the caller has locked. An expired one may be among them: it opens nothing.
+pub(crate) fn replace(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    actor: Actor,
+    mode: Mode,
+    app: AppId,
+    certificates: &[Certificate],
+) -> Result<(), CertificateError> {
+    for old in list(tx, app)? {
+        let thumbprint = &old.certificate.thumbprint;
+        if !certificates.iter().any(|kept| kept.thumbprint == *thumbprint) {
+            remove(tx, now, rng, actor, app, thumbprint)?;
+        }
+    }
+    for certificate in certificates {
+        check_key(mode, certificate)?;
+        insert(tx, now, app, certificate)?;
+    }
+    Ok(())
+}
+
+/// The certificate of that thumbprint that the application may sign with, expired or not: its own, or its master's when it
+/// is a child that has none. An instance on a device has nothing of its master's to sign with.
+///
+/// # Errors
+/// As [`find`].
+pub fn signing(tx: &mut Tx<'_>, app: &App, thumbprint: &str) -> Result<Option<Registered>, CertificateError> {
+    match (find(tx, app.id, thumbprint)?, app.master) {
+        (None, Some(master)) if !app.is_instance() && !has_any(tx, app.id)? => find(tx, master.id, thumbprint),
+        (own, _) => Ok(own),
+    }
+}
+
+/// When the certificate of that thumbprint that the application may sign with ends, in seconds since 1970; as [`signing`],
+/// without reading the certificate.
+pub(crate) fn signing_until(tx: &mut Tx<'_>, app: &App, thumbprint: &str) -> Result<Option<i64>, StoreError> {
+    match (until(tx, app.id, thumbprint)?, app.master) {
+        (None, Some(master)) if !app.is_instance() && !has_any(tx, app.id)? => until(tx, master.id, thumbprint),
+        (own, _) => Ok(own),
+    }
+}
+
+fn until(tx: &mut Tx<'_>, app: AppId, thumbprint: &str) -> Result<Option<i64>, StoreError> {
+    tx.query_opt("SELECT not_after FROM app_certs WHERE app_id = $1 AND thumbprint = $2", &[&app, &thumbprint])?
+        .map(|row| row.get(0))
+        .transpose()
+}
+
+fn has_any(tx: &mut Tx<'_>, app: AppId) -> Result<bool, StoreError> {
+    Ok(tx.query_opt("SELECT thumbprint FROM app_certs WHERE app_id = $1 LIMIT 1", &[&app])?.is_some())
+}
+
 /// The certificate of that application and thumbprint (either case, white space around it), expired or not.
 ///
 /// # Errors
@@ -130,7 +184,7 @@ pub(crate) fn canonical_thumbprint(thumbprint: &str) -> String {
 }
 
 /// Whether the key is of a size that this mode admits.
-pub(crate) fn check_key(mode: Mode, certificate: &Certificate) -> Result<(), CertificateError> {
+fn check_key(mode: Mode, certificate: &Certificate) -> Result<(), CertificateError> {
     let least = match mode {
         Mode::Production => CERTIFICATE_KEY_BITS_MIN,
         Mode::Development => CERTIFICATE_KEY_BITS_MIN_DEVELOPMENT,
@@ -145,12 +199,7 @@ pub(crate) fn check_key(mode: Mode, certificate: &Certificate) -> Result<(), Cer
 }
 
 /// Stores a certificate of an application whose row the caller has locked; false when it was there.
-pub(crate) fn insert(
-    tx: &mut Tx<'_>,
-    now: Timestamp,
-    app: AppId,
-    certificate: &Certificate,
-) -> Result<bool, CertificateError> {
+fn insert(tx: &mut Tx<'_>, now: Timestamp, app: AppId, certificate: &Certificate) -> Result<bool, CertificateError> {
     let held: usize = tx.query_one("SELECT COUNT(*) FROM app_certs WHERE app_id = $1", &[&app])?.get(0)?;
     let added = tx.query_opt(
         "INSERT INTO app_certs (app_id, thumbprint, der, not_after, added_at)

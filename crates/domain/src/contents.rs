@@ -3,6 +3,7 @@
 //! A package can only add: keys, states, audits and permissions inside it are passed over. One item that cannot be used
 //! makes the whole package unusable, because a delivery with silent gaps is worse than one that is sent again.
 
+use medlock_things::common::Common;
 use medlock_things::{self as things, InvalidKind, ThingType, WallClock};
 use medlock_wire::codes::Code;
 use medlock_wire::thing::{Blob, BlobData, DataOther, Signature, Thing};
@@ -52,7 +53,7 @@ pub fn counts_by_type(things: &[PreparedThing]) -> Vec<(&'static ThingType, usiz
 fn prepare_one(thing: Thing) -> Result<PreparedThing, Unusable> {
     let thing_type = type_of(&thing)?;
     let body = thing.body().ok_or(Unusable { code: Code::InvalidXml, class: "body-missing" })?;
-    let checked = check_body(thing_type, &body.xml)?;
+    let (checked, client_id) = check_body(thing_type, &body.xml)?;
     let flags = thing.flags.unwrap_or(0) & READ_ONLY;
     if flags != 0 && !thing_type.allow_readonly {
         return Err(Unusable { code: Code::CannotCreateImmutableThing, class: "type-never-read-only" });
@@ -74,12 +75,13 @@ fn prepare_one(thing: Thing) -> Result<PreparedThing, Unusable> {
         signature: thing.signature.map(|signature| match signature {
             Signature::One(xml) | Signature::Two(xml) => Zeroizing::new(xml),
         }),
+        client_id,
         blobs,
     })
 }
 
 /// What lies behind it means "no end": published clients send the largest date they have.
-const LAST_END_DATE: WallClock = jiff::civil::date(9999, 12, 31).at(0, 0, 0, 0);
+pub(crate) const LAST_END_DATE: WallClock = jiff::civil::date(9999, 12, 31).at(0, 0, 0, 0);
 
 fn type_of(thing: &Thing) -> Result<&'static ThingType, Unusable> {
     let id = thing.type_id.ok_or(Unusable { code: Code::InvalidXml, class: "type-missing" })?;
@@ -93,13 +95,18 @@ fn type_of(thing: &Thing) -> Result<&'static ThingType, Unusable> {
     Ok(found)
 }
 
-fn check_body(thing_type: &ThingType, data_xml: &str) -> Result<things::Checked, Unusable> {
+/// What the body says about the item, and its sender's own name for it.
+fn check_body(
+    thing_type: &ThingType,
+    data_xml: &str,
+) -> Result<(things::Checked, Option<Zeroizing<String>>), Unusable> {
     let document = Document::parse(data_xml.as_bytes(), &Limits::CONTENTS)
         .map_err(|_| Unusable { code: Code::InvalidPackageContents, class: "body-not-on-its-own" })?;
-    things::validate(thing_type, document.root()).map_err(|invalid| match invalid.kind {
+    let checked = things::validate(thing_type, document.root()).map_err(|invalid| match invalid.kind {
         InvalidKind::Schema => Unusable { code: Code::InvalidXml, class: "body-invalid" },
         InvalidKind::DateTime => Unusable { code: Code::InvalidDateTime, class: "date-invalid" },
-    })
+    })?;
+    Ok((checked, Common::read(document.root()).client_thing_id.map(Zeroizing::new)))
 }
 
 /// Blobs of the new shape. Their names are unique: the parser has seen to it.

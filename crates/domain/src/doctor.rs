@@ -3,6 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use medlock_store::{StoreError, Tx};
 
+use crate::apps::AppKind;
 use crate::ids::AppId;
 use crate::limits::{LETTER_RETRY_MAX, WEB_SESSION_IDLE};
 use crate::outbox;
@@ -41,9 +42,12 @@ pub enum Finding {
 pub fn counts(tx: &mut Tx<'_>, now: Timestamp) -> Result<Counts, StoreError> {
     let row = tx.query_one(
         "SELECT
-            (SELECT COUNT(*) FROM apps WHERE state = 1),
-            (SELECT COUNT(*) FROM apps WHERE state = 3),
-            (SELECT COUNT(*) FROM apps WHERE state = 4),
+            (SELECT COUNT(*) FROM apps WHERE state = 1
+                AND id NOT IN (SELECT app_id FROM app_children WHERE created_by IS NOT NULL)),
+            (SELECT COUNT(*) FROM apps WHERE state = 3
+                AND id NOT IN (SELECT app_id FROM app_children WHERE created_by IS NOT NULL)),
+            (SELECT COUNT(*) FROM apps WHERE state = 4
+                AND id NOT IN (SELECT app_id FROM app_children WHERE created_by IS NOT NULL)),
             (SELECT COUNT(*) FROM people),
             (SELECT COUNT(*) FROM records WHERE state <> 4),
             (SELECT COUNT(*) FROM things WHERE state = 1),
@@ -74,16 +78,18 @@ pub fn findings(tx: &mut Tx<'_>, now: Timestamp, ahead: SignedDuration) -> Resul
     let rows = tx.query(
         "SELECT a.id, MAX(c.not_after),
             CASE WHEN a.contact_name = '' AND a.contact_phone = '' AND a.contact_mail = ''
-                      AND a.contact_address = '' THEN 1 ELSE 0 END
+                      AND a.contact_address = '' THEN 1 ELSE 0 END, a.kind
          FROM apps AS a LEFT JOIN app_certs AS c ON c.app_id = a.id
-         WHERE a.state = 1
-         GROUP BY a.id, a.created_at, a.contact_name, a.contact_phone, a.contact_mail, a.contact_address
+         WHERE a.state = 1 AND a.id NOT IN (SELECT app_id FROM app_children WHERE created_by IS NOT NULL)
+         GROUP BY a.id, a.kind, a.created_at, a.contact_name, a.contact_phone, a.contact_mail, a.contact_address
          ORDER BY a.created_at, a.id",
         &[],
     )?;
     for row in rows {
         let app: AppId = row.get(0)?;
         match row.get::<Option<i64>>(1)?.map(Timestamp::from_second) {
+            // What is on devices signs with secrets.
+            None if row.get::<String>(3)? == AppKind::Soda.name() => {}
             None => findings.push(Finding::AppWithoutCertificate { app }),
             Some(Ok(last_ends)) if last_ends <= now + ahead => {
                 findings.push(Finding::CertificatesEnding { app, last_ends });
@@ -159,8 +165,7 @@ mod tests {
                 for (app, certificate) in [(healthy, &long), (healthy, &short), (ending, &short)] {
                     certificates::add(tx, now, rng, operator, Mode::Production, app, certificate).unwrap();
                 }
-                let letter =
-                    Letter { to: "jane@example.org".into(), subject: String::new(), text: String::new(), html: None };
+                let letter = Letter::new("jane@example.org", String::new(), String::new());
                 outbox::add(tx, now, rng, &letter, SignedDuration::from_hours(48))?;
                 let month = SignedDuration::from_hours(30 * 24);
                 let found = findings(tx, now, month)?;

@@ -3,7 +3,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use medlock_crypto::random::Random;
 use medlock_crypto::vault::Vault;
 use medlock_wire::identity_code::IdentityCode;
@@ -27,9 +27,7 @@ const PURPOSE: &str = "flow";
 
 /// The id of a flow, for its address: URL-safe text.
 pub fn seal(vault: &Vault, rng: &mut dyn Random, browser_secret: &[u8], flow: &Flow) -> String {
-    let mut plain = Zeroizing::new(flow.started_at.as_microsecond().to_be_bytes().to_vec());
-    plain.extend_from_slice(flow.code.canonical().as_bytes());
-    URL_SAFE_NO_PAD.encode(vault.seal(PURPOSE, browser_secret, &plain, rng))
+    seal_state(vault, rng, PURPOSE, browser_secret, flow.started_at, flow.code.canonical().as_bytes())
 }
 
 /// The flow of an id, in the browser whose cookie secret is given.
@@ -37,21 +35,51 @@ pub fn open(vault: &Vault, now: Timestamp, browser_secret: &[u8], id: &str) -> R
     if id.len() > FLOW_ID_CHARS_MAX {
         return Err(FlowLost);
     }
-    let sealed = URL_SAFE_NO_PAD.decode(id).map_err(|_| FlowLost)?;
-    let plain = vault.open(PURPOSE, browser_secret, &sealed).map_err(|_| FlowLost)?;
-    let (started, code) = plain.split_first_chunk::<8>().ok_or(FlowLost)?;
-    let started_at = Timestamp::from_microsecond(i64::from_be_bytes(*started)).map_err(|_| FlowLost)?;
-    let code = std::str::from_utf8(code).map_err(|_| FlowLost)?;
+    let (started_at, code) = open_state(vault, now, PURPOSE, browser_secret, FLOW_LIFE, id)?;
+    let code = std::str::from_utf8(&code).map_err(|_| FlowLost)?;
     let code = IdentityCode::parse(code).map_err(|_| FlowLost)?;
-    if now >= started_at + FLOW_LIFE {
+    Ok(Flow { code, started_at })
+}
+
+/// Seals the state of any way through the pages into URL-safe text, bound to what is given: a browser's secret, or nothing for
+/// what any browser may open.
+pub fn seal_state(
+    vault: &Vault,
+    rng: &mut dyn Random,
+    purpose: &str,
+    bound_to: &[u8],
+    started_at: Timestamp,
+    state: &[u8],
+) -> String {
+    let mut plain = Zeroizing::new(started_at.as_microsecond().to_be_bytes().to_vec());
+    plain.extend_from_slice(state);
+    URL_SAFE_NO_PAD.encode(vault.seal(purpose, bound_to, &plain, rng))
+}
+
+/// The state in such a text, and when it started. The caller bounds the length of `id`.
+///
+/// # Errors
+/// [`FlowLost`], also once `life` has passed since it started.
+pub fn open_state(
+    vault: &Vault,
+    now: Timestamp,
+    purpose: &str,
+    bound_to: &[u8],
+    life: SignedDuration,
+    id: &str,
+) -> Result<(Timestamp, Zeroizing<Vec<u8>>), FlowLost> {
+    let sealed = URL_SAFE_NO_PAD.decode(id).map_err(|_| FlowLost)?;
+    let plain = vault.open(purpose, bound_to, &sealed).map_err(|_| FlowLost)?;
+    let (started, state) = plain.split_first_chunk::<8>().ok_or(FlowLost)?;
+    let started_at = Timestamp::from_microsecond(i64::from_be_bytes(*started)).map_err(|_| FlowLost)?;
+    if now >= started_at + life {
         return Err(FlowLost);
     }
-    Ok(Flow { code, started_at })
+    Ok((started_at, Zeroizing::new(state.to_vec())))
 }
 
 #[cfg(test)]
 mod tests {
-    use jiff::SignedDuration;
     use medlock_crypto::random::SeededRandom;
 
     use super::*;

@@ -73,12 +73,18 @@ ids! {
     BlobId,
     /// A dropped-off package; its identity code is something else.
     PackageId,
+    /// A connect request; its identity code is something else.
+    ConnectRequestId,
     /// A pick-up ticket.
     TicketId,
     /// A reserved guess.
     AttemptId,
     /// A signed-in browser.
     WebSessionId,
+    /// An invitation to share a record; its link says something else.
+    InvitationId,
+    /// A passkey of a person; its device calls it something else.
+    PasskeyId,
     /// A message waiting to be delivered.
     LetterId,
 }

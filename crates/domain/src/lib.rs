@@ -5,16 +5,23 @@
 //! keys, sealing bodies, hashing passwords) lives in `prepare` functions, which touch no transaction
 //! and run before one is opened.
 
+pub mod access_log;
+pub mod alternate_ids;
+pub mod app_people;
 pub mod app_sessions;
 pub mod apps;
 pub mod attempts;
 pub mod audit;
+pub mod authorisations;
 pub mod certificates;
+pub mod children;
+pub mod connects;
 pub mod contents;
 pub mod doctor;
 #[cfg(test)]
 mod every_statement;
 pub mod flows;
+mod guarded;
 pub mod ids;
 pub mod limits;
 pub mod outbox;
@@ -26,11 +33,16 @@ pub mod rates;
 pub mod records;
 pub mod resent;
 mod sealed;
+pub mod sender_letters;
+pub mod sharing;
+pub mod signup_codes;
+pub mod soda;
 pub mod sweep;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod things_in_record;
 pub mod tickets;
+pub mod user_tokens;
 pub mod web_sessions;
 
 use medlock_store::Migration;
@@ -39,4 +51,5 @@ use medlock_store::Migration;
 pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 1, name: "start", sql: include_str!("../migrations/0001_start.sql") },
     Migration { number: 2, name: "packages", sql: include_str!("../migrations/0002_packages.sql") },
+    Migration { number: 3, name: "connect", sql: include_str!("../migrations/0003_connect.sql") },
 ];

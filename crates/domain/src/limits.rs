@@ -21,6 +21,32 @@ pub const APP_URL_CHARS_MAX: usize = 2_000;
 pub const APP_IP_PREFIXES_CHARS_MAX: usize = 255;
 /// Languages one text can have: more than there are locales in use.
 pub const APP_TEXT_LANGUAGES_MAX: usize = 100;
+/// HealthVault's schema: `domain-name` is a string of at most 255 characters, as long as any name in the DNS.
+pub const APP_MAIL_DOMAIN_CHARS_MAX: usize = 255;
+/// HealthVault's schema: a rule's name, which applications put into links.
+pub const RULE_NAME_CHARS_MAX: usize = 16;
+/// HealthVault's schema: a rule's reason.
+pub const RULE_WHY_CHARS_MAX: usize = 1_024;
+/// Rules one avenue of an application can have. All of them may stand on one page that a patient has to read.
+pub const RULES_PER_AVENUE_MAX: usize = 32;
+/// Types one rule can name: more than HealthVault ever published.
+pub const RULE_TYPES_MAX: usize = 200;
+/// Children one master can have: a clinic chain has thousands of sites. A change of the master's rules looks at each of them.
+pub const APP_CHILDREN_MAX: usize = 10_000;
+/// How long a device's owner can take from the device to the page: as long as a link that was started ([`FLOW_LIFE`]).
+pub const APP_CREATION_LIFE: SignedDuration = FLOW_LIFE;
+/// HealthVault's schema: a token has at most 1,024 characters. Ours have 43.
+pub const APP_CREATION_TOKEN_CHARS_MAX: usize = 1_024;
+/// Devices set up from one address: a shop or a ward, and mobile networks put many people behind one.
+pub const APP_CREATIONS_MAX: u32 = 60;
+/// The time in which they count.
+pub const APP_CREATIONS_WINDOW: SignedDuration = SignedDuration::from_mins(15);
+/// What somebody calls a device.
+pub const INSTANCE_NAME_CHARS_MAX: usize = 255;
+/// A device's own certificate comes in a link; HealthVault's schema has room for 2,048 bytes of one.
+pub const INSTANCE_CERTIFICATE_BYTES_MAX: usize = 2_048;
+/// How long somebody can take from an application's page to a new account: as long as a link that was started.
+pub const SIGNUP_CODE_LIFE: SignedDuration = FLOW_LIFE;
 /// Certificates one application can hold: several machines, each with an old and a new one.
 pub const APP_CERTIFICATES_MAX: usize = 50;
 /// The published advice for application keys. Smaller ones only in development mode.
@@ -29,6 +55,9 @@ pub const CERTIFICATE_KEY_BITS_MIN: usize = 2_048;
 pub const CERTIFICATE_KEY_BITS_MIN_DEVELOPMENT: usize = 1_024;
 /// RSA verification grows with the square of the key; larger keys only slow the server down.
 pub const CERTIFICATE_KEY_BITS_MAX: usize = 8_192;
+
+/// Other names one application can give to all records of one person: what was once measured at HealthVault.
+pub const ALTERNATE_IDS_PER_PERSON_MAX: i64 = 100;
 
 // ---- application sessions ----
 
@@ -41,6 +70,24 @@ pub const APP_SESSION_TOKEN_CHARS_MAX: usize = 1_024;
 pub const APP_SESSION_SECRET_BYTES_MAX: usize = 512;
 /// Secrets the server chooses: the recommended length.
 pub const APP_SESSION_SECRET_BYTES: usize = 32;
+
+// ---- people signed in to applications ----
+
+/// How long a user token stands. HealthVault never said; a working day and the evening after it, and a lost one is of no more
+/// use on the morrow.
+pub const USER_TOKEN_LIFE: SignedDuration = SignedDuration::from_hours(24);
+/// How long it is remembered after that, so that its application hears "sign in again" (7) and not "no such token" (8).
+pub const USER_TOKEN_REMEMBERED: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// HealthVault's schema: a token has at most 1,024 characters. Ours have 44.
+pub const USER_TOKEN_CHARS_MAX: usize = 1_024;
+
+// ---- what applications did ----
+
+/// The last access to a record is written at most this often: a program that reads a record item by item writes one row a
+/// minute more.
+pub const ACCESS_TOUCH_EVERY: SignedDuration = SignedDuration::from_mins(1);
+/// How long people can see what an application did in their records: last year's visit and the one before.
+pub const ACCESS_LOG_KEPT: SignedDuration = SignedDuration::from_hours(2 * 365 * 24);
 
 // ---- people ----
 
@@ -60,6 +107,8 @@ pub const AGE_YEARS_MAX: i16 = 130;
 pub const EMAIL_VERIFY_LIFE: SignedDuration = SignedDuration::from_hours(3 * 24);
 /// How long a link that sets a new password works: it opens the account, so hours.
 pub const PASSWORD_RESET_LIFE: SignedDuration = SignedDuration::from_hours(2);
+/// How long a link that gives an account another e-mail address works.
+pub const EMAIL_CHANGE_LIFE: SignedDuration = SignedDuration::from_hours(3 * 24);
 /// Letters of one kind that can be under way to one person at a time; more would let a stranger
 /// flood a mailbox.
 pub const EMAIL_TOKENS_OPEN_MAX: i64 = 5;
@@ -72,6 +121,35 @@ pub const WEB_SESSION_IDLE: SignedDuration = SignedDuration::from_hours(1);
 pub const WEB_SESSION_LIFE: SignedDuration = SignedDuration::from_hours(12);
 /// The last use is written at most this often, so that reading a page writes no row.
 pub const WEB_SESSION_TOUCH_EVERY: SignedDuration = SignedDuration::from_mins(5);
+
+/// Whoever signed in or proved themselves so lately is not asked again before a change of how one signs in.
+pub const PROOF_LIFE: SignedDuration = SignedDuration::from_mins(10);
+
+// ---- stronger doors ----
+
+/// Passkeys of one person: each device one, and a few that were lost.
+pub const PASSKEYS_PER_PERSON_MAX: i64 = 20;
+/// What somebody calls a passkey.
+pub const PASSKEY_NAME_CHARS_MAX: usize = 100;
+/// The standard's own limit for the id that a device gives a passkey.
+pub const PASSKEY_ID_BYTES_MAX: usize = 1_023;
+/// What a device says when it makes or uses a passkey: a kilobyte or two. Devices that put certificates in stay below this.
+pub const PASSKEY_MESSAGE_BYTES_MAX: usize = 16 * 1024;
+/// How long a page waits for a passkey: a sign-in page may stand open for a while.
+pub const PASSKEY_CHALLENGE_LIFE: SignedDuration = SignedDuration::from_mins(15);
+/// Between a right password and the code beside it: long enough to find the telephone.
+pub const SECOND_STEP_LIFE: SignedDuration = SignedDuration::from_mins(10);
+/// Codes of an app, or recovery codes, one can try in [`SECOND_STEP_WINDOW`]: whoever tries already knows the password. At this pace,
+/// with three codes good at a time, a year of guessing day and night has a chance of less than one half, and the person is told by mail.
+pub const SECOND_STEP_TRIES_MAX: u32 = 5;
+/// The time in which they count.
+pub const SECOND_STEP_WINDOW: SignedDuration = SignedDuration::from_mins(15);
+/// A person whose tries have run out is written to at most this often.
+pub const SECOND_STEP_LETTER_WINDOW: SignedDuration = SignedDuration::from_hours(24);
+/// Recovery codes made at a time: what fits on a card.
+pub const RECOVERY_CODES: usize = 10;
+/// So few are left that it is said on pages and in letters.
+pub const RECOVERY_CODES_FEW: u32 = 3;
 
 // ---- records ----
 
@@ -100,6 +178,16 @@ pub const LETTER_LEASE: SignedDuration = SignedDuration::from_mins(5);
 pub const LETTER_RETRY_FIRST: SignedDuration = SignedDuration::from_secs(30);
 /// The longest wait between two attempts: a mail server that is back gets its mail within the hour.
 pub const LETTER_RETRY_MAX: SignedDuration = SignedDuration::from_hours(1);
+/// Letters one application has sent through this site in an hour: a busy clinic's morning. More go through its own mail.
+pub const LETTERS_OF_APP_MAX: u32 = 200;
+/// The time in which they count.
+pub const LETTERS_OF_APP_WINDOW: SignedDuration = SignedDuration::from_hours(1);
+/// Letters of applications to one address in a day: an application gone wild must not fill a mailbox.
+pub const LETTERS_TO_READER_MAX: u32 = 10;
+/// The time in which they count.
+pub const LETTERS_TO_READER_WINDOW: SignedDuration = SignedDuration::from_hours(24);
+/// How long a letter of an application is tried to be delivered.
+pub const SENDER_LETTER_LIFE: SignedDuration = SignedDuration::from_hours(3 * 24);
 /// Letters handed to one sender at a time.
 pub const LETTERS_AT_ONCE_MAX: u32 = 20;
 
@@ -107,7 +195,7 @@ pub const LETTERS_AT_ONCE_MAX: u32 = 20;
 
 /// Codes that lead nowhere, from one address and from one person.
 pub const UNKNOWN_CODES_MAX: u32 = 10;
-/// The time in which they count, and so do the accounts and letters below: what is older is swept.
+/// The time in which they count.
 pub const UNKNOWN_CODES_WINDOW: SignedDuration = SignedDuration::from_mins(15);
 /// Wrong passwords for one account from one address before a wait: people mistype.
 pub const SIGN_IN_FREE_PAIR: i64 = 4;
@@ -131,8 +219,31 @@ pub const SIGN_UPS_MAX: u32 = 10;
 /// address, all at once. Counted apart, so that strangers without a code cannot use it up. Not counted
 /// per code: whoever else saw the link could then keep its reader from making an account.
 pub const SIGN_UPS_WITH_CODE_MAX: u32 = 30;
+/// The time in which new accounts count: a waiting room fills again soon.
+pub const SIGN_UPS_WINDOW: SignedDuration = SignedDuration::from_mins(15);
 /// Letters for forgotten passwords that are asked for from one address, for any account.
 pub const RESET_LETTERS_MAX: u32 = 5;
+/// The time in which they count.
+pub const RESET_LETTERS_WINDOW: SignedDuration = SignedDuration::from_mins(15);
+
+// ---- sharing records ----
+
+/// People one record can be shared with, those invited among them: a large family, its carers and doctors.
+pub const RECORD_PEOPLE_MAX: usize = 50;
+/// As long as a package waits: people read their mail in their own time.
+pub const INVITATION_LIFE: SignedDuration = SignedDuration::from_hours(28 * 24);
+/// How long it is remembered after that, so that its link can say what became of it.
+pub const INVITATION_KEPT: SignedDuration = SignedDuration::from_hours(28 * 24);
+/// Invitations one person can send in a day: each is a letter to an address nobody has proved.
+pub const INVITATIONS_MAX: i64 = 20;
+/// The time in which they count.
+pub const INVITATIONS_WINDOW: SignedDuration = SignedDuration::from_hours(24);
+/// As many as answers to a secret question: whoever has the link gets no further by guessing.
+pub const INVITATION_PIN_TRIES_MAX: i32 = 3;
+/// Three tries at four digits succeed once in 3,333 times.
+pub const INVITATION_PIN_DIGITS_MIN: usize = 4;
+/// What somebody can still tell over the telephone.
+pub const INVITATION_PIN_DIGITS_MAX: usize = 12;
 
 // ---- sweeping ----
 
@@ -154,3 +265,8 @@ pub const FLOW_LIFE: SignedDuration = SignedDuration::from_hours(24);
 pub const FLOW_ID_CHARS_MAX: usize = 400;
 /// A request sent again because its reply was lost comes within minutes.
 pub const RESENT_WINDOW: SignedDuration = SignedDuration::from_mins(5);
+
+// ---- connect requests ----
+
+/// People written to when somebody new accepts a request they accepted before: those who accepted it last.
+pub const CONNECT_WARNINGS_MAX: usize = 5;

@@ -16,9 +16,29 @@ use crate::sealed::{open_json, seal_json};
 pub struct Letter {
     /// The mailbox, as typed by its owner.
     pub to: String,
+    /// None: the site's own letter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<From>,
     pub subject: String,
     pub text: String,
     pub html: Option<String>,
+}
+
+impl Letter {
+    /// A letter of the site, in plain text.
+    pub fn new(to: &str, subject: String, text: String) -> Self {
+        Self { to: to.to_owned(), from: None, subject, text, html: None }
+    }
+}
+
+/// Who a letter is from, where it is not the site itself.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct From {
+    /// The name shown.
+    pub name: String,
+    /// None: the site's own address.
+    pub address: Option<String>,
+    pub reply_to: Option<String>,
 }
 
 /// A letter to be sent now, leased to the caller.
@@ -145,7 +165,7 @@ mod tests {
     use crate::testing::on_each_engine;
 
     fn letter(subject: &str) -> Letter {
-        Letter { to: "jane@example.org".into(), subject: subject.into(), text: "JKYZ-QNMN".into(), html: None }
+        Letter::new("jane@example.org", subject.into(), "JKYZ-QNMN".into())
     }
 
     const DAY: SignedDuration = SignedDuration::from_hours(24);

@@ -102,7 +102,7 @@ pub fn confirm(
     if !is_app_active(tx, row.app)? {
         return Err(ConfirmError::WhereItStands);
     }
-    let choice = tickets::check(tx, now, row.id, input.ticket, input.holder)?.ok_or(ConfirmError::AnswerFirst)?;
+    let choice = tickets::check(tx, now, row.id.0, input.ticket, input.holder)?.ok_or(ConfirmError::AnswerFirst)?;
     let person = input.holder.person;
     let record = match choice.ok_or(ConfirmError::ChooseFirst(None))? {
         Choice::Record(record) => record,

@@ -8,11 +8,13 @@ use medlock_crypto::vault::Vault;
 use medlock_store::{StoreError, Tx};
 
 use crate::apps::plain;
-use crate::ids::PersonId;
+use crate::ids::{AppId, PersonId};
 use crate::limits::{
-    RESET_LETTERS_MAX, SIGN_IN_DELAY_ACCOUNT_MAX, SIGN_IN_DELAY_FIRST, SIGN_IN_DELAY_MAX, SIGN_IN_FORGET,
-    SIGN_IN_FREE_ACCOUNT, SIGN_IN_FREE_ADDRESS, SIGN_IN_FREE_PAIR, SIGN_UPS_MAX, SIGN_UPS_WITH_CODE_MAX,
-    UNKNOWN_CODES_MAX, UNKNOWN_CODES_WINDOW,
+    APP_CREATIONS_MAX, APP_CREATIONS_WINDOW, LETTERS_OF_APP_MAX, LETTERS_OF_APP_WINDOW, LETTERS_TO_READER_MAX,
+    LETTERS_TO_READER_WINDOW, RESET_LETTERS_MAX, RESET_LETTERS_WINDOW, SECOND_STEP_LETTER_WINDOW,
+    SECOND_STEP_TRIES_MAX, SECOND_STEP_WINDOW, SIGN_IN_DELAY_ACCOUNT_MAX, SIGN_IN_DELAY_FIRST, SIGN_IN_DELAY_MAX,
+    SIGN_IN_FORGET, SIGN_IN_FREE_ACCOUNT, SIGN_IN_FREE_ADDRESS, SIGN_IN_FREE_PAIR, SIGN_UPS_MAX, SIGN_UPS_WINDOW,
+    SIGN_UPS_WITH_CODE_MAX, UNKNOWN_CODES_MAX, UNKNOWN_CODES_WINDOW,
 };
 use crate::people::Email;
 
@@ -35,6 +37,30 @@ impl Verdict {
     }
 }
 
+/// How many events of a kind one subject may have at a time, and how long each of them counts.
+#[derive(Debug, Clone, Copy)]
+struct Limit {
+    /// The kind's name in the rows.
+    kind: &'static str,
+    slots: u32,
+    window: SignedDuration,
+}
+
+/// Every kind of event that is counted in slots. Counting and sweeping both go by this table, so a kind's rows stay exactly as
+/// long as they count.
+const LIMITS: [Limit; 10] = [
+    Limit { kind: "app-creation", slots: APP_CREATIONS_MAX, window: APP_CREATIONS_WINDOW },
+    Limit { kind: "code-address", slots: UNKNOWN_CODES_MAX, window: UNKNOWN_CODES_WINDOW },
+    Limit { kind: "code-person", slots: UNKNOWN_CODES_MAX, window: UNKNOWN_CODES_WINDOW },
+    Limit { kind: "second-step", slots: SECOND_STEP_TRIES_MAX, window: SECOND_STEP_WINDOW },
+    Limit { kind: "second-step-letter", slots: 1, window: SECOND_STEP_LETTER_WINDOW },
+    Limit { kind: "sign-up", slots: SIGN_UPS_MAX, window: SIGN_UPS_WINDOW },
+    Limit { kind: "sign-up-with-code", slots: SIGN_UPS_WITH_CODE_MAX, window: SIGN_UPS_WINDOW },
+    Limit { kind: "reset-letter", slots: RESET_LETTERS_MAX, window: RESET_LETTERS_WINDOW },
+    Limit { kind: "letter-of-app", slots: LETTERS_OF_APP_MAX, window: LETTERS_OF_APP_WINDOW },
+    Limit { kind: "letter-to-reader", slots: LETTERS_TO_READER_MAX, window: LETTERS_TO_READER_WINDOW },
+];
+
 /// A code that leads nowhere was entered: counts it, or says that there were too many. Call it only
 /// after the look-up has failed, so that a valid code always passes. The answer is the same whether
 /// the code was unknown, another's or long gone.
@@ -53,7 +79,7 @@ pub fn unknown_code(
     let person = person.map(|person| ("code-person", vault.index("rate", person.as_bytes())));
     let mut verdict = Verdict::Go;
     for (kind, subject) in [Some(address), person].into_iter().flatten() {
-        verdict = verdict.and(take_slot(tx, now, kind, &subject, UNKNOWN_CODES_MAX)?);
+        verdict = verdict.and(take_slot(tx, now, limit_of(kind), &subject)?);
     }
     Ok(verdict)
 }
@@ -87,7 +113,7 @@ pub fn begin_sign_in(tx: &mut Tx<'_>, now: Timestamp, email: &Email, address: Ip
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn sign_in_succeeded(tx: &mut Tx<'_>, now: Timestamp, email: &Email, address: IpAddr) -> Result<(), StoreError> {
+pub fn sign_in_succeeded(tx: &mut Tx<'_>, email: &Email, address: IpAddr) -> Result<(), StoreError> {
     let [pair, account, address] = sign_in_counts(&tx.vault(), email, address);
     for count in [pair, account] {
         tx.execute("DELETE FROM sign_in_delays WHERE kind = $1 AND subject = $2", &[&count.kind, &count.subject])?;
@@ -96,7 +122,7 @@ pub fn sign_in_succeeded(tx: &mut Tx<'_>, now: Timestamp, email: &Email, address
     tx.execute(
         "UPDATE sign_in_delays SET misses = misses - 1, wait_until = $1
          WHERE kind = $2 AND subject = $3 AND misses > 0",
-        &[&now, &address.kind, &address.subject],
+        &[&NO_WAIT, &address.kind, &address.subject],
     )?;
     Ok(())
 }
@@ -108,8 +134,7 @@ pub fn sign_in_succeeded(tx: &mut Tx<'_>, now: Timestamp, email: &Email, address
 /// [`StoreError`].
 pub fn begin_sign_up(tx: &mut Tx<'_>, now: Timestamp, address: IpAddr, with_code: bool) -> Result<Verdict, StoreError> {
     let address = address_index(&tx.vault(), address);
-    let (kind, slots) = sign_up_slots(with_code);
-    take_slot(tx, now, kind, &address, slots)
+    take_slot(tx, now, limit_of(sign_up_kind(with_code)), &address)
 }
 
 /// The form could not be used and nothing was hashed: mistyping costs nobody an account. Call it once for
@@ -119,7 +144,7 @@ pub fn begin_sign_up(tx: &mut Tx<'_>, now: Timestamp, address: IpAddr, with_code
 /// [`StoreError`].
 pub fn give_back_sign_up(tx: &mut Tx<'_>, address: IpAddr, with_code: bool) -> Result<(), StoreError> {
     let address = address_index(&tx.vault(), address);
-    let (kind, _) = sign_up_slots(with_code);
+    let kind = sign_up_kind(with_code);
     // Any of the newest will do: one is as good as another.
     tx.execute(
         "DELETE FROM rate_events WHERE kind = $1 AND subject = $2 AND slot =
@@ -136,26 +161,79 @@ pub fn give_back_sign_up(tx: &mut Tx<'_>, address: IpAddr, with_code: bool) -> R
 /// [`StoreError`].
 pub fn ask_for_reset(tx: &mut Tx<'_>, now: Timestamp, address: IpAddr) -> Result<Verdict, StoreError> {
     let address = address_index(&tx.vault(), address);
-    take_slot(tx, now, "reset-letter", &address, RESET_LETTERS_MAX)
+    take_slot(tx, now, limit_of("reset-letter"), &address)
 }
 
-fn sign_up_slots(with_code: bool) -> (&'static str, u32) {
-    if with_code { ("sign-up-with-code", SIGN_UPS_WITH_CODE_MAX) } else { ("sign-up", SIGN_UPS_MAX) }
+/// A device wants an application of its own: counts it, or says how long it has to wait.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn app_creation(tx: &mut Tx<'_>, now: Timestamp, address: IpAddr) -> Result<Verdict, StoreError> {
+    let address = address_index(&tx.vault(), address);
+    take_slot(tx, now, limit_of("app-creation"), &address)
+}
+
+/// An application has a letter sent: counts it, or says how long it has to wait.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn letter_of_app(tx: &mut Tx<'_>, now: Timestamp, app: AppId) -> Result<Verdict, StoreError> {
+    let subject = tx.vault().index("rate", app.as_bytes());
+    take_slot(tx, now, limit_of("letter-of-app"), &subject)
+}
+
+/// An address gets a letter of some application: counts it, or says how long there is to wait.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn letter_to_reader(tx: &mut Tx<'_>, now: Timestamp, reader: &Email) -> Result<Verdict, StoreError> {
+    let subject = tx.vault().index("rate", reader.canonical().as_bytes());
+    take_slot(tx, now, limit_of("letter-to-reader"), &subject)
+}
+
+/// Somebody who knows the password wants to try a code beside it: counts the try, before it is checked, or says how long to wait.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn begin_second_step(tx: &mut Tx<'_>, now: Timestamp, person: PersonId) -> Result<Verdict, StoreError> {
+    let subject = tx.vault().index("rate", person.as_bytes());
+    take_slot(tx, now, limit_of("second-step"), &subject)
+}
+
+/// Whether a person whose tries ran out is written to now: somebody knows their password.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn warn_of_second_step(tx: &mut Tx<'_>, now: Timestamp, person: PersonId) -> Result<bool, StoreError> {
+    let subject = tx.vault().index("rate", person.as_bytes());
+    Ok(take_slot(tx, now, limit_of("second-step-letter"), &subject)? == Verdict::Go)
+}
+
+/// The code was right: the person starts afresh.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn second_step_succeeded(tx: &mut Tx<'_>, person: PersonId) -> Result<(), StoreError> {
+    let subject = tx.vault().index("rate", person.as_bytes());
+    tx.execute("DELETE FROM rate_events WHERE kind = $1 AND subject = $2", &[&"second-step", &subject])?;
+    Ok(())
+}
+
+fn sign_up_kind(with_code: bool) -> &'static str {
+    if with_code { "sign-up-with-code" } else { "sign-up" }
+}
+
+fn limit_of(kind: &str) -> &'static Limit {
+    LIMITS.iter().find(|limit| limit.kind == kind).expect("every kind that is counted stands in LIMITS")
 }
 
 /// Takes one of the subject's slots, each of which is free again when its event is old enough. Two
 /// that want the last one cannot both have it.
-fn take_slot(
-    tx: &mut Tx<'_>,
-    now: Timestamp,
-    kind: &'static str,
-    subject: &[u8; 32],
-    slots: u32,
-) -> Result<Verdict, StoreError> {
-    let over = now - UNKNOWN_CODES_WINDOW;
+fn take_slot(tx: &mut Tx<'_>, now: Timestamp, limit: &Limit, subject: &[u8; 32]) -> Result<Verdict, StoreError> {
+    let over = now - limit.window;
     let rows = tx.query(
         "SELECT slot, at FROM rate_events WHERE kind = $1 AND subject = $2 AND at > $3 ORDER BY at",
-        &[&kind, subject, &over],
+        &[&limit.kind, subject, &over],
     )?;
     let mut taken = Vec::with_capacity(rows.len());
     let mut oldest = now;
@@ -163,19 +241,40 @@ fn take_slot(
         taken.push(row.get::<u32>(0)?);
         oldest = oldest.min(row.get(1)?);
     }
-    for slot in (0..slots).filter(|slot| !taken.contains(slot)) {
+    for slot in (0..limit.slots).filter(|slot| !taken.contains(slot)) {
         let took = tx.query_opt(
             "INSERT INTO rate_events (kind, subject, slot, at) VALUES ($1, $2, $3, $4)
              ON CONFLICT (kind, subject, slot) DO UPDATE SET at = excluded.at WHERE rate_events.at <= $5
              RETURNING slot",
-            &[&kind, subject, &slot, &now, &over],
+            &[&limit.kind, subject, &slot, &now, &over],
         )?;
         if took.is_some() {
             return Ok(Verdict::Go);
         }
     }
-    Ok(Verdict::Wait(UNKNOWN_CODES_WINDOW - now.duration_since(oldest)))
+    Ok(Verdict::Wait(limit.window - now.duration_since(oldest)))
 }
+
+/// Removes up to `rows` events that count no more.
+pub(crate) fn sweep(tx: &mut Tx<'_>, now: Timestamp, rows: u32) -> Result<u64, StoreError> {
+    sweep_by(&LIMITS, tx, now, rows)
+}
+
+fn sweep_by(limits: &[Limit], tx: &mut Tx<'_>, now: Timestamp, rows: u32) -> Result<u64, StoreError> {
+    let mut removed = 0;
+    for limit in limits {
+        let room = i64::from(rows) - i64::try_from(removed).unwrap_or(i64::MAX);
+        removed += tx.execute(
+            "DELETE FROM rate_events WHERE kind = $1 AND at <= $2 AND (subject, slot) IN
+                (SELECT subject, slot FROM rate_events WHERE kind = $1 AND at <= $2 LIMIT $3)",
+            &[&limit.kind, &(now - limit.window), &room],
+        )?;
+    }
+    Ok(removed)
+}
+
+/// Before any instant anybody may have: of several attempts at once, one that has an earlier instant may come later.
+const NO_WAIT: Timestamp = Timestamp::UNIX_EPOCH;
 
 /// One of the counts that a sign-in goes into.
 struct Count {
@@ -217,7 +316,7 @@ fn miss(tx: &mut Tx<'_>, now: Timestamp, count: &Count) -> Result<Verdict, Store
             last_at = excluded.last_at
          WHERE sign_in_delays.wait_until <= excluded.last_at
          RETURNING misses",
-        &[&count.kind, &count.subject, &now, &now, &(now - SIGN_IN_FORGET)],
+        &[&count.kind, &count.subject, &now, &NO_WAIT, &(now - SIGN_IN_FORGET)],
     )?;
     let Some(row) = row else {
         // Somebody was faster and has made everybody wait.
@@ -257,292 +356,4 @@ fn address_index(vault: &Vault, address: IpAddr) -> [u8; 32] {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::testing::{a_person, on_each_engine};
-
-    fn ip(text: &str) -> IpAddr {
-        text.parse().unwrap()
-    }
-
-    fn mail(text: &str) -> Email {
-        Email::parse(text).unwrap()
-    }
-
-    const MOMENT: SignedDuration = SignedDuration::from_micros(1);
-
-    #[test]
-    fn ten_unknown_codes_in_a_quarter_of_an_hour() {
-        on_each_engine(|db| {
-            db.write_blocking(|tx, now, rng| {
-                let mut enter = |tx: &mut Tx<'_>, at, address: &str| unknown_code(tx, at, rng, ip(address), None);
-                let minute = SignedDuration::from_mins(1);
-                for n in 0..10 {
-                    assert_eq!(enter(tx, now + minute * n, "192.0.2.1")?, Verdict::Go);
-                }
-                let later = now + minute * 10;
-                assert_eq!(enter(tx, later, "192.0.2.1")?, Verdict::Wait(minute * 5));
-                // The same address in IPv6 dress; another one is another matter.
-                assert_ne!(enter(tx, later, "::ffff:192.0.2.1")?, Verdict::Go);
-                assert_eq!(enter(tx, later, "192.0.2.2")?, Verdict::Go);
-                // The oldest is forgotten at its instant, and only that one.
-                let free = now + UNKNOWN_CODES_WINDOW;
-                assert_ne!(enter(tx, free - MOMENT, "192.0.2.1")?, Verdict::Go);
-                assert_eq!(enter(tx, free, "192.0.2.1")?, Verdict::Go);
-                assert_eq!(enter(tx, free, "192.0.2.1")?, Verdict::Wait(minute));
-                Ok::<_, StoreError>(())
-            })
-            .unwrap();
-        });
-    }
-
-    #[test]
-    fn a_household_of_ipv6_addresses_counts_as_one() {
-        on_each_engine(|db| {
-            db.write_blocking(|tx, now, rng| {
-                for n in 0..10 {
-                    let address = ip(&format!("2001:db8:0:1::{n:x}"));
-                    assert_eq!(unknown_code(tx, now, rng, address, None)?, Verdict::Go);
-                }
-                assert_ne!(unknown_code(tx, now, rng, ip("2001:db8:0:1:ffff::1"), None)?, Verdict::Go);
-                assert_eq!(unknown_code(tx, now, rng, ip("2001:db8:0:2::1"), None)?, Verdict::Go);
-                Ok::<_, StoreError>(())
-            })
-            .unwrap();
-        });
-    }
-
-    #[test]
-    fn a_person_who_changes_addresses_is_counted_too() {
-        on_each_engine(|db| {
-            let jane = a_person(db, "jane@example.org");
-            db.write_blocking(move |tx, now, rng| {
-                for n in 0..10 {
-                    let address = ip(&format!("192.0.2.{n}"));
-                    assert_eq!(unknown_code(tx, now, rng, address, Some(jane))?, Verdict::Go);
-                }
-                assert_eq!(
-                    unknown_code(tx, now, rng, ip("198.51.100.1"), Some(jane))?,
-                    Verdict::Wait(UNKNOWN_CODES_WINDOW)
-                );
-                Ok::<_, StoreError>(())
-            })
-            .unwrap();
-        });
-    }
-
-    #[test]
-    fn of_many_at_once_ten_pass() {
-        on_each_engine(|db| {
-            let threads: Vec<_> = (0..40)
-                .map(|_| {
-                    let db = db.db().clone();
-                    std::thread::spawn(move || {
-                        let verdict = db
-                            .write_blocking(|tx, now, rng| unknown_code(tx, now, rng, ip("192.0.2.1"), None))
-                            .unwrap();
-                        usize::from(verdict == Verdict::Go)
-                    })
-                })
-                .collect();
-            let passed: usize = threads.into_iter().map(|thread| thread.join().unwrap()).sum();
-            assert_eq!(passed, 10);
-        });
-    }
-
-    #[test]
-    fn new_accounts_are_counted_by_address_and_apart_for_who_has_a_code() {
-        on_each_engine(|db| {
-            db.write_blocking(|tx, now, _| {
-                let clinic = ip("2001:db8:0:1::1");
-                for n in 0..SIGN_UPS_MAX {
-                    let address = ip(&format!("2001:db8:0:1::{n:x}"));
-                    assert_eq!(begin_sign_up(tx, now + MOMENT, address, false)?, Verdict::Go);
-                }
-                let later = now + MOMENT + SignedDuration::from_mins(5);
-                assert_eq!(begin_sign_up(tx, later, clinic, false)?, Verdict::Wait(SignedDuration::from_mins(10)));
-                assert_eq!(begin_sign_up(tx, later, ip("2001:db8:0:2::1"), false)?, Verdict::Go);
-                for _ in 0..SIGN_UPS_WITH_CODE_MAX {
-                    assert_eq!(begin_sign_up(tx, later, clinic, true)?, Verdict::Go);
-                }
-                assert_eq!(begin_sign_up(tx, later, clinic, true)?, Verdict::Wait(UNKNOWN_CODES_WINDOW));
-                assert_eq!(begin_sign_up(tx, now + MOMENT + UNKNOWN_CODES_WINDOW, clinic, false)?, Verdict::Go);
-                Ok::<_, StoreError>(())
-            })
-            .unwrap();
-        });
-    }
-
-    #[test]
-    fn a_form_that_could_not_be_used_gives_its_one_slot_back() {
-        on_each_engine(|db| {
-            db.write_blocking(|tx, now, _| {
-                let (home, other) = (ip("192.0.2.1"), ip("192.0.2.2"));
-                for _ in 0..100 {
-                    assert_eq!(begin_sign_up(tx, now, home, false)?, Verdict::Go);
-                    give_back_sign_up(tx, home, false)?;
-                }
-                for _ in 0..SIGN_UPS_MAX {
-                    assert_eq!(begin_sign_up(tx, now, home, false)?, Verdict::Go);
-                }
-                give_back_sign_up(tx, other, false)?;
-                give_back_sign_up(tx, home, true)?;
-                assert_ne!(begin_sign_up(tx, now, home, false)?, Verdict::Go);
-                give_back_sign_up(tx, home, false)?;
-                assert_eq!(begin_sign_up(tx, now, home, false)?, Verdict::Go);
-                assert_ne!(begin_sign_up(tx, now, home, false)?, Verdict::Go);
-                Ok::<_, StoreError>(())
-            })
-            .unwrap();
-        });
-    }
-
-    #[test]
-    fn letters_for_forgotten_passwords_are_counted_by_address() {
-        on_each_engine(|db| {
-            db.write_blocking(|tx, now, _| {
-                for _ in 0..RESET_LETTERS_MAX {
-                    assert_eq!(ask_for_reset(tx, now, ip("192.0.2.1"))?, Verdict::Go);
-                }
-                assert_eq!(ask_for_reset(tx, now, ip("192.0.2.1"))?, Verdict::Wait(UNKNOWN_CODES_WINDOW));
-                assert_eq!(ask_for_reset(tx, now, ip("192.0.2.2"))?, Verdict::Go);
-                assert_eq!(begin_sign_up(tx, now, ip("192.0.2.1"), false)?, Verdict::Go);
-                Ok::<_, StoreError>(())
-            })
-            .unwrap();
-        });
-    }
-
-    #[test]
-    fn wrong_passwords_wait_longer_and_longer_and_never_for_ever() {
-        on_each_engine(|db| {
-            db.write_blocking(|tx, now, _| {
-                let (jane, home) = (mail("jane@example.org"), ip("192.0.2.1"));
-                let mut at = now;
-                let mut waits = Vec::new();
-                for _ in 0..14 {
-                    assert_eq!(begin_sign_in(tx, at, &jane, home)?, Verdict::Go);
-                    let wait = match begin_sign_in_would_wait(tx, at, &jane, home)? {
-                        Verdict::Go => SignedDuration::ZERO,
-                        Verdict::Wait(wait) => wait,
-                    };
-                    waits.push(wait.as_secs());
-                    at += wait;
-                }
-                assert_eq!(waits, [0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 60, 60, 60, 60]);
-                // Asking while one has to wait neither helps nor costs.
-                begin_sign_in(tx, at, &jane, home)?;
-                for _ in 0..50 {
-                    let told = begin_sign_in(tx, at, &jane, home)?;
-                    assert_eq!(told, Verdict::Wait(SIGN_IN_DELAY_MAX));
-                }
-                assert_eq!(begin_sign_in(tx, at + SIGN_IN_DELAY_MAX, &jane, home)?, Verdict::Go);
-                // Another spelling is the same account; the owner elsewhere is not kept out.
-                let again = mail("JANE@example.org");
-                assert_ne!(begin_sign_in(tx, at + SIGN_IN_DELAY_MAX, &again, home)?, Verdict::Go);
-                let away = ip("198.51.100.1");
-                assert_eq!(begin_sign_in(tx, at + SIGN_IN_DELAY_MAX, &jane, away)?, Verdict::Go);
-                Ok::<_, StoreError>(())
-            })
-            .unwrap();
-        });
-    }
-
-    /// What [`begin_sign_in`] would say, without charging.
-    fn begin_sign_in_would_wait(
-        tx: &mut Tx<'_>,
-        now: Timestamp,
-        email: &Email,
-        address: IpAddr,
-    ) -> Result<Verdict, StoreError> {
-        let mut verdict = Verdict::Go;
-        for count in sign_in_counts(&tx.vault(), email, address) {
-            verdict = verdict.and(waiting(tx, now, &count)?);
-        }
-        Ok(verdict)
-    }
-
-    #[test]
-    fn an_address_that_tries_many_accounts_waits() {
-        on_each_engine(|db| {
-            db.write_blocking(|tx, now, _| {
-                let home = ip("192.0.2.1");
-                for n in 0..=SIGN_IN_FREE_ADDRESS {
-                    let email = mail(&format!("person{n}@example.org"));
-                    assert_eq!(begin_sign_in(tx, now, &email, home)?, Verdict::Go);
-                }
-                let fresh = mail("fresh@example.org");
-                assert_eq!(begin_sign_in(tx, now, &fresh, home)?, Verdict::Wait(SIGN_IN_DELAY_FIRST));
-                assert_eq!(begin_sign_in(tx, now, &fresh, ip("192.0.2.2"))?, Verdict::Go);
-                Ok::<_, StoreError>(())
-            })
-            .unwrap();
-        });
-    }
-
-    #[test]
-    fn an_account_tried_from_many_addresses_waits_but_little() {
-        on_each_engine(|db| {
-            db.write_blocking(|tx, now, _| {
-                let jane = mail("jane@example.org");
-                let mut at = now;
-                let mut longest = SignedDuration::ZERO;
-                for n in 0..60 {
-                    let address = ip(&format!("203.0.113.{n}"));
-                    if let Verdict::Wait(wait) = begin_sign_in(tx, at, &jane, address)? {
-                        longest = longest.max(wait);
-                        at += wait;
-                    }
-                }
-                assert_eq!(longest, SIGN_IN_DELAY_ACCOUNT_MAX);
-                Ok::<_, StoreError>(())
-            })
-            .unwrap();
-        });
-    }
-
-    #[test]
-    fn success_and_time_make_a_fresh_start() {
-        on_each_engine(|db| {
-            db.write_blocking(|tx, now, _| {
-                let (jane, home) = (mail("jane@example.org"), ip("192.0.2.1"));
-                for _ in 0..100 {
-                    assert_eq!(begin_sign_in(tx, now, &jane, home)?, Verdict::Go);
-                    sign_in_succeeded(tx, now, &jane, home)?;
-                }
-                for _ in 0..=SIGN_IN_FREE_PAIR {
-                    begin_sign_in(tx, now, &jane, home)?;
-                }
-                assert_ne!(begin_sign_in(tx, now, &jane, home)?, Verdict::Go);
-                let tomorrow = now + SIGN_IN_FORGET;
-                for _ in 0..=SIGN_IN_FREE_PAIR {
-                    assert_eq!(begin_sign_in(tx, tomorrow, &jane, home)?, Verdict::Go);
-                }
-                assert_ne!(begin_sign_in(tx, tomorrow, &jane, home)?, Verdict::Go);
-                Ok::<_, StoreError>(())
-            })
-            .unwrap();
-        });
-    }
-
-    #[test]
-    fn an_attackers_own_account_does_not_clear_the_address() {
-        on_each_engine(|db| {
-            db.write_blocking(|tx, now, _| {
-                let home = ip("192.0.2.1");
-                let own = mail("own@example.org");
-                let mut passed = 0;
-                for n in 0..200 {
-                    let victim = mail(&format!("victim{n}@example.org"));
-                    passed += i64::from(begin_sign_in(tx, now, &victim, home)? == Verdict::Go);
-                    if begin_sign_in(tx, now, &own, home)? == Verdict::Go {
-                        sign_in_succeeded(tx, now, &own, home)?;
-                    }
-                }
-                assert!(passed <= SIGN_IN_FREE_ADDRESS + 1, "{passed} guesses passed");
-                Ok::<_, StoreError>(())
-            })
-            .unwrap();
-        });
-    }
-}
+mod tests;

@@ -59,7 +59,7 @@ pub enum RecordState {
 }
 
 impl RecordState {
-    fn number(self) -> i32 {
+    pub(crate) fn number(self) -> i32 {
         match self {
             Self::Active => 1,
             Self::ReadOnly => 2,
@@ -68,7 +68,7 @@ impl RecordState {
         }
     }
 
-    fn from_number(number: i32) -> Option<Self> {
+    pub(crate) fn from_number(number: i32) -> Option<Self> {
         [Self::Active, Self::ReadOnly, Self::Suspended, Self::Deleted]
             .into_iter()
             .find(|state| state.number() == number)
@@ -88,12 +88,33 @@ pub struct Record {
     pub quota_bytes: i64,
     pub used_bytes: i64,
     pub created_at: Timestamp,
+    /// Of its items; its creation before the first.
+    pub changed_at: Timestamp,
+    /// Writes to its items so far.
+    pub operations: i64,
 }
 
 impl Record {
     /// Whether this person may add items here now.
     pub fn may_create(&self) -> bool {
         self.state == RecordState::Active && self.rights.contains(Rights::CREATE)
+    }
+
+    /// What [`create`] would make, as its custodian would see it; the id is nobody's.
+    pub(crate) fn draft(now: Timestamp, new: &NewRecord) -> Record {
+        Record {
+            id: RecordId(uuid::Uuid::nil()),
+            name: new.name.trim().to_owned(),
+            birth_date: new.birth_date,
+            relationship: new.relationship,
+            rights: Rights::ALL,
+            state: RecordState::Active,
+            quota_bytes: RECORD_QUOTA_BYTES,
+            used_bytes: 0,
+            created_at: now,
+            changed_at: now,
+            operations: 0,
+        }
     }
 }
 
@@ -149,7 +170,11 @@ struct Identity {
 /// [`RecordError::NameMissing`], [`RecordError::NameTooLong`], [`RecordError::Relationship`].
 pub fn check(new: &NewRecord) -> Result<(), RecordError> {
     check_name(&new.name)?;
-    let known = RELATIONSHIPS.iter().any(|(code, _)| *code == new.relationship);
+    check_relationship(new.relationship)
+}
+
+pub(crate) fn check_relationship(relationship: i32) -> Result<(), RecordError> {
+    let known = RELATIONSHIPS.iter().any(|(code, _)| *code == relationship);
     if known { Ok(()) } else { Err(RecordError::Relationship) }
 }
 
@@ -178,8 +203,8 @@ pub fn create(
     let id = RecordId::new(rng);
     let identity = Identity { name: new.name.trim().to_owned(), birth_date: new.birth_date };
     tx.execute(
-        "INSERT INTO records (id, state, identity, quota_bytes, used_bytes, created_at)
-         VALUES ($1, $2, $3, $4, 0, $5)",
+        "INSERT INTO records (id, state, identity, quota_bytes, used_bytes, created_at, changed_at, operations)
+         VALUES ($1, $2, $3, $4, 0, $5, $5, 0)",
         &[&id, &RecordState::Active.number(), &seal(&tx.vault(), rng, id, &identity), &RECORD_QUOTA_BYTES, &now],
     )?;
     tx.execute(
@@ -197,7 +222,8 @@ pub fn create(
 /// [`RecordError::Sealed`].
 pub fn list(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Record>, RecordError> {
     let rows = tx.query(
-        "SELECT r.id, r.state, r.identity, r.quota_bytes, r.used_bytes, r.created_at, p.relationship, p.rights
+        "SELECT r.id, r.state, r.identity, r.quota_bytes, r.used_bytes, r.created_at, p.relationship, p.rights,
+                r.changed_at, r.operations
          FROM record_people AS p JOIN records AS r ON r.id = p.record_id
          WHERE p.person_id = $1 AND r.state <> 4
          ORDER BY CASE WHEN p.relationship = 1 THEN 0 ELSE 1 END, r.created_at, r.id",
@@ -213,7 +239,8 @@ pub fn list(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Record>, RecordErro
 /// [`RecordError::Sealed`].
 pub fn load(tx: &mut Tx<'_>, person: PersonId, id: RecordId) -> Result<Option<Record>, RecordError> {
     let row = tx.query_opt(
-        "SELECT r.id, r.state, r.identity, r.quota_bytes, r.used_bytes, r.created_at, p.relationship, p.rights
+        "SELECT r.id, r.state, r.identity, r.quota_bytes, r.used_bytes, r.created_at, p.relationship, p.rights,
+                r.changed_at, r.operations
          FROM record_people AS p JOIN records AS r ON r.id = p.record_id
          WHERE p.person_id = $1 AND p.record_id = $2 AND r.state <> 4",
         &[&person, &id],
@@ -222,30 +249,87 @@ pub fn load(tx: &mut Tx<'_>, person: PersonId, id: RecordId) -> Result<Option<Re
     row.map(|row| record(&vault, &row)).transpose()
 }
 
-/// Gives the record another name. Custodians only.
+/// Somebody who has access to a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Member {
+    pub person: PersonId,
+    /// A code of [`RELATIONSHIPS`].
+    pub relationship: i32,
+    pub rights: Rights,
+    pub added_at: Timestamp,
+}
+
+/// Everybody who has access to a record, first who had it first.
 ///
 /// # Errors
-/// [`RecordError::NameMissing`], [`RecordError::NameTooLong`], [`RecordError::Unknown`],
-/// [`RecordError::Denied`], [`RecordError::NotActive`].
-pub fn rename(
+/// [`RecordError::Store`].
+pub fn members(tx: &mut Tx<'_>, id: RecordId) -> Result<Vec<Member>, RecordError> {
+    let rows = tx.query(
+        "SELECT person_id, relationship, rights, added_at FROM record_people
+         WHERE record_id = $1 ORDER BY added_at, person_id",
+        &[&id],
+    )?;
+    let member = |row: &Row| -> Result<Member, StoreError> {
+        Ok(Member {
+            person: row.get(0)?,
+            relationship: row.get(1)?,
+            rights: Rights(row.get(2)?),
+            added_at: row.get(3)?,
+        })
+    };
+    Ok(rows.iter().map(member).collect::<Result<_, _>>()?)
+}
+
+/// What a record can be made to say.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// Name and date of birth of its human: for custodians. None: as they are.
+    pub identity: Option<(String, Option<Date>)>,
+    /// What the record's human is to the person who edits: a code of [`RELATIONSHIPS`]. Everybody's own.
+    pub relationship: i32,
+}
+
+/// Changes what a record says about its human, and what that human is to the person. Writes nothing when nothing differs.
+///
+/// # Errors
+/// [`RecordError::NameMissing`], [`RecordError::NameTooLong`], [`RecordError::NameForm`], [`RecordError::Relationship`],
+/// [`RecordError::Unknown`], [`RecordError::Denied`], [`RecordError::NotActive`].
+pub fn edit(
     tx: &mut Tx<'_>,
     now: Timestamp,
     rng: &mut dyn Random,
     person: PersonId,
     id: RecordId,
-    name: &str,
+    edit: &Edit,
 ) -> Result<(), RecordError> {
-    check_name(name)?;
+    check_relationship(edit.relationship)?;
     let record = load(tx, person, id)?.ok_or(RecordError::Unknown)?;
-    if !record.rights.contains(Rights::CUSTODIAN) {
-        return Err(RecordError::Denied);
-    }
     if record.state != RecordState::Active {
         return Err(RecordError::NotActive);
     }
-    let identity = Identity { name: name.trim().to_owned(), birth_date: record.birth_date };
-    tx.execute("UPDATE records SET identity = $1 WHERE id = $2", &[&seal(&tx.vault(), rng, id, &identity), &id])?;
-    note(tx, now, rng, person, id, Action::RecordRenamed)?;
+    let mut changed = false;
+    if let Some((name, birth_date)) = &edit.identity {
+        check_name(name)?;
+        if !record.rights.contains(Rights::CUSTODIAN) {
+            return Err(RecordError::Denied);
+        }
+        if (record.name.as_str(), record.birth_date) != (name.trim(), *birth_date) {
+            let identity = Identity { name: name.trim().to_owned(), birth_date: *birth_date };
+            let sealed = seal(&tx.vault(), rng, id, &identity);
+            tx.execute("UPDATE records SET identity = $1 WHERE id = $2", &[&sealed, &id])?;
+            changed = true;
+        }
+    }
+    if record.relationship != edit.relationship {
+        tx.execute(
+            "UPDATE record_people SET relationship = $1 WHERE record_id = $2 AND person_id = $3",
+            &[&edit.relationship, &id, &person],
+        )?;
+        changed = true;
+    }
+    if changed {
+        note(tx, now, rng, person, id, Action::RecordChanged)?;
+    }
     Ok(())
 }
 
@@ -307,6 +391,8 @@ fn record(vault: &Vault, row: &Row) -> Result<Record, RecordError> {
         quota_bytes: row.get(3)?,
         used_bytes: row.get(4)?,
         created_at: row.get(5)?,
+        changed_at: row.get(8)?,
+        operations: row.get(9)?,
     })
 }
 
@@ -408,11 +494,19 @@ mod tests {
             db.write_blocking(move |tx, now, rng| {
                 let id = create(tx, now, rng, jane, &new("Kim", 5))?;
                 person_may_create(tx, jane, id)?;
-                rename(tx, now, rng, jane, id, " Kim Doe ")?;
-                assert_eq!(load(tx, jane, id)?.unwrap().name, "Kim Doe");
-                assert_eq!(load(tx, jane, id)?.unwrap().birth_date, Some(date(2019, 5, 6)));
+                let says = |name: &str, relationship| Edit { identity: Some((name.into(), None)), relationship };
+                let own = |relationship| Edit { identity: None, relationship };
+                edit(tx, now, rng, jane, id, &says(" Kim Doe ", 15))?;
+                let kim = load(tx, jane, id)?.unwrap();
+                assert_eq!((kim.name.as_str(), kim.birth_date, kim.relationship), ("Kim Doe", None, 15));
+                assert!(matches!(edit(tx, now, rng, jane, id, &says(" ", 15)), Err(RecordError::NameMissing)));
+                assert!(matches!(edit(tx, now, rng, jane, id, &own(4)), Err(RecordError::Relationship)));
+                // Nothing new is nothing to write down.
+                let journal = audit::newest(tx, 10)?.len();
+                edit(tx, now, rng, jane, id, &says("Kim Doe", 15))?;
+                assert_eq!(audit::newest(tx, 10)?.len(), journal);
                 assert!(matches!(person_may_create(tx, joe, id), Err(RecordError::Unknown)));
-                assert!(matches!(rename(tx, now, rng, joe, id, "x"), Err(RecordError::Unknown)));
+                assert!(matches!(edit(tx, now, rng, joe, id, &own(5)), Err(RecordError::Unknown)));
 
                 tx.execute(
                     "INSERT INTO record_people (record_id, person_id, relationship, rights, added_at)
@@ -421,12 +515,15 @@ mod tests {
                 )?;
                 assert!(!load(tx, joe, id)?.unwrap().may_create());
                 assert!(matches!(person_may_create(tx, joe, id), Err(RecordError::Denied)));
-                assert!(matches!(rename(tx, now, rng, joe, id, "x"), Err(RecordError::Denied)));
+                assert!(matches!(edit(tx, now, rng, joe, id, &says("x", 5)), Err(RecordError::Denied)));
+                edit(tx, now, rng, joe, id, &own(8))?;
+                assert_eq!(load(tx, joe, id)?.unwrap().relationship, 8);
+                assert_eq!(load(tx, jane, id)?.unwrap().relationship, 15);
 
                 for (state, name) in [(2, "read-only"), (3, "suspended")] {
                     tx.execute("UPDATE records SET state = $1", &[&state])?;
                     assert!(matches!(person_may_create(tx, jane, id), Err(RecordError::NotActive)), "{name}");
-                    assert!(matches!(rename(tx, now, rng, jane, id, "x"), Err(RecordError::NotActive)));
+                    assert!(matches!(edit(tx, now, rng, jane, id, &own(5)), Err(RecordError::NotActive)));
                     assert!(!load(tx, jane, id)?.unwrap().may_create());
                     may(tx, jane, id, Rights::READ)?;
                 }

@@ -21,10 +21,17 @@ use crate::packages::PackageError;
 pub struct Fingerprint([u8; 32]);
 
 impl Fingerprint {
-    /// Of the whole request as it came.
-    pub fn of(vault: &Vault, app: AppId, request: &[u8]) -> Fingerprint {
+    /// Of the whole request as it came; `sent_at` is its own msg-time.
+    ///
+    /// The time comes first, so that requests of one moment lie together in the table: each keyed hash alone would be
+    /// written to a page of its own.
+    pub fn of(vault: &Vault, app: AppId, sent_at: Timestamp, request: &[u8]) -> Fingerprint {
+        const TIME_BYTES: usize = 8;
         let digest = mac::hash(HashAlg::Sha256, request);
-        Fingerprint(vault.index("resent-request", &[app.as_bytes(), digest.as_slice()].concat()))
+        let mut fingerprint = vault.index("resent-request", &[app.as_bytes(), digest.as_slice()].concat());
+        // What is left of the hash is still too long to be met by chance. Instants before 1970 need no order.
+        fingerprint[..TIME_BYTES].copy_from_slice(&sent_at.as_microsecond().to_be_bytes());
+        Fingerprint(fingerprint)
     }
 }
 
@@ -40,10 +47,11 @@ const PURPOSE: &str = "resent-reply";
 
 /// Claims the request for this transaction, or finds its reply. Two at once: the second waits for the first.
 pub fn claim(tx: &mut Tx<'_>, now: Timestamp, request: Fingerprint) -> Result<Claimed, PackageError> {
-    // An insert first, so that of two transactions on two nodes one waits; a reply past its time is overwritten.
+    // An insert first, so that of two transactions on two nodes one waits; a reply that may not be given is overwritten.
     let claimed = tx.execute(
         "INSERT INTO resent_replies (request_index, made_at) VALUES ($1, $2) ON CONFLICT (request_index) DO UPDATE \
-         SET made_at = $2, object_id = NULL, reply = NULL WHERE resent_replies.made_at <= $3",
+         SET made_at = $2, object_id = NULL, reply = NULL WHERE resent_replies.made_at <= $3 OR EXISTS \
+         (SELECT 1 FROM resent_outdated WHERE resent_outdated.object_id = resent_replies.object_id)",
         &[&request.0, &now, &(now - RESENT_WINDOW)],
     )?;
     if claimed == 1 {
@@ -73,14 +81,20 @@ pub fn keep(
     Ok(())
 }
 
-/// Forgets the replies about `object`, because its sender changed it.
-pub fn forget(tx: &mut Tx<'_>, object: Uuid) -> Result<(), PackageError> {
-    tx.execute("DELETE FROM resent_replies WHERE object_id = $1", &[&object])?;
+/// No longer gives the replies about `object`, because its sender changed it.
+pub fn forget(tx: &mut Tx<'_>, now: Timestamp, object: Uuid) -> Result<(), PackageError> {
+    tx.execute(
+        "INSERT INTO resent_outdated (object_id, changed_at) VALUES ($1, $2) ON CONFLICT (object_id) DO UPDATE \
+         SET changed_at = $2",
+        &[&object, &now],
+    )?;
     Ok(())
 }
 
-/// Removes replies past their time.
+/// Removes replies past their time, and the changes that only concern such replies.
 pub(crate) fn sweep(tx: &mut Tx<'_>, now: Timestamp) -> Result<(), PackageError> {
-    tx.execute("DELETE FROM resent_replies WHERE made_at <= $1", &[&(now - RESENT_WINDOW)])?;
+    let past = now - RESENT_WINDOW;
+    tx.execute("DELETE FROM resent_replies WHERE made_at <= $1", &[&past])?;
+    tx.execute("DELETE FROM resent_outdated WHERE changed_at <= $1", &[&past])?;
     Ok(())
 }

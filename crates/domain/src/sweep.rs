@@ -5,22 +5,30 @@ use jiff::Timestamp;
 use medlock_crypto::random::Random;
 use medlock_store::{StoreError, Tx};
 
-use crate::limits::{SIGN_IN_FORGET, SWEEP_ROWS_MAX, UNKNOWN_CODES_WINDOW, WEB_SESSION_IDLE};
-use crate::outbox;
+use crate::limits::{SIGN_IN_FORGET, SWEEP_ROWS_MAX, WEB_SESSION_IDLE};
+use crate::people::{self, passkeys};
+use crate::{access_log, outbox, rates, sharing, signup_codes, soda, user_tokens};
 
 /// Rows removed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Swept {
     pub web_sessions: u64,
     pub email_tokens: u64,
+    pub email_changes: u64,
     pub rate_events: u64,
     pub sign_in_delays: u64,
     pub letters: u64,
+    pub user_tokens: u64,
+    pub access_log: u64,
+    pub app_creations: u64,
+    pub signup_codes: u64,
+    pub passkey_challenges: u64,
+    pub record_invitations: u64,
     /// A table had more than one sweep removes: call again.
     pub more: bool,
 }
 
-/// One short transaction's worth over the tables of people, sessions, rates and letters.
+/// One short transaction's worth over the tables of people, sessions, rates, letters and what applications did.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -37,21 +45,37 @@ pub fn base(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random) -> Result<Swe
                 (SELECT token_index FROM email_tokens WHERE expires_at <= $1 LIMIT $2)",
             &[&now, &limit],
         )?,
-        rate_events: tx.execute(
-            "DELETE FROM rate_events WHERE (kind, subject, slot) IN
-                (SELECT kind, subject, slot FROM rate_events WHERE at <= $1 LIMIT $2)",
-            &[&(now - UNKNOWN_CODES_WINDOW), &limit],
-        )?,
+        email_changes: people::sweep_email_changes(tx, now, limit)?,
+        rate_events: rates::sweep(tx, now, limit)?,
         sign_in_delays: tx.execute(
             "DELETE FROM sign_in_delays WHERE (kind, subject) IN
                 (SELECT kind, subject FROM sign_in_delays WHERE last_at <= $1 LIMIT $2)",
             &[&(now - SIGN_IN_FORGET), &limit],
         )?,
         letters: outbox::sweep(tx, now, rng, limit)?,
+        user_tokens: user_tokens::sweep(tx, now, limit)?,
+        access_log: access_log::sweep(tx, now, limit)?,
+        app_creations: soda::sweep(tx, now, limit)?,
+        signup_codes: signup_codes::sweep(tx, now, limit)?,
+        passkey_challenges: passkeys::sweep(tx, now, limit)?,
+        record_invitations: sharing::sweep(tx, now, limit)?,
         more: false,
     };
-    swept.more = [swept.web_sessions, swept.email_tokens, swept.rate_events, swept.sign_in_delays, swept.letters]
-        .contains(&u64::from(limit));
+    swept.more = [
+        swept.web_sessions,
+        swept.email_tokens,
+        swept.email_changes,
+        swept.rate_events,
+        swept.sign_in_delays,
+        swept.letters,
+        swept.user_tokens,
+        swept.access_log,
+        swept.app_creations,
+        swept.signup_codes,
+        swept.passkey_challenges,
+        swept.record_invitations,
+    ]
+    .contains(&u64::from(limit));
     Ok(swept)
 }
 
@@ -63,29 +87,25 @@ mod tests {
 
     use super::*;
     use crate::outbox::Letter;
-    use crate::people::{self, Email};
-    use crate::testing::{a_person, on_each_engine};
-    use crate::{rates, web_sessions};
+    use crate::people::Email;
+    use crate::testing::{a_person, an_app, on_each_engine};
+    use crate::web_sessions;
 
     #[test]
     fn what_is_over_goes_and_the_rest_stays() {
         on_each_engine(|db| {
-            let jane = a_person(db, "jane@example.org");
+            let (jane, app) = (a_person(db, "jane@example.org"), an_app(db, "Diary"));
             db.write_blocking(move |tx, now, rng| {
                 let fill = |tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random| {
                     let address: IpAddr = "192.0.2.1".parse().unwrap();
                     let email = Email::parse("jane@example.org").unwrap();
-                    let letter = Letter {
-                        to: "jane@example.org".into(),
-                        subject: String::new(),
-                        text: String::new(),
-                        html: None,
-                    };
+                    let letter = Letter::new("jane@example.org", String::new(), String::new());
                     web_sessions::start(tx, now, rng, jane, None)?;
                     people::start_email_verification(tx, now, rng, jane).unwrap();
                     rates::unknown_code(tx, now, rng, address, Some(jane))?;
                     rates::begin_sign_in(tx, now, &email, address)?;
                     outbox::add(tx, now, rng, &letter, SignedDuration::from_hours(1))?;
+                    user_tokens::issue(tx, now, rng, app, jane)?;
                     Ok::<_, StoreError>(())
                 };
                 fill(tx, now, rng)?;
@@ -99,15 +119,22 @@ mod tests {
                     Swept {
                         web_sessions: 1,
                         email_tokens: 1,
+                        email_changes: 0,
                         rate_events: 0,
                         sign_in_delays: 0,
                         letters: 1,
+                        user_tokens: 1,
+                        access_log: 0,
+                        app_creations: 0,
+                        signup_codes: 0,
+                        passkey_challenges: 0,
+                        record_invitations: 0,
                         more: false
                     }
                 );
                 let swept = base(tx, later + SignedDuration::from_hours(100 * 24), rng)?;
                 assert_eq!((swept.rate_events, swept.sign_in_delays), (2, 3));
-                assert_eq!((swept.web_sessions, swept.letters), (1, 1));
+                assert_eq!((swept.web_sessions, swept.letters, swept.user_tokens), (1, 1, 1));
                 Ok::<_, StoreError>(())
             })
             .unwrap();

@@ -4,11 +4,15 @@ use jiff::civil::date;
 use medlock_crypto::password::Cost;
 pub use medlock_store::testing::{TestDb, random, start};
 
-use crate::apps::{self, AppConfig, AppKind, Contact, MethodSet, Mode};
+use crate::apps::rules::{self, Permissions, Rule};
+use crate::apps::{self, AppConfig, AppError, AppKind, Contact, LocalText, MethodSet, Mode};
 use crate::audit::Actor;
+use crate::authorisations::{self, Authorisation, Taken};
 use crate::ids::{AppId, PersonId, RecordId};
 use crate::people::{self, SignUp, prepare_sign_up};
-use crate::records::{self, NewRecord};
+use crate::records::{self, NewRecord, Rights};
+use crate::things_in_record::{self, Avenue, Destination, NewThing};
+use uuid::Uuid;
 
 /// A cost that takes a millisecond.
 pub const CHEAP: Cost = Cost { memory_kib: 8, passes: 1, lanes: 1 };
@@ -57,4 +61,112 @@ pub fn a_person(db: &TestDb, email: &str) -> PersonId {
 pub fn a_record(db: &TestDb, person: PersonId, name: &str) -> RecordId {
     let new = NewRecord { name: name.into(), relationship: 5, birth_date: Some(date(2019, 5, 6)) };
     db.write_blocking(move |tx, now, rng| records::create(tx, now, rng, person, &new)).expect("the record is good")
+}
+
+/// A required rule.
+pub fn a_rule(avenue: Avenue, name: &str, permissions: Permissions, types: &[Uuid]) -> Rule {
+    Rule {
+        avenue,
+        name: name.into(),
+        why: vec![LocalText { lang: None, text: "To draw a curve.".into() }],
+        optional: false,
+        display: 0,
+        permissions,
+        types: types.to_vec(),
+    }
+}
+
+/// Gives the application these rules besides those it has.
+pub fn add_rules(db: &TestDb, app: AppId, rules: &[Rule]) {
+    for rule in rules {
+        let rule = rule.clone();
+        db.write_blocking(move |tx, now, rng| {
+            rules::add(tx, now, rng, Actor::Operator, Mode::Development, app, &rule).map(drop)
+        })
+        .expect("the rule is good");
+    }
+}
+
+/// The person lets the application into the record by its required rules.
+pub fn authorise(db: &TestDb, app: AppId, person: PersonId, record: RecordId) -> Authorisation {
+    db.write_blocking(move |tx, now, rng| authorisations::grant(tx, now, rng, app, person, record, &Taken::default()))
+        .expect("the person may authorise the application")
+}
+
+/// The person puts the application out again.
+pub fn end_authorisation(db: &TestDb, app: AppId, person: PersonId, record: RecordId) {
+    db.write_blocking(move |tx, now, rng| {
+        authorisations::end(tx, now, rng, Actor::Person(person), app, person, record).map(drop)
+    })
+    .expect("the authorisation can be ended");
+}
+
+/// An item of the type, with nothing in it, put into the person's record in the application's name. Nobody checks either.
+pub fn an_item(db: &TestDb, app: AppId, person: PersonId, record: RecordId, type_id: Uuid) {
+    let thing = NewThing {
+        thing_type: medlock_things::find(type_id).expect("a declared type"),
+        data_xml: zeroize::Zeroizing::new("<data-xml><item/></data-xml>".into()),
+        effective: None,
+        updated_end: None,
+        flags: 0,
+        tags: None,
+        signature: None,
+        client_id: None,
+        blobs: Vec::new(),
+    };
+    let sealed = things_in_record::seal(db.vault(), &mut *random(), &thing);
+    let to = Destination { record, person, app, avenue: Avenue::Offline };
+    db.write_blocking(move |tx, now, rng| things_in_record::insert(tx, now, rng, to, std::slice::from_ref(&sealed)))
+        .expect("the person may put something in");
+}
+
+/// An optional rule with display flags.
+pub fn an_optional_rule(avenue: Avenue, name: &str, permissions: Permissions, types: &[Uuid], display: i32) -> Rule {
+    Rule { optional: true, display, ..a_rule(avenue, name, permissions, types) }
+}
+
+/// Makes these the application's rules, whatever it had before.
+pub fn set_rules(db: &TestDb, app: AppId, new: &[Rule]) {
+    let new = new.to_vec();
+    let (by, mode) = (Actor::Operator, Mode::Development);
+    db.write_blocking(move |tx, now, rng| {
+        for old in rules::load(tx, app)? {
+            rules::remove(tx, now, rng, by, mode, app, old.avenue, &old.name)?;
+        }
+        for rule in &new {
+            rules::add(tx, now, rng, by, mode, app, rule)?;
+        }
+        Ok::<_, AppError>(())
+    })
+    .expect("the rules are good");
+}
+
+/// Lets somebody else into a record, or changes what they may do there; no rights at all put them out.
+pub fn share(db: &TestDb, record: RecordId, person: PersonId, rights: Rights) {
+    db.write_blocking(move |tx, now, _| {
+        tx.execute("DELETE FROM record_people WHERE record_id = $1 AND person_id = $2", &[&record, &person])?;
+        if rights.0 != 0 {
+            tx.execute(
+                "INSERT INTO record_people (record_id, person_id, relationship, rights, added_at)
+                 VALUES ($1, $2, 10, $3, $4)",
+                &[&record, &person, &rights.0, &now],
+            )?;
+        }
+        Ok::<_, medlock_store::StoreError>(())
+    })
+    .expect("record and person are there");
+}
+
+/// The code an app shows at that time, from the secret as a page shows it. Written apart from what checks it.
+pub fn code_of(secret: &str, at: jiff::Timestamp) -> String {
+    const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    let letters = secret.chars().filter(|letter| !letter.is_whitespace());
+    let bits: String = letters.map(|letter| format!("{:05b}", LETTERS.find(letter).expect("base32"))).collect();
+    let byte = |at: usize| u8::from_str_radix(&bits[at * 8..at * 8 + 8], 2).expect("eight bits");
+    let key: Vec<u8> = (0..bits.len() / 8).map(byte).collect();
+    let step = at.as_second() / 30;
+    let mac = medlock_crypto::mac::hmac(medlock_crypto::mac::HmacAlg::Sha1, &key, &step.to_be_bytes());
+    let from = usize::from(mac[19] & 15);
+    let word = mac[from..from + 4].iter().fold(0_u32, |word, byte| word << 8 | u32::from(*byte));
+    format!("{:06}", (word & 0x7fff_ffff) % 1_000_000)
 }

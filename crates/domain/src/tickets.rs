@@ -1,5 +1,5 @@
-//! Pick-up tickets: what a right answer gives. A row for one person, one web session and one package, used once, for half
-//! an hour, on any node. What is in it opens only with the server key and the session's secret together, and the secret
+//! Tickets: what a right answer gives. A row for one person, one web session and one package or connect request, used once,
+//! for half an hour, on any node. What is in it opens only with the server key and the session's secret together, and the secret
 //! is in the person's cookie alone.
 
 use jiff::Timestamp;
@@ -78,37 +78,57 @@ pub fn current(
     let Some(package) = row::package_of(tx, code)? else { return Ok(None) };
     let Some(row) = row::find(tx, now, package)? else { return Ok(None) };
     let (State::Ready, Some(dropped_off_at)) = (row.state_at(now), row.populated_at) else { return Ok(None) };
-    let session_hash = session_hash(&tx.vault(), holder);
-    let found = tx.query_opt(
-        "SELECT id, expires_at, keys, choice FROM pick_up_tickets WHERE package_id = $1 AND person_id = $2 \
-         AND session_hash = $3 AND expires_at > $4",
-        &[&package, &holder.person, &session_hash, &now],
-    )?;
-    let Some(found) = found else { return Ok(None) };
+    let Some(held) = held(tx, now, package.0, holder)? else { return Ok(None) };
     if !is_app_active(tx, row.app)? {
         return Ok(None);
     }
     let Some(contents) = SealedContents::load(tx, package)? else { return Ok(None) };
-    let id: TicketId = found.get(0)?;
-    let key = ticket_key(&tx.vault(), id, holder);
-    let bytes = key.open(KEYS, &found.get::<Vec<u8>>(2)?)?;
-    let bytes: &[u8; 64] =
-        bytes.as_slice().try_into().map_err(|_| StoreError::Value("a ticket's keys are not 64 bytes".into()))?;
-    let choice = match found.get::<Option<Vec<u8>>>(3)? {
-        Some(sealed) => Some(choice_from(&key.open(CHOICE, &sealed)?)?),
-        None => None,
-    };
+    let bytes: &[u8; 64] = held
+        .keys
+        .as_ref()
+        .and_then(|keys| keys.as_slice().try_into().ok())
+        .ok_or_else(|| StoreError::Value("a ticket's keys are not 64 bytes".into()))?;
     Ok(Some(Ticket {
-        id,
+        id: held.id,
         package,
         app: row.app,
         friendly_name: contents.friendly_name()?,
         dropped_off_at,
-        expires_at: found.get(1)?,
-        choice,
+        expires_at: held.expires_at,
+        choice: held.choice,
         keys: PackageKeys::from_bytes(contents.algorithm(), bytes),
         contents,
     }))
+}
+
+/// What is in a ticket that is still good.
+pub(crate) struct Held {
+    pub id: TicketId,
+    pub expires_at: Timestamp,
+    pub choice: Option<Choice>,
+    keys: Option<Zeroizing<Vec<u8>>>,
+}
+
+/// The holder's ticket for a package or connect request, if its half hour is not over.
+pub(crate) fn held(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    object: Uuid,
+    holder: Holder<'_>,
+) -> Result<Option<Held>, PackageError> {
+    let vault = tx.vault();
+    let found = tx.query_opt(
+        "SELECT id, expires_at, keys, choice FROM tickets WHERE object_id = $1 AND person_id = $2 \
+         AND session_hash = $3 AND expires_at > $4",
+        &[&object, &holder.person, &session_hash(&vault, holder), &now],
+    )?;
+    let Some(found) = found else { return Ok(None) };
+    let id: TicketId = found.get(0)?;
+    let key = ticket_key(&vault, id, holder);
+    let keys = found.get::<Option<Vec<u8>>>(2)?.map(|sealed| key.open(KEYS, &sealed)).transpose()?;
+    let choice = found.get::<Option<Vec<u8>>>(3)?.map(|sealed| key.open(CHOICE, &sealed)).transpose()?;
+    let choice = choice.map(|choice| choice_from(&choice)).transpose()?;
+    Ok(Some(Held { id, expires_at: found.get(1)?, choice, keys }))
 }
 
 /// Keeps the holder's choice in the ticket. False when the ticket is not his, or no longer good.
@@ -123,62 +143,59 @@ pub fn choose(
     let vault = tx.vault();
     let sealed = ticket_key(&vault, ticket, holder).seal(CHOICE, &choice_to(choice)?, rng);
     let changed = tx.execute(
-        "UPDATE pick_up_tickets SET choice = $1 WHERE id = $2 AND person_id = $3 AND session_hash = $4 \
+        "UPDATE tickets SET choice = $1 WHERE id = $2 AND person_id = $3 AND session_hash = $4 \
          AND expires_at > $5",
         &[&sealed, &ticket, &holder.person, &session_hash(&vault, holder), &now],
     )?;
     Ok(changed == 1)
 }
 
-/// A new ticket for the holder; it replaces his older one for the same package. The package is locked.
+/// A new ticket for the holder; it replaces his older one for the same object, which is locked. Keys are a package's.
 pub(crate) fn issue(
     tx: &mut Tx<'_>,
     now: Timestamp,
     rng: &mut dyn Random,
-    package: PackageId,
+    object: Uuid,
     holder: Holder<'_>,
-    keys: &PackageKeys,
+    keys: Option<&PackageKeys>,
 ) -> Result<TicketId, PackageError> {
     let vault = tx.vault();
     let session_hash = session_hash(&vault, holder);
     tx.execute(
-        "DELETE FROM pick_up_tickets WHERE package_id = $1 AND person_id = $2 AND session_hash = $3",
-        &[&package, &holder.person, &session_hash],
+        "DELETE FROM tickets WHERE object_id = $1 AND person_id = $2 AND session_hash = $3",
+        &[&object, &holder.person, &session_hash],
     )?;
     let id = TicketId::new(rng);
-    let sealed = ticket_key(&vault, id, holder).seal(KEYS, &keys.to_bytes()[..], rng);
+    let sealed = keys.map(|keys| ticket_key(&vault, id, holder).seal(KEYS, &keys.to_bytes()[..], rng));
     tx.execute(
-        "INSERT INTO pick_up_tickets (id, package_id, person_id, session_hash, expires_at, keys) \
+        "INSERT INTO tickets (id, object_id, person_id, session_hash, expires_at, keys) \
          VALUES ($1, $2, $3, $4, $5, $6)",
-        &[&id, &package, &holder.person, &session_hash, &(now + TICKET_LIFE), &sealed],
+        &[&id, &object, &holder.person, &session_hash, &(now + TICKET_LIFE), &sealed],
     )?;
     Ok(id)
 }
 
-/// Whether `ticket` is the holder's, for this package and still good, and what was chosen. The package is locked.
+/// Whether `ticket` is the holder's, for this object and still good, and what was chosen. The object is locked.
 pub(crate) fn check(
     tx: &mut Tx<'_>,
     now: Timestamp,
-    package: PackageId,
+    object: Uuid,
     ticket: TicketId,
     holder: Holder<'_>,
 ) -> Result<Option<Option<Choice>>, PackageError> {
-    let vault = tx.vault();
-    let found = tx.query_opt(
-        "SELECT choice FROM pick_up_tickets WHERE id = $1 AND package_id = $2 AND person_id = $3 \
-         AND session_hash = $4 AND expires_at > $5",
-        &[&ticket, &package, &holder.person, &session_hash(&vault, holder), &now],
-    )?;
-    let Some(found) = found else { return Ok(None) };
-    Ok(Some(match found.get::<Option<Vec<u8>>>(0)? {
-        Some(sealed) => Some(choice_from(&ticket_key(&vault, ticket, holder).open(CHOICE, &sealed)?)?),
-        None => None,
-    }))
+    let held = held(tx, now, object, holder)?;
+    Ok(held.filter(|held| held.id == ticket).map(|held| held.choice))
+}
+
+/// Uses a ticket up.
+pub(crate) fn spend(tx: &mut Tx<'_>, ticket: TicketId) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM tickets WHERE id = $1", &[&ticket])?;
+    Ok(())
 }
 
 /// Removes tickets past their time.
 pub(crate) fn sweep(tx: &mut Tx<'_>, now: Timestamp) -> Result<(), PackageError> {
-    tx.execute("DELETE FROM pick_up_tickets WHERE expires_at <= $1", &[&now])?;
+    tx.execute("DELETE FROM tickets WHERE expires_at <= $1", &[&now])?;
     Ok(())
 }
 

@@ -11,6 +11,7 @@ use zeroize::Zeroizing;
 use crate::audit::{self, Action, Actor, Entry};
 use crate::ids::{PersonId, WebSessionId};
 use crate::limits::{WEB_SESSION_IDLE, WEB_SESSION_LIFE, WEB_SESSION_TOUCH_EVERY};
+use crate::user_tokens;
 
 /// The cookie's value: 43 characters of URL-safe base64. No `Debug`.
 #[derive(Clone)]
@@ -23,8 +24,19 @@ pub struct WebSession {
     pub person: PersonId,
     pub started_at: Timestamp,
     pub used_at: Timestamp,
+    /// The last time the person showed who they are: at the start, or later with [`prove`].
+    pub proved_at: Timestamp,
     /// The last use is old enough to be written: call [`touch`].
     pub wants_touch: bool,
+}
+
+/// A browser in which somebody is signed in, as its owner sees it in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SignedIn {
+    pub id: WebSessionId,
+    pub started_at: Timestamp,
+    /// To the minute or so: see [`touch`].
+    pub used_at: Timestamp,
 }
 
 /// Signs a person in: a new token, never one the browser brought. `replacing` is the token it brought,
@@ -62,7 +74,7 @@ pub fn start(
 pub fn find(tx: &mut Tx<'_>, now: Timestamp, token: &str) -> Result<Option<WebSession>, StoreError> {
     let index = token_index(tx, token);
     let row = tx.query_opt(
-        "SELECT id, person_id, started_at, used_at FROM web_sessions
+        "SELECT id, person_id, started_at, used_at, COALESCE(proved_at, started_at) FROM web_sessions
          WHERE token_index = $1 AND expires_at > $2 AND used_at > $3",
         &[&index, &now, &(now - WEB_SESSION_IDLE)],
     )?;
@@ -73,6 +85,7 @@ pub fn find(tx: &mut Tx<'_>, now: Timestamp, token: &str) -> Result<Option<WebSe
             person: row.get(1)?,
             started_at: row.get(2)?,
             used_at,
+            proved_at: row.get(4)?,
             wants_touch: now.duration_since(used_at) >= WEB_SESSION_TOUCH_EVERY,
         })
     })
@@ -85,6 +98,15 @@ pub fn find(tx: &mut Tx<'_>, now: Timestamp, token: &str) -> Result<Option<WebSe
 /// [`StoreError`].
 pub fn touch(tx: &mut Tx<'_>, now: Timestamp, session: WebSessionId) -> Result<(), StoreError> {
     tx.execute("UPDATE web_sessions SET used_at = $1 WHERE id = $2 AND used_at < $3", &[&now, &session, &now])?;
+    Ok(())
+}
+
+/// Writes that the person showed once more who they are.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn prove(tx: &mut Tx<'_>, now: Timestamp, session: WebSessionId) -> Result<(), StoreError> {
+    tx.execute("UPDATE web_sessions SET proved_at = $1 WHERE id = $2", &[&now, &session])?;
     Ok(())
 }
 
@@ -101,7 +123,38 @@ pub fn end(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, token: &str) -
     }
 }
 
-/// Signs a person out everywhere but in `keep`; answers how many sessions ended.
+/// The browsers in which a person is signed in, the one used last first.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn of_person(tx: &mut Tx<'_>, now: Timestamp, person: PersonId) -> Result<Vec<SignedIn>, StoreError> {
+    let rows = tx.query(
+        "SELECT id, started_at, used_at FROM web_sessions
+         WHERE person_id = $1 AND expires_at > $2 AND used_at > $3 ORDER BY used_at DESC, id",
+        &[&person, &now, &(now - WEB_SESSION_IDLE)],
+    )?;
+    rows.iter().map(|row| Ok(SignedIn { id: row.get(0)?, started_at: row.get(1)?, used_at: row.get(2)? })).collect()
+}
+
+/// Signs a person out in one of their browsers; false when they are not signed in there.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn end_one(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    person: PersonId,
+    session: WebSessionId,
+) -> Result<bool, StoreError> {
+    let ended = tx.execute("DELETE FROM web_sessions WHERE id = $1 AND person_id = $2", &[&session, &person])?;
+    if ended > 0 {
+        note(tx, now, rng, person, Action::SignedOut, None)?;
+    }
+    Ok(ended > 0)
+}
+
+/// Signs a person out everywhere but in `keep`, out of applications too; answers how many sessions ended.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -115,6 +168,7 @@ pub fn end_all(
     // No session has the nil id.
     let keep = keep.unwrap_or(WebSessionId(uuid::Uuid::nil()));
     let ended = tx.execute("DELETE FROM web_sessions WHERE person_id = $1 AND id <> $2", &[&person, &keep])?;
+    user_tokens::end_all(tx, now, person, None)?;
     if ended > 0 {
         let count = i64::try_from(ended).ok();
         note(tx, now, rng, person, Action::SignedOutEverywhere, count)?;
@@ -196,6 +250,24 @@ mod tests {
     }
 
     #[test]
+    fn a_session_remembers_when_its_owner_showed_who_they_are() {
+        on_each_engine(|db| {
+            let jane = a_person(db, "jane@example.org");
+            db.write_blocking(move |tx, now, rng| {
+                let (here, there) = (start(tx, now, rng, jane, None)?, start(tx, now, rng, jane, None)?);
+                let session = find(tx, now, &here.0)?.unwrap();
+                assert_eq!(session.proved_at, now);
+                let later = now + SignedDuration::from_mins(20);
+                prove(tx, later, session.id)?;
+                assert_eq!(find(tx, later, &here.0)?.unwrap().proved_at, later);
+                assert_eq!(find(tx, later, &there.0)?.unwrap().proved_at, now);
+                Ok::<_, StoreError>(())
+            })
+            .unwrap();
+        });
+    }
+
+    #[test]
     fn signing_out_everywhere_touches_one_person_only() {
         on_each_engine(|db| {
             let (jane, joe) = (a_person(db, "jane@example.org"), a_person(db, "joe@example.org"));
@@ -209,6 +281,33 @@ mod tests {
                 assert_eq!(end_all(tx, now, rng, jane, None)?, 1);
                 assert_eq!(end_all(tx, now, rng, jane, None)?, 0);
                 assert!(find(tx, now, &other.0)?.is_some());
+                Ok::<_, StoreError>(())
+            })
+            .unwrap();
+        });
+    }
+
+    #[test]
+    fn the_list_has_ones_own_browsers_and_each_can_be_signed_out() {
+        on_each_engine(|db| {
+            let (jane, joe) = (a_person(db, "jane@example.org"), a_person(db, "joe@example.org"));
+            db.write_blocking(move |tx, now, rng| {
+                let over = start(tx, now - WEB_SESSION_IDLE, rng, jane, None)?;
+                let (first, second) = (start(tx, now, rng, jane, None)?, start(tx, now, rng, jane, None)?);
+                let other = start(tx, now, rng, joe, None)?;
+                assert_eq!(find(tx, now, &over.0)?, None);
+                let [first_id, other_id] = [&first, &other].map(|token| find(tx, now, &token.0).unwrap().unwrap().id);
+                let later = now + SignedDuration::from_mins(5);
+                touch(tx, later, first_id)?;
+                let list = of_person(tx, later, jane)?;
+                assert_eq!(list.len(), 2);
+                assert_eq!(list[0], SignedIn { id: first_id, started_at: now, used_at: later });
+                assert_eq!(list[1].used_at, now);
+                assert!(!end_one(tx, later, rng, jane, other_id)?, "somebody else's");
+                assert!(find(tx, later, &other.0)?.is_some());
+                assert!(end_one(tx, later, rng, jane, first_id)?);
+                assert!(!end_one(tx, later, rng, jane, first_id)?);
+                assert!(find(tx, later, &first.0)?.is_none() && find(tx, later, &second.0)?.is_some());
                 Ok::<_, StoreError>(())
             })
             .unwrap();

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
+use medlock_domain::apps;
 use medlock_domain::policy::Policy;
 
 use self::settings::{Draft, SETTINGS, Setting};
@@ -291,6 +292,11 @@ impl Config {
 
     pub fn is_development(&self) -> bool {
         self.mode == Mode::Development
+    }
+
+    /// How strictly applications are judged.
+    pub fn app_mode(&self) -> apps::Mode {
+        if self.is_development() { apps::Mode::Development } else { apps::Mode::Production }
     }
 
     /// Full URL applications post to.

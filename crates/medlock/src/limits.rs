@@ -43,3 +43,35 @@ pub const BODY_SHARE_BYTES: usize = 1 << 20;
 /// What all bodies under way may have in memory together, however many connections there are. One that finds no room is
 /// refused at once (1, send it again): bodies that waited would hold what the others wait for.
 pub const BODIES_BYTES_MAX: usize = 512 << 20;
+/// Records told of one person: HealthVault's documented number. More of them are only said to exist.
+pub const PERSON_RECORDS_MAX: usize = 25;
+/// People on one page of GetAuthorizedPeople for a caller who asks for no number.
+pub const PEOPLE_PAGE_DEFAULT: u32 = 100;
+/// The most for one who asks for more.
+pub const PEOPLE_PAGE_MAX: u32 = 500;
+/// A page of people ends early when it has grown to this: each may come with settings and many records.
+pub const PEOPLE_PAGE_BYTES_MAX: usize = 4 << 20;
+/// Groups of one GetThings: a screen of an application asks for a handful.
+pub const GET_THINGS_GROUPS_MAX: usize = 50;
+/// Items a group returns in full, as published servers did; clients fetch the next page by the keys of the rest.
+pub const FULL_THINGS_MAX: usize = 240;
+/// Keys a group returns beyond those.
+pub const PARTIAL_THINGS_MAX: usize = 10_000;
+/// Items a group asks for by name: more than a page and its keys are never asked for at once.
+pub const NAMED_THINGS_MAX: usize = FULL_THINGS_MAX + PARTIAL_THINGS_MAX;
+/// Items one request writes or removes: one transaction, which others wait for. As many as a package may hold.
+pub const WRITTEN_THINGS_MAX: usize = medlock_wire::contents::THINGS_MAX;
+/// Bodies and blobs of one answer: all of it is in memory at once. With the elements around them it stays below the 64 MiB
+/// that readers of the protocol take.
+pub const GET_THINGS_ANSWER_BYTES_MAX: usize = 48 << 20;
+/// Longest id of a way that an application's link starts: what the link says, sealed. An `actionqs` of two thousand characters and a
+/// certificate fit; addresses of this length are taken by every browser and proxy.
+pub const APP_FLOW_CHARS_MAX: usize = 7_500;
+/// How long what another site posted waits for its browser to follow the redirect.
+pub const POSTED_FLOW_LIFE: jiff::SignedDuration = jiff::SignedDuration::from_mins(5);
+/// Applications one link may ask for at a time.
+pub const APPS_ASKING_MAX: usize = 5;
+/// Optional rules one link may name, on each avenue: as many as an application can have.
+pub const RULES_ASKED_MAX: usize = 32;
+/// Records that can be chosen at a time for an application that uses several.
+pub const RECORDS_CHOSEN_MAX: usize = 20;

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use jiff::SignedDuration;
 use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue};
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
@@ -18,11 +19,17 @@ pub struct Metrics {
     pages: Family<PageLabels, Counter>,
     refused: Family<RefusedLabel, Counter>,
     pick_ups: Family<PickUpLabel, Counter>,
+    connects: Family<ConnectLabel, Counter>,
     answers: Family<AnswerLabel, Counter>,
+    sign_ins: Family<SignInLabel, Counter>,
     letters: Family<LetterLabel, Counter>,
+    letters_waiting: Gauge,
+    letters_oldest_age: Gauge,
     packages: Family<StateLabel, Gauge>,
+    connect_requests: Family<StateLabel, Gauge>,
     connections: Gauge,
     swept: Counter,
+    swept_requests: Counter,
 }
 
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
@@ -91,6 +98,30 @@ pub enum PickUp {
 }
 
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct ConnectLabel {
+    outcome: Connect,
+}
+
+/// What people decided about connections of applications to their records.
+#[derive(Clone, Copy, Debug, Hash, PartialEq, Eq, EncodeLabelValue)]
+pub enum Connect {
+    /// Allowed with a code: a connection that was not there.
+    Connected,
+    /// The code was used again for a record that is connected already.
+    Again,
+    Declined,
+    /// Optional rules were taken or left afterwards.
+    Changed,
+    Ended,
+    /// Deleted by its application, locked, run out, or the application was suspended.
+    Gone,
+    /// No record it may go to.
+    NoRecord,
+    /// The ticket was too old or another person's.
+    NoTicket,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
 struct AnswerLabel {
     result: Answer,
 }
@@ -104,6 +135,21 @@ pub enum Answer {
     Locked,
     /// Not tried: others were being tried.
     Waited,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct SignInLabel {
+    result: SignIn,
+}
+
+/// What became of a try to sign in, or to sign up with an address that has an account.
+#[derive(Clone, Copy, Debug, Hash, PartialEq, Eq, EncodeLabelValue)]
+pub enum SignIn {
+    Ok,
+    /// No such account, or not its password.
+    Wrong,
+    /// Not tried: there were too many wrong ones before.
+    Delayed,
 }
 
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
@@ -138,11 +184,17 @@ impl Metrics {
             pages: Family::default(),
             refused: Family::default(),
             pick_ups: Family::default(),
+            connects: Family::default(),
             answers: Family::default(),
+            sign_ins: Family::default(),
             letters: Family::default(),
+            letters_waiting: Gauge::default(),
+            letters_oldest_age: Gauge::default(),
             packages: Family::default(),
+            connect_requests: Family::default(),
             connections: Gauge::default(),
             swept: Counter::default(),
+            swept_requests: Counter::default(),
             registry: Registry::default(),
         };
         registry.register(
@@ -158,14 +210,32 @@ impl Metrics {
         registry.register("pages", "Pages shown to people by kind and HTTP status", metrics.pages.clone());
         registry.register("refused", "Requests and connections turned away", metrics.refused.clone());
         registry.register("pick_ups", "Confirmed pick-ups by outcome", metrics.pick_ups.clone());
+        registry.register("connects", "Decisions about connections by outcome", metrics.connects.clone());
         registry.register("answers", "Answers to secret questions by result", metrics.answers.clone());
+        registry.register("sign_ins", "Tries to sign in by result", metrics.sign_ins.clone());
         registry.register("letters", "Letters of the outbox by result", metrics.letters.clone());
+        registry.register("letters_waiting", "Letters that wait in the outbox", metrics.letters_waiting.clone());
+        registry.register(
+            "letters_oldest_age_seconds",
+            "How long the oldest letter in the outbox has waited; 0 when none waits",
+            metrics.letters_oldest_age.clone(),
+        );
         registry.register("packages", "Packages in the database by state", metrics.packages.clone());
+        registry.register(
+            "connect_requests",
+            "Connect requests in the database by state",
+            metrics.connect_requests.clone(),
+        );
         registry.register("connections", "Open connections", metrics.connections.clone());
         registry.register(
             "swept_packages",
             "Packages whose contents or remains were erased after their time",
             metrics.swept.clone(),
+        );
+        registry.register(
+            "swept_connect_requests",
+            "Connect requests erased in part or whole after their time",
+            metrics.swept_requests.clone(),
         );
         Metrics { registry, ..metrics }
     }
@@ -189,8 +259,16 @@ impl Metrics {
         self.pick_ups.get_or_create(&PickUpLabel { outcome }).inc();
     }
 
+    pub fn connect(&self, outcome: Connect) {
+        self.connects.get_or_create(&ConnectLabel { outcome }).inc();
+    }
+
     pub fn answer(&self, result: Answer) {
         self.answers.get_or_create(&AnswerLabel { result }).inc();
+    }
+
+    pub fn sign_in(&self, result: SignIn) {
+        self.sign_ins.get_or_create(&SignInLabel { result }).inc();
     }
 
     pub fn letter(&self, result: Letter) {
@@ -199,6 +277,10 @@ impl Metrics {
 
     pub fn swept(&self, packages: u64) {
         self.swept.inc_by(packages);
+    }
+
+    pub fn swept_requests(&self, requests: u64) {
+        self.swept_requests.inc_by(requests);
     }
 
     pub fn connection_opened(&self) {
@@ -213,6 +295,19 @@ impl Metrics {
     pub fn packages(&self, counts: impl IntoIterator<Item = (&'static str, i64)>) {
         for (state, count) in counts {
             self.packages.get_or_create(&StateLabel { state }).set(count);
+        }
+    }
+
+    /// Sets what waits in the outbox: how many letters, and for how long the oldest of them has; asked for with the metrics.
+    pub fn outbox(&self, waiting: u64, oldest_age: SignedDuration) {
+        self.letters_waiting.set(i64::try_from(waiting).unwrap_or(i64::MAX));
+        self.letters_oldest_age.set(oldest_age.as_secs().max(0));
+    }
+
+    /// The same for connect requests.
+    pub fn connect_requests(&self, counts: impl IntoIterator<Item = (&'static str, i64)>) {
+        for (state, count) in counts {
+            self.connect_requests.get_or_create(&StateLabel { state }).set(count);
         }
     }
 
@@ -241,6 +336,7 @@ mod tests {
         metrics.pick_up(PickUp::PickedUp);
         metrics.refused(Refused::TooLarge);
         metrics.packages([("ready", 4)]);
+        metrics.connect_requests([("pending", 2)]);
         let text = metrics.text();
         for line in [
             "medlock_platform_requests_total{method=\"CreateConnectPackage\",code=\"72\"} 1",
@@ -248,6 +344,7 @@ mod tests {
             "medlock_pick_ups_total{outcome=\"PickedUp\"} 1",
             "medlock_refused_total{reason=\"TooLarge\"} 1",
             "medlock_packages{state=\"ready\"} 4",
+            "medlock_connect_requests{state=\"pending\"} 2",
         ] {
             assert!(text.contains(line), "{line} is missing in\n{text}");
         }

@@ -15,6 +15,9 @@ pub struct Pools {
     pub answers: Pool,
     /// Passwords.
     pub passwords: Pool,
+    /// Turns of applications in the pool for passwords, which is also where answers of connect requests are hashed: half of
+    /// it, so that people can sign in while a clinic creates its requests.
+    pub creations: Semaphore,
     /// Turns for decoding and parsing large requests.
     pub parsing: Semaphore,
     /// Memory for request bodies, a permit for each [`BODY_SHARE_BYTES`].
@@ -26,6 +29,7 @@ impl Pools {
         Pools {
             answers: Pool::new(sizes.answers),
             passwords: Pool::new(sizes.passwords),
+            creations: Semaphore::new((sizes.passwords / 2).max(1)),
             parsing: Semaphore::new(std::thread::available_parallelism().map_or(2, usize::from)),
             bodies: Arc::new(Semaphore::new(BODIES_BYTES_MAX / BODY_SHARE_BYTES)),
         }

@@ -1,11 +1,12 @@
-//! The secret answer: the password of a package. It is wiped when dropped, never printed, never sent.
+//! The secret answer: the password of a package, or what a connect request is accepted with. It is wiped when dropped and never
+//! printed. A package's is never sent.
 
 use std::fmt;
 
 use medlock_crypto::fold;
 use zeroize::Zeroizing;
 
-/// The answer to a package's secret question.
+/// The answer to the secret question of a package or a connect request.
 ///
 /// HealthVault's own client refuses answers shorter than six characters; so does this one. Upper and lower case count as
 /// the same letter, every space counts.
@@ -52,6 +53,11 @@ impl Answer {
             return Err(AnswerProblem::TooShort);
         }
         Ok(Answer(text))
+    }
+
+    /// As it was given.
+    pub(crate) fn text(&self) -> &str {
+        &self.0
     }
 
     /// The form the encryption key is derived from.

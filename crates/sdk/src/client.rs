@@ -13,7 +13,7 @@ use medlock_wire::codes::Code;
 use medlock_wire::identity_code::IdentityCode;
 use medlock_wire::method::{
     allocate_package_id, create_authenticated_session_token as cast, create_connect_package,
-    delete_pending_connect_package, get_application_info, update_external_id,
+    delete_pending_connect_package, get_application_info, send_invitation, update_external_id,
 };
 use medlock_wire::reply::Reply;
 use medlock_wire::xml::Element;
@@ -92,11 +92,19 @@ pub(crate) enum Repeat {
 }
 
 /// One call.
-struct Call<'a> {
-    method: &'static str,
-    version: u32,
-    info: &'a str,
-    repeat: Repeat,
+pub(crate) struct Call<'a> {
+    pub(crate) method: &'static str,
+    pub(crate) version: u32,
+    pub(crate) info: &'a str,
+    pub(crate) repeat: Repeat,
+}
+
+/// Whom and what a call is about; by default the application itself.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct About {
+    /// Somebody who authorised the application to act for them at any time.
+    pub(crate) person: Option<Uuid>,
+    pub(crate) record: Option<Uuid>,
 }
 
 impl Client {
@@ -195,9 +203,32 @@ impl Client {
         self.call(&call, application_info).await
     }
 
+    /// The time, on the clock the client was set up to use.
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.inner.clock)()
+    }
+
     /// A fresh source of randomness, as the client was set up to use.
     pub(crate) fn random(&self) -> Box<dyn Random> {
         (self.inner.random)()
+    }
+
+    /// Has the server write and send a letter with a code of this application: link, code, last day and whom to ask, in the
+    /// reader's language (a tag such as `es`; none, or one the server has no words in: the site's). It names neither question
+    /// nor answer. For a package that waits no more nothing is sent, and that is not told.
+    ///
+    /// # Errors
+    /// A refusal: 45 for what is no e-mail address, 74 for a code that is not this application's, 95 for one without contents
+    /// yet, 75 for a locked connect request, 12 when the site sends no mail, 11 when too many letters have been asked for.
+    pub async fn invite(&self, code: &IdentityCode, address: &str, language: Option<&str>) -> Result<(), Error> {
+        let request = send_invitation::Request {
+            identity_code: code.clone(),
+            address: address.to_owned(),
+            language: language.map(str::to_owned),
+        };
+        let info = request.write();
+        let call = Call { method: send_invitation::NAME, version: 1, info: &info, repeat: Repeat::Never };
+        self.call_without_result(&call).await
     }
 
     async fn delete_which(&self, request: &delete_pending_connect_package::Request) -> Result<(), Error> {
@@ -219,13 +250,26 @@ impl Client {
     }
 
     async fn call_without_result(&self, call: &Call<'_>) -> Result<(), Error> {
-        let body = self.answered(call).await?;
+        self.call_about_without_result(About::default(), call).await
+    }
+
+    async fn call<T>(&self, call: &Call<'_>, read: impl FnOnce(Element<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        self.call_about(About::default(), call, read).await
+    }
+
+    pub(crate) async fn call_about_without_result(&self, about: About, call: &Call<'_>) -> Result<(), Error> {
+        let body = self.answered(about, call).await?;
         let reply = Reply::parse(&body)?;
         reply.outcome().map_err(Error::from)
     }
 
-    async fn call<T>(&self, call: &Call<'_>, read: impl FnOnce(Element<'_>) -> Result<T, Error>) -> Result<T, Error> {
-        let body = self.answered(call).await?;
+    pub(crate) async fn call_about<T>(
+        &self,
+        about: About,
+        call: &Call<'_>,
+        read: impl FnOnce(Element<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let body = self.answered(about, call).await?;
         let reply = Reply::parse(&body)?;
         reply.outcome()?;
         read(reply.info(call.method, call.version)?)
@@ -233,9 +277,9 @@ impl Client {
 
     /// The body of the answer to a call that was carried out or refused for good. A session that has ended is replaced
     /// once, and the call signed anew.
-    async fn answered(&self, call: &Call<'_>) -> Result<Vec<u8>, Error> {
+    async fn answered(&self, about: About, call: &Call<'_>) -> Result<Vec<u8>, Error> {
         let session = self.session(None).await?;
-        let (body, tries) = self.send(call, &session).await?;
+        let (body, tries) = self.send(about, call, &session).await?;
         if !has_ended(&body)? {
             return Ok(body);
         }
@@ -247,20 +291,21 @@ impl Client {
             });
         }
         let session = self.session(Some(&session)).await?;
-        Ok(self.send(call, &session).await?.0)
+        Ok(self.send(about, call, &session).await?.0)
     }
 
-    async fn send(&self, call: &Call<'_>, session: &Session) -> Result<(Vec<u8>, usize), Error> {
+    async fn send(&self, about: About, call: &Call<'_>, session: &Session) -> Result<(Vec<u8>, usize), Error> {
         let request = signed::Call {
             method: call.method,
             version: call.version,
-            record_id: None,
+            record_id: about.record,
             info: call.info,
             msg_time: (self.inner.clock)(),
             client_version: CLIENT_VERSION,
             culture: None,
         };
-        let body = signed::sign(&request, session, OnBehalfOf::Nobody);
+        let person = about.person.map_or(OnBehalfOf::Nobody, OnBehalfOf::Offline);
+        let body = signed::sign(&request, session, person);
         self.inner.transport.post(call.method, body.into(), call.repeat).await
     }
 

@@ -66,6 +66,10 @@ pub enum Error {
     #[error("the server address cannot be used: {reason}")]
     Address { reason: String },
 
+    /// A poller's cursor cannot be read or written.
+    #[error("the cursor cannot be used: {reason}")]
+    Cursor { reason: String },
+
     /// No connection: the server has not seen the call.
     #[error("the server cannot be reached")]
     Unreachable {
@@ -130,6 +134,7 @@ impl Error {
             Error::TooLarge { .. } => "PACKAGE_TOO_LARGE",
             Error::Credentials { .. } => "CREDENTIALS_NOT_USABLE",
             Error::Address { .. } => "ADDRESS_NOT_USABLE",
+            Error::Cursor { .. } => "CURSOR_NOT_USABLE",
             Error::Unreachable { .. } => "UNREACHABLE",
             Error::Interrupted { .. } => "INTERRUPTED",
             Error::Reply { .. } => "REPLY_NOT_READABLE",
@@ -156,6 +161,9 @@ impl Error {
             Error::TooLarge { .. } => Some("send fewer or smaller items, or split them into two packages"),
             Error::Credentials { .. } => Some("make a new pair with `medlock cert new`, and register the certificate"),
             Error::Address { .. } => Some("give the base address, such as https://pickup.example.org"),
+            Error::Cursor { .. } => {
+                Some("name a file in a folder that can be written; without the file everything is told once more")
+            }
             Error::Unreachable { source } if says(source, "CaUsedAsEndEntity") => Some(
                 "the server shows an authority's certificate as its own: the operator makes one with basicConstraints=CA:FALSE",
             ),
@@ -224,11 +232,17 @@ fn hint_for(number: u32) -> Option<&'static str> {
         39 => "send fewer or smaller items, or split them into two packages",
         49 => "check this machine's clock",
         70 => "the operator registers the certificate with `medlock cert add`",
+        69 => "write times like 2026-01-02T03:04:05Z",
         72 => "ask a question",
+        73 => "give an answer that is not blank",
         74 => "the code is unknown, expired or deleted; allocate a new one",
         75 => "the code is locked after too many wrong answers; delete it and send again under a new code",
         79 => "there is a connect request for this external id; delete it before making another",
+        84 => "it was accepted, and the ids stay valid; the operator can end it with `medlock connect revoke`",
         96 => "a package is sent once; delete it and send again under a new code",
+        139 => "find out with a look-up whom the id stands for; each id stands for one person and record",
+        140 => "the id is unknown, or the person has ended the authorization; ids return with it",
+        141 => "take ids back that are not needed any more",
         _ => return None,
     })
 }

@@ -1,4 +1,5 @@
-//! The Rust client: drops off encrypted packages for patients to pick up, as any HealthVault client does.
+//! The Rust client: drops off encrypted packages for patients to pick up, and works with the records of patients who connected,
+//! as any HealthVault client does.
 //!
 //! ```no_run
 //! use medlock_sdk::{Answer, Client, Credentials, PackageBuilder, ShellUrl};
@@ -26,6 +27,9 @@
 //! | `package`, `items`, `attachment` | building and checking what is sent |
 //! | `sealed` | a package ready to be sent |
 //! | `client`, `transport` | sessions, signed calls, repeats |
+//! | `connect`, `cursor` | asking patients for access, finding out who gave it |
+//! | `people`, `alternate_ids` | who authorised the application, which records changed, names of one's own for them |
+//! | `record` | items of a record: read, written, removed |
 //! | `shell_url` | links for patients |
 //! | `error` | everything that can go wrong |
 //! | [`limits`] | every limit, with its reason |
@@ -33,15 +37,20 @@
 //! The answer never leaves this machine: the contents are encrypted under it before they are sent, and only a patient who
 //! knows it can open them. Whoever knows the answer and holds the ciphertext can, so choose a question whose answer few know.
 
+mod alternate_ids;
 mod answer;
 mod attachment;
 mod client;
 mod clock;
+mod connect;
 mod credentials;
+mod cursor;
 mod error;
 mod items;
 pub mod limits;
 mod package;
+mod people;
+mod record;
 mod sealed;
 mod shell_url;
 mod transport;
@@ -50,10 +59,20 @@ pub use answer::{Answer, AnswerProblem};
 pub use attachment::content_type_for;
 pub use client::{ApplicationInfo, Client, ClientBuilder};
 pub use clock::{Clock, RandomSource, system_clock, system_random};
+pub use connect::{Connect, ConnectRequest, Found, Poller, ValidatedConnection, ValidatedConnections};
 pub use credentials::Credentials;
+pub use cursor::{Cursor, CursorStore, FileCursor, MemoryCursor};
 pub use error::{Error, Refusal};
 pub use medlock_crypto::package::{Algorithm, Params};
 pub use medlock_wire::identity_code::IdentityCode;
+pub use medlock_wire::method::get_updated_records_for_application::UpdatedRecord;
+pub use medlock_wire::person_info::{
+    AppSettings, AuthAction, Culture, Location, PersonInfo, RecordInfo, RecordPermissions, RecordState, TypePermissions,
+};
+pub use medlock_wire::thing::Permission;
 pub use package::PackageBuilder;
+pub use people::{PeoplePage, RecordKey};
+pub use record::{Item, ItemKey, ItemQuery, Items, Record};
 pub use sealed::SealedPackage;
 pub use shell_url::ShellUrl;
+pub use uuid;

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use jiff::SignedDuration;
+
 /// Friendly name, question and external id, characters each. Longer texts are refused by the server; no page shows them well.
 pub const TEXT_CHARACTERS_MAX: usize = medlock_wire::method::TEXT_CHARS_MAX;
 
@@ -15,8 +17,8 @@ pub const ITEMS_MAX: usize = medlock_wire::contents::THINGS_MAX;
 /// Name of an attached file, characters: HealthVault's File type allows no more.
 pub const FILE_NAME_CHARACTERS_MAX: usize = 255;
 
-/// Largest answer of the server that is read, bytes.
-pub const REPLY_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// Largest answer of the server that is read, bytes: some hundred thousand accepted requests.
+pub const REPLY_BYTES_MAX: usize = 64 * 1024 * 1024;
 
 /// PBKDF2 rounds of a package: what HealthVault's clients use.
 pub const ITERATIONS: u32 = 20_000;
@@ -30,3 +32,16 @@ pub const REPEAT_PAUSES: [Duration; 2] = [Duration::from_millis(200), Duration::
 /// No call is repeated later than this after its first try: the server answers a repeated drop-off from memory for five
 /// minutes, and a try may take [`CALL_TIMEOUT`].
 pub const REPEAT_WITHIN: Duration = Duration::from_secs(180);
+
+/// Pages of people that are fetched in a row: a million people at the server's usual hundred a page.
+pub const PEOPLE_PAGES_MAX: usize = 10_000;
+
+/// Items asked for by key at a time: what a server returns in full.
+pub const ITEMS_PER_PAGE: usize = 240;
+
+/// Pages of items read for one query: more than a server gives the keys of.
+pub const ITEM_PAGES_MAX: usize = 1_000;
+
+/// How much earlier than the last poll a poller asks from. What is accepted while a poll is answered is found by the next one
+/// anyway; this is for clocks that differ.
+pub const POLL_OVERLAP: SignedDuration = SignedDuration::from_hours(1);

@@ -25,6 +25,11 @@ impl ShellUrl {
         ShellUrl::redirect(base, "PICKUP", &[("packageid", &code.to_string())])
     }
 
+    /// The link to print or mail for a connect request: as [`ShellUrl::pickup`], with the target HealthVault gave it.
+    pub fn connect(base: &str, code: &IdentityCode) -> String {
+        ShellUrl::redirect(base, "CONNECT", &[("packageid", &code.to_string())])
+    }
+
     /// The link that asks for the code instead of carrying it.
     pub fn pickup_without_code(base: &str) -> String {
         ShellUrl::redirect(base, "PICKUP", &[])

@@ -7,6 +7,12 @@ use jiff::{SignedDuration, Timestamp};
 /// Where the time comes from. Times are UTC, whole microseconds, as the database stores them.
 pub trait Clock: Send + Sync {
     fn now(&self) -> Timestamp;
+
+    /// Whether it tells the real time. Then the clock of a database that several machines share may stand in for it; a clock
+    /// that a test has set is nobody else's.
+    fn is_system(&self) -> bool {
+        false
+    }
 }
 
 /// The machine's clock, cut to microseconds so that a stored time equals the one in memory.
@@ -17,6 +23,10 @@ impl Clock for SystemClock {
     #[allow(clippy::disallowed_methods)] // the one reading of the system clock
     fn now(&self) -> Timestamp {
         whole_microseconds(Timestamp::now())
+    }
+
+    fn is_system(&self) -> bool {
+        true
     }
 }
 

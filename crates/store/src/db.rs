@@ -130,6 +130,32 @@ impl Db {
         receive.await.unwrap_or_else(|_| Err(StoreError::Closed.into()))
     }
 
+    /// [`Db::read`] for a few look-ups by key of rows that are in memory as a rule: on SQLite they are made on the calling
+    /// thread while a connection is free, because waking another thread takes longer than they do.
+    ///
+    /// # Errors
+    /// As [`Db::read`].
+    pub async fn read_here<T, E, F>(&self, job: F) -> Result<T, E>
+    where
+        F: Fn(&mut Tx<'_>, Timestamp) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let (send, receive) = tokio::sync::oneshot::channel();
+        let errand = Errand::boxed(
+            move |tx, now, _| job(tx, now),
+            true,
+            move |result| {
+                let _ = send.send(result);
+            },
+        );
+        match &self.inner.backend {
+            Backend::Sqlite(sqlite) => sqlite.read_here(errand, &self.inner.context),
+            Backend::Postgres(postgres) => postgres.push(errand),
+        }
+        receive.await.unwrap_or_else(|_| Err(StoreError::Closed.into()))
+    }
+
     /// [`Db::write`] for callers that are not async: command line and tests.
     ///
     /// # Errors

@@ -15,12 +15,17 @@ pub struct Migration {
     pub name: &'static str,
     /// Statements ended by `;`. Columns are `BIGINT`, `INTEGER`, `TEXT` and `BYTEA` only; on SQLite
     /// `BYTEA` becomes `BLOB`, `BIGINT` becomes `INTEGER`, and every table is made STRICT.
+    /// A table may end in `WITHOUT ROWID`, which SQLite takes and PostgreSQL, where it means nothing,
+    /// never sees: for small rows found by a key that is no number.
     /// No `;` or `--` inside a text literal, no comment but `--` to the end of the line.
     pub sql: &'static str,
 }
 
 /// Held by whoever migrates a PostgreSQL database until its transaction ends; a number of our own.
 const POSTGRES_LOCK: i64 = 0x6d65_646c_6f63_6b01;
+
+/// Ends a table whose rows lie in the primary key's tree itself: one tree to write instead of two.
+const WITHOUT_ROWID: &str = "WITHOUT ROWID";
 
 const OWN_TABLES: &str = "
     CREATE TABLE IF NOT EXISTS medlock_migrations (
@@ -123,7 +128,7 @@ fn fingerprint(step: &Migration) -> Vec<u8> {
 /// The text as the engine wants it.
 fn spelled_for(engine: Engine, sql: &str) -> String {
     match engine {
-        Engine::Postgres => sql.to_owned(),
+        Engine::Postgres => sql.replace(&format!(" {WITHOUT_ROWID};"), ";"),
         Engine::Sqlite => {
             let without_comments: String =
                 sql.lines().map(|line| line.split("--").next().unwrap_or_default()).collect::<Vec<_>>().join("\n");
@@ -139,7 +144,11 @@ fn spelled_for(engine: Engine, sql: &str) -> String {
 
 fn sqlite_statement(statement: &str) -> String {
     let respelled = replace_word(&replace_word(statement, "BYTEA", "BLOB"), "BIGINT", "INTEGER");
-    let strict = if respelled.starts_with("CREATE TABLE") { " STRICT" } else { "" };
+    let strict = match respelled.starts_with("CREATE TABLE") {
+        true if respelled.ends_with(WITHOUT_ROWID) => ", STRICT",
+        true => " STRICT",
+        false => "",
+    };
     format!("{respelled}{strict};\n")
 }
 
@@ -170,6 +179,19 @@ mod tests {
             "CREATE TABLE a (b BLOB, my_BYTEA INTEGER) STRICT;\nCREATE INDEX c ON a (b);\n"
         );
         assert_eq!(spelled_for(Engine::Postgres, sql), sql);
+    }
+
+    #[test]
+    fn tables_without_row_numbers_are_one_text_too() {
+        let sql = "CREATE TABLE a (b BYTEA PRIMARY KEY) WITHOUT ROWID;\nCREATE TABLE c (d BIGINT);";
+        assert_eq!(
+            spelled_for(Engine::Sqlite, sql),
+            "CREATE TABLE a (b BLOB PRIMARY KEY) WITHOUT ROWID, STRICT;\nCREATE TABLE c (d INTEGER) STRICT;\n"
+        );
+        assert_eq!(
+            spelled_for(Engine::Postgres, sql),
+            "CREATE TABLE a (b BYTEA PRIMARY KEY);\nCREATE TABLE c (d BIGINT);"
+        );
     }
 
     #[test]

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use medlock_crypto::vault::Vault;
 
+use crate::clock::Clock;
+use crate::db::Context;
 use crate::postgres::Connection as Postgres;
 use crate::{Engine, Row, StoreError, ToValue, ValueRef, sqlite};
 
@@ -16,7 +19,9 @@ use crate::{Engine, Row, StoreError, ToValue, ValueRef, sqlite};
 pub struct Tx<'a> {
     connection: Connection<'a>,
     vault: &'a Arc<Vault>,
+    clock: &'a dyn Clock,
     failure: Option<Failure>,
+    has_run_batch: bool,
 }
 
 pub(crate) enum Connection<'a> {
@@ -35,8 +40,8 @@ pub(crate) struct Failure {
 }
 
 impl<'a> Tx<'a> {
-    pub(crate) fn new(connection: Connection<'a>, vault: &'a Arc<Vault>) -> Self {
-        Self { connection, vault, failure: None }
+    pub(crate) fn new(connection: Connection<'a>, context: &'a Context) -> Self {
+        Self { connection, vault: &context.vault, clock: &*context.clock, failure: None, has_run_batch: false }
     }
 
     /// Runs an INSERT, UPDATE or DELETE and tells how many rows it touched.
@@ -106,6 +111,20 @@ impl<'a> Tx<'a> {
         Arc::clone(self.vault)
     }
 
+    /// The present, on a clock that everybody who writes to this database shares: PostgreSQL's own, whose users may be machines
+    /// whose clocks differ. `now` where there is one machine (SQLite) or the clock is a test's. Never earlier than a statement
+    /// that has been answered.
+    ///
+    /// # Errors
+    /// [`StoreError`]; the job has then failed.
+    pub fn shared_now(&mut self, now: Timestamp) -> Result<Timestamp, StoreError> {
+        if self.engine() == Engine::Sqlite || !self.clock.is_system() {
+            return Ok(now);
+        }
+        // The transaction's own time (`now()`) is that of its beginning, which may lie before a wait for a lock.
+        self.query_one("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)", &[])?.get(0)
+    }
+
     pub fn engine(&self) -> Engine {
         match self.connection {
             Connection::Sqlite(_) => Engine::Sqlite,
@@ -115,6 +134,7 @@ impl<'a> Tx<'a> {
 
     /// Several statements without parameters or rows, for migrations.
     pub(crate) fn batch(&mut self, sql: &str) -> Result<(), StoreError> {
+        self.has_run_batch = true;
         let done = match &mut self.connection {
             Connection::Sqlite(connection) => sqlite::batch(connection, sql),
             Connection::Postgres(connection) => connection.batch(sql),
@@ -125,6 +145,11 @@ impl<'a> Tx<'a> {
     /// The first failure of a statement, if there was one.
     pub(crate) fn failure(&self) -> Option<&Failure> {
         self.failure.as_ref()
+    }
+
+    /// Whether statements were run whose changes nobody counts.
+    pub(crate) fn has_run_batch(&self) -> bool {
+        self.has_run_batch
     }
 
     fn fail(&mut self, failure: Failure) -> StoreError {

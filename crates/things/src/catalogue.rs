@@ -3,7 +3,7 @@
 use crate::ThingType;
 use crate::model::{Group, GroupId};
 use crate::notation::{self, Declarations, Source};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 use uuid::Uuid;
 
@@ -86,7 +86,8 @@ pub fn family(of: &ThingType) -> Vec<&'static ThingType> {
 
 /// Every Fluent key this crate can hand out, sorted; `things.ftl` defines each in every language.
 pub fn labels() -> impl Iterator<Item = &'static str> {
-    CATALOGUE.declared.words.iter().copied()
+    let words: BTreeSet<_> = CATALOGUE.declared.words.iter().copied().chain(crate::undescribed::keys()).collect();
+    words.into_iter()
 }
 
 impl GroupId {

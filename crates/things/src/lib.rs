@@ -11,10 +11,12 @@ mod leaf;
 pub mod model;
 mod notation;
 pub mod plain;
+mod undescribed;
 mod wall_clock;
 
 pub use catalogue::{all, family, find, labels};
 pub use check::{Checked, Invalid, InvalidKind, body_root, validate};
 pub use medlock_xml::Element;
 pub use model::ThingType;
+pub use undescribed::{is_published, name_key, published, undescribed};
 pub use wall_clock::WallClock;

@@ -59,6 +59,8 @@ codes! {
     36 InvalidCredentialType "INVALID_CREDENTIAL_TYPE" "This kind of credential is not supported.";
     37 InvalidRecordState "INVALID_RECORD_STATE" "The record is suspended or deleted.";
     39 RequestTooLong "REQUEST_TOO_LONG" "The request is larger than this server allows.";
+    41 EmailNotValidated "EMAIL_NOT_VALIDATED" "The e-mail address is not proven to be its owner's.";
+    45 MailAddressMalformed "MAIL_ADDRESS_MALFORMED" "This is no e-mail address.";
     47 CannotRemoveLastCustodian "CANNOT_REMOVE_LAST_CUSTODIAN" "A record always keeps one custodian.";
     49 RequestTimedOut "REQUEST_TIMED_OUT" "The request is too old.";
     52 InvalidRecordAuthorizationToken "INVALID_RECORD_AUTHORIZATION_TOKEN" "There is no such invitation.";

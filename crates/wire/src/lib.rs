@@ -3,10 +3,12 @@
 //!
 //! | module | what it is for |
 //! |---|---|
+//! | [`app_config`] | what an application's configuration is made of |
 //! | [`codes`] | status codes and [`codes::Failure`], the way every call can fail |
 //! | [`envelope`] | the request around every method: header, hashes, signatures |
 //! | [`reply`] | the response around every method |
 //! | [`method`] | one request and reply pair per method |
+//! | [`person_info`] | people and records as applications know them |
 //! | [`package`] | the password protected package: what can be checked without the answer |
 //! | [`thing`] | the envelope of one item, both published shapes |
 //! | [`contents`] | what is inside an opened package |
@@ -18,6 +20,7 @@
 //! Everything here is pure: no clock, no randomness but as an argument, no input or output. The caller checks what needs
 //! a database: whether a code is known, an application active, a token alive.
 
+pub mod app_config;
 pub mod base64;
 pub mod client;
 pub mod closest;
@@ -27,6 +30,7 @@ pub mod envelope;
 pub mod identity_code;
 pub mod method;
 pub mod package;
+pub mod person_info;
 mod read;
 pub mod reply;
 pub mod targetqs;

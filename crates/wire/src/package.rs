@@ -7,7 +7,7 @@ use medlock_crypto::package::{Algorithm, DEFAULT_ITERATIONS, Params};
 use medlock_xml::{Element, Writer};
 use uuid::{Uuid, uuid};
 
-use crate::codes::Failure;
+use crate::codes::{Code, Failure};
 use crate::read;
 use crate::thing::{Blob, BlobData, BlobHash, DataXml, Shape, State, Thing};
 
@@ -45,7 +45,13 @@ pub struct CheckedPackage {
 /// # Errors
 /// INVALID_XML (3) with the rule; for a blob hash that does not fit 106, 107 or 111.
 pub fn check(package: Element<'_>, version: u32) -> Result<CheckedPackage, Failure> {
-    let thing = Thing::parse(package, if version == 1 { Shape::One } else { Shape::Two })?;
+    let thing = Thing::parse(package, if version == 1 { Shape::One } else { Shape::Two }).map_err(|failure| {
+        // A package is a new item: there is no version whose stamp could be missing.
+        match failure.code {
+            Code::VersionStampMissing => read::invalid(package, "a 'thing-id' needs its version-stamp"),
+            _ => failure,
+        }
+    })?;
     if thing.type_id != Some(TYPE_ID) {
         let rule = format!("the type-id must be the password protected package's, {TYPE_ID}");
         return Err(read::invalid(package, &rule));

@@ -3,7 +3,8 @@
 
 use super::{AppConfig, AppError, AppKind, LegacyAuth, MethodSet, MsgTime};
 use crate::limits::{
-    APP_CONTACT_CHARS_MAX, APP_DESCRIPTION_CHARS_MAX, APP_IP_PREFIXES_CHARS_MAX, APP_NAME_CHARS_MAX, APP_URL_CHARS_MAX,
+    APP_CONTACT_CHARS_MAX, APP_DESCRIPTION_CHARS_MAX, APP_IP_PREFIXES_CHARS_MAX, APP_MAIL_DOMAIN_CHARS_MAX,
+    APP_NAME_CHARS_MAX, APP_URL_CHARS_MAX,
 };
 
 /// A field's value as text sees it.
@@ -110,6 +111,13 @@ pub static FIELDS: &[Field] = &[
         help: "The application's own web page that patients are sent back to",
         get: |app| FieldValue::Text(app.action_url.clone()),
         set: |app, value| text("action-url", value).map(|text| app.action_url = text),
+    },
+    Field {
+        key: "mail-domain",
+        kind: FieldKind::Line { chars_max: APP_MAIL_DOMAIN_CHARS_MAX },
+        help: "The domain that letters in the application's name come from",
+        get: |app| FieldValue::Text(app.mail_domain.clone()),
+        set: |app, value| text("mail-domain", value).map(|text| app.mail_domain = text),
     },
     Field {
         key: "hipaa",

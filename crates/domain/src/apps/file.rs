@@ -1,5 +1,7 @@
 //! An application as one TOML file: the same for the same configuration, without dates or secrets.
 
+mod rules;
+
 use std::fmt::Write as _;
 
 use jiff::Timestamp;
@@ -13,6 +15,7 @@ use super::texts::{LocalText, TextKind};
 use super::{AppConfig, AppError, AppState, Mode, rows};
 use crate::audit::{Action, Actor};
 use crate::certificates::{self, CertificateError};
+use crate::children;
 use crate::ids::AppId;
 
 /// What a file says.
@@ -21,6 +24,8 @@ pub struct Export {
     pub id: AppId,
     /// Active or suspended.
     pub state: AppState,
+    /// The application it is a child of.
+    pub master: Option<AppId>,
     pub config: AppConfig,
     /// In the order of their thumbprints.
     pub certificates: Vec<Certificate>,
@@ -32,14 +37,18 @@ const DEFAULT: &str = "default";
 /// The file of an application.
 ///
 /// # Errors
-/// [`AppError::Unknown`], [`AppError::Deleted`].
+/// [`AppError::Unknown`], [`AppError::Deleted`], [`AppError::IsInstance`].
 pub fn export(tx: &mut Tx<'_>, id: AppId) -> Result<String, AppError> {
     let app = rows::show(tx, id)?;
     if app.state == AppState::Deleted {
         return Err(AppError::Deleted(id));
     }
+    if app.is_instance() {
+        return Err(AppError::IsInstance(id));
+    }
     let certificates = certificates::list(tx, id)?.into_iter().map(|registered| registered.certificate).collect();
-    Ok(write(&Export { id, state: app.state, config: app.config, certificates }))
+    let master = app.master.map(|master| master.id);
+    Ok(write(&Export { id, state: app.state, master, config: app.config, certificates }))
 }
 
 /// Where and what, without the excerpt that the TOML reader draws over several lines.
@@ -67,6 +76,9 @@ pub fn parse_file(text: &str) -> Result<Export, AppError> {
         Some("suspended") => AppState::Suspended,
         Some(_) => return Err(AppError::field("state", "it is active or suspended")),
     };
+    let master = take_text(&mut table, "master")?
+        .map(|id| id.parse().map_err(|_| AppError::File("master is no application id".into())))
+        .transpose()?;
     let mut config = AppConfig::named("");
     for field in FIELDS {
         if let Some(value) = table.remove(field.key) {
@@ -77,10 +89,11 @@ pub fn parse_file(text: &str) -> Result<Export, AppError> {
         return Err(AppError::field("name", "an application needs a name"));
     }
     read_texts(&mut table, &mut config)?;
+    config.rules = rules::read(&mut table)?;
     let certificates = read_certificates(&mut table)?;
     match table.keys().next() {
         Some(unknown) => Err(AppError::File(format!("it has an unknown key, {unknown}"))),
-        None => Ok(Export { id, state, config, certificates }),
+        None => Ok(Export { id, state, master, config, certificates }),
     }
 }
 
@@ -99,26 +112,29 @@ pub fn import(
 ) -> Result<AppId, AppError> {
     let id = file.id;
     file.config.check(mode)?;
-    if rows::load(tx, id)?.is_none() {
+    if rows::load_without_texts(tx, id)?.is_none() {
+        if let Some(master) = file.master {
+            let master = children::locked_master(tx, now, master)?;
+            children::check_within(&master.config, &file.config)?;
+        }
         rows::insert(tx, now, id, file.state, &file.config)?;
+        if let Some(master) = file.master {
+            children::link(tx, now, id, master)?;
+        }
     } else {
-        let app = rows::lock(tx, now, id)?;
-        rows::check_change(&app.config, &file.config, mode)?;
+        let mut app = rows::lock(tx, now, id)?;
+        if app.is_instance() {
+            return Err(AppError::IsInstance(id));
+        }
+        if app.master.map(|master| master.id) != file.master {
+            return Err(AppError::MasterIsFinal);
+        }
+        let before = std::mem::replace(&mut app.config, file.config.clone());
+        rows::check_change(tx, &app, &before, mode)?;
         rows::update(tx, id, &file.config)?;
         rows::change_state(tx, now, rng, actor, &app, file.state)?;
     }
-    // An expired certificate may be in the file, as it was in the application: it opens nothing.
-    let held = certificates::list(tx, id)?;
-    for old in held {
-        let thumbprint = &old.certificate.thumbprint;
-        if !file.certificates.iter().any(|kept| kept.thumbprint == *thumbprint) {
-            certificates::remove(tx, now, rng, actor, id, thumbprint)?;
-        }
-    }
-    for certificate in &file.certificates {
-        certificates::check_key(mode, certificate)?;
-        certificates::insert(tx, now, id, certificate)?;
-    }
+    certificates::replace(tx, now, rng, actor, mode, id, &file.certificates)?;
     rows::note(tx, now, rng, actor, id, Action::AppImported)?;
     Ok(id)
 }
@@ -127,14 +143,14 @@ fn write(file: &Export) -> String {
     let mut out = String::new();
     line(&mut out, "id", &text_value(&file.id.to_string()));
     line(&mut out, "state", &text_value(file.state.name()));
+    if let Some(master) = file.master {
+        line(&mut out, "master", &text_value(&master.to_string()));
+    }
     for field in FIELDS {
         let value = match (field.get)(&file.config) {
             FieldValue::Text(text) => text_value(&text),
             FieldValue::Flag(flag) => flag.to_string(),
-            FieldValue::List(list) => {
-                let list: Vec<String> = list.iter().map(|word| text_value(word)).collect();
-                format!("[{}]", list.join(", "))
-            }
+            FieldValue::List(list) => list_value(list.iter().map(String::as_str)),
         };
         line(&mut out, field.key, &value);
     }
@@ -143,15 +159,25 @@ fn write(file: &Export) -> String {
         if !texts.is_empty() {
             let _ = write!(out, "\n[text.{}]\n", kind.name());
         }
-        for LocalText { lang, text } in texts {
-            line(&mut out, lang.as_deref().unwrap_or(DEFAULT), &text_value(text));
-        }
+        languages(&mut out, texts);
     }
+    rules::write(&mut out, &file.config.rules);
     for certificate in &file.certificates {
         out.push_str("\n[[certificate]]\n");
         line(&mut out, "pem", &text_value(&certificate.to_pem()));
     }
     out
+}
+
+/// A line per language.
+fn languages(out: &mut String, texts: &[LocalText]) {
+    for LocalText { lang, text } in texts {
+        line(out, lang.as_deref().unwrap_or(DEFAULT), &text_value(text));
+    }
+}
+
+fn list_value<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    format!("[{}]", words.map(text_value).collect::<Vec<_>>().join(", "))
 }
 
 fn line(out: &mut String, key: &str, value: &str) {
@@ -230,10 +256,15 @@ fn read_texts(table: &mut Table, config: &mut AppConfig) -> Result<(), AppError>
             let Value::String(text) = text else {
                 return Err(AppError::field(kind.name(), "it is a text"));
             };
-            config.texts.set(kind, (lang != DEFAULT).then_some(lang.as_str()), &text)?;
+            config.texts.set(kind, language(&lang), &text)?;
         }
     }
     Ok(())
+}
+
+/// The language that a key of a table of texts means.
+fn language(key: &str) -> Option<&str> {
+    (key != DEFAULT).then_some(key)
 }
 
 fn read_certificates(table: &mut Table) -> Result<Vec<Certificate>, AppError> {

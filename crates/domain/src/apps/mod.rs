@@ -6,12 +6,15 @@
 pub mod fields;
 mod file;
 mod ip_prefix;
+mod requirements;
 mod rows;
+pub mod rules;
 mod texts;
 
 pub use file::{Export, export, import, parse_file};
-pub(crate) use rows::load_without_texts;
-pub use rows::{Changes, create, delete, list, load, resume, set, show, suspend};
+pub use rows::{Changes, change, create, delete, list, load, resume, set, show, suspend};
+pub(crate) use rows::{insert, load_without_texts, lock, note};
+pub use rules::Rule;
 pub use texts::{LocalText, TextKind, Texts, choose};
 
 use std::collections::BTreeSet;
@@ -30,14 +33,36 @@ pub struct App {
     pub id: AppId,
     pub state: AppState,
     pub config: AppConfig,
+    /// The application that provisioned it, if one did.
+    pub master: Option<Master>,
     pub created_at: Timestamp,
     pub changed_at: Timestamp,
 }
 
+/// The application a child belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Master {
+    pub id: AppId,
+    pub is_active: bool,
+}
+
 impl App {
-    /// Whether it may be called and delivered from now.
+    /// Whether it may be called and delivered from now. A child is cut off with its master.
     pub fn is_active(&self) -> bool {
-        self.state == AppState::Active
+        self.state == AppState::Active && self.master.is_none_or(|master| master.is_active)
+    }
+
+    /// Whether it is one device's instance of a SODA application: all it is beside its id and state is its master's.
+    pub fn is_instance(&self) -> bool {
+        self.config.kind == AppKind::Soda && self.master.is_some()
+    }
+
+    /// The application whose row holds what this one is.
+    pub(crate) fn configured_by(&self) -> AppId {
+        match self.master {
+            Some(master) if self.is_instance() => master.id,
+            _ => self.id,
+        }
     }
 
     /// Whether it may call the drop-off and Patient Connect methods.
@@ -63,6 +88,8 @@ pub struct AppConfig {
     pub contact: Contact,
     pub description: String,
     pub action_url: String,
+    /// The domain letters in the application's name come from; empty: it sends none.
+    pub mail_domain: String,
     /// The HIPAA attribute: the sender is bound by that law, and no privacy statement is asked for.
     pub hipaa: bool,
     pub msg_time: MsgTime,
@@ -70,6 +97,8 @@ pub struct AppConfig {
     /// Admitted caller addresses, `10.0.0.0/8`; empty admits all.
     pub valid_ip_prefixes: Vec<String>,
     pub texts: Texts,
+    /// What it asks patients to let it do: the online rules first, each avenue in the application's order.
+    pub rules: Vec<Rule>,
 }
 
 impl AppConfig {
@@ -82,15 +111,18 @@ impl AppConfig {
             contact: Contact::default(),
             description: String::new(),
             action_url: String::new(),
+            mail_domain: String::new(),
             hipaa: false,
             msg_time: MsgTime::Lenient,
             legacy_auth: LegacyAuth::Allow,
             valid_ip_prefixes: Vec::new(),
             texts: Texts::default(),
+            rules: Vec::new(),
         }
     }
 
-    /// Whether all of it can be had together.
+    /// Whether all of it can be had together. What production refuses and development only warns about is said by
+    /// [`AppConfig::lacks`].
     ///
     /// # Errors
     /// [`AppError::Field`], [`AppError::SodaConnectPackage`].
@@ -112,10 +144,31 @@ impl AppConfig {
                 &format!("{bad} is no address or prefix like 192.0.2.0/24"),
             ));
         }
-        if self.kind == AppKind::Soda && self.methods.contains(&MethodSet::ConnectPackage) {
+        self.check_methods()?;
+        self.texts.check()?;
+        rules::check(&self.rules, self.kind)?;
+        match (mode, self.lacks().into_iter().next()) {
+            (Mode::Production, Some(lack)) => Err(lack),
+            _ => Ok(()),
+        }
+    }
+
+    fn check_methods(&self) -> Result<(), AppError> {
+        let has = |set| self.methods.contains(&set);
+        if self.kind == AppKind::Soda && has(MethodSet::ConnectPackage) {
             return Err(AppError::SodaConnectPackage);
         }
-        self.texts.check()
+        if self.kind != AppKind::Master && has(MethodSet::Master) {
+            return Err(AppError::field("methods", "master is for applications of type master"));
+        }
+        let domain = &self.mail_domain;
+        if !domain.is_empty() && crate::people::Email::parse(&format!("info@{domain}")).is_none() {
+            return Err(AppError::field("mail-domain", "it is a domain like lab.example"));
+        }
+        if has(MethodSet::SendMail) && domain.is_empty() {
+            return Err(AppError::field("mail-domain", "an application that sends mail needs one"));
+        }
+        Ok(())
     }
 }
 
@@ -168,6 +221,12 @@ pub enum AppKind {
 pub enum MethodSet {
     /// Drop-off/pick-up and Patient Connect. Not for SODA applications.
     ConnectPackage,
+    /// Provisioning children. For master applications only.
+    Master,
+    /// Codes that let people sign up where registration is closed.
+    Signup,
+    /// Letters to people, in the name of the application's own domain.
+    SendMail,
 }
 
 /// What happens to a request whose time is off.
@@ -210,7 +269,7 @@ macro_rules! choices {
 
 choices!(AppState { Active = "active", Suspended = "suspended", Deleted = "deleted" });
 choices!(AppKind { Default = "default", Web = "web", Master = "master", Soda = "soda" });
-choices!(MethodSet { ConnectPackage = "connect-package" });
+choices!(MethodSet { ConnectPackage = "connect-package", Master = "master", Signup = "signup", SendMail = "send-mail" });
 choices!(MsgTime { Strict = "strict", Lenient = "lenient" });
 choices!(LegacyAuth { Deny = "deny", Allow = "allow" });
 
@@ -250,6 +309,23 @@ pub enum AppError {
     SodaConnectPackage,
     #[error("an application of type {0} can't change its type")]
     KindIsFinal(&'static str),
+    #[error("there is no {avenue} rule named {name}")]
+    NoSuchRule { avenue: &'static str, name: String },
+    #[error("{0} is no master application")]
+    NotAMaster(AppId),
+    /// The file says another master than the application has.
+    #[error("master: an application keeps the master it was made by")]
+    MasterIsFinal,
+    /// What a child asks patients for, its master must ask for too.
+    #[error("{avenue} rules: the application {child} would ask for more than its master has rules for")]
+    RulesBeyondMaster { avenue: &'static str, child: String },
+    #[error("methods: the application {child} would have {set}, which its master does not have")]
+    MethodsBeyondMaster { set: &'static str, child: String },
+    /// A device's instance has no configuration of its own.
+    #[error("{0} is installed on a device and is what its master is: change that")]
+    IsInstance(AppId),
+    #[error("the master application has as many children as it can have")]
+    TooManyChildren,
     /// The file is not TOML or holds something unknown.
     #[error("the file can't be read: {0}")]
     File(String),

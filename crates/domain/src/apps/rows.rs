@@ -5,9 +5,11 @@ use medlock_crypto::random::Random;
 use medlock_store::{Row, StoreError, Tx};
 
 use super::fields::{self, FieldValue};
+use super::rules;
 use super::texts::{TextKind, Texts};
-use super::{App, AppConfig, AppError, AppKind, AppState, Contact, LegacyAuth, MethodSet, Mode, MsgTime};
+use super::{App, AppConfig, AppError, AppKind, AppState, Contact, LegacyAuth, Master, MethodSet, Mode, MsgTime};
 use crate::audit::{self, Action, Actor, Entry};
+use crate::children;
 use crate::ids::AppId;
 
 /// A change to an application: fields by key, and texts.
@@ -35,11 +37,22 @@ impl Changes {
     }
 }
 
-/// The columns [`from_row`] reads, of `apps` or of `apps AS a` alike.
-macro_rules! columns {
+/// The columns of a row itself.
+macro_rules! own_columns {
     () => {
         "id, state, name, kind, methods, contact_name, contact_phone, contact_mail, contact_address, \
-         description, action_url, hipaa, msg_time, legacy_auth, valid_ip_prefixes, created_at, changed_at"
+         description, action_url, hipaa, msg_time, legacy_auth, valid_ip_prefixes, created_at, changed_at, mail_domain"
+    };
+}
+
+/// The columns [`from_row`] reads, of `apps`.
+macro_rules! columns {
+    () => {
+        concat!(
+            own_columns!(),
+            ", (SELECT c.master_id FROM app_children AS c WHERE c.app_id = apps.id), \
+              (SELECT m.state FROM app_children AS c JOIN apps AS m ON m.id = c.master_id WHERE c.app_id = apps.id)"
+        )
     };
 }
 
@@ -62,15 +75,25 @@ pub fn create(
     Ok(id)
 }
 
-/// Every application, oldest first.
+/// Every application, oldest first, but for those on devices: there is one for each device.
 ///
 /// # Errors
 /// [`AppError::Store`].
 pub fn list(tx: &mut Tx<'_>) -> Result<Vec<App>, AppError> {
-    let rows = tx.query(concat!("SELECT ", columns!(), " FROM apps ORDER BY created_at, id"), &[])?;
+    let rows = tx.query(
+        concat!(
+            "SELECT ",
+            columns!(),
+            " FROM apps WHERE NOT EXISTS
+                (SELECT 1 FROM app_children AS i WHERE i.app_id = apps.id AND i.created_by IS NOT NULL)
+             ORDER BY created_at, id"
+        ),
+        &[],
+    )?;
     let mut apps = rows.iter().map(from_row).collect::<Result<Vec<_>, _>>()?;
     for app in &mut apps {
         app.config.texts = texts(tx, app.id)?;
+        app.config.rules = rules::rows::load(tx, app.id)?;
     }
     Ok(apps)
 }
@@ -81,15 +104,24 @@ pub fn list(tx: &mut Tx<'_>) -> Result<Vec<App>, AppError> {
 /// [`AppError::Store`].
 pub fn load(tx: &mut Tx<'_>, id: AppId) -> Result<Option<App>, AppError> {
     let Some(mut app) = load_without_texts(tx, id)? else { return Ok(None) };
-    app.config.texts = texts(tx, id)?;
+    app.config.texts = texts(tx, app.configured_by())?;
+    app.config.rules = rules::rows::load(tx, id)?;
     Ok(Some(app))
 }
 
-/// The same with no texts in it: what a call of the application needs.
+/// The same with no texts and no rules in it: what a call of the application needs.
 pub(crate) fn load_without_texts(tx: &mut Tx<'_>, id: AppId) -> Result<Option<App>, StoreError> {
-    tx.query_opt(concat!("SELECT ", columns!(), " FROM apps WHERE id = $1"), &[&id])?
-        .map(|row| from_row(&row))
-        .transpose()
+    let mut select = |id: AppId| -> Result<Option<App>, StoreError> {
+        tx.query_opt(concat!("SELECT ", columns!(), " FROM apps WHERE id = $1"), &[&id])?
+            .map(|row| from_row(&row))
+            .transpose()
+    };
+    let Some(app) = select(id)? else { return Ok(None) };
+    if !app.is_instance() {
+        return Ok(Some(app));
+    }
+    let master = select(app.configured_by())?;
+    Ok(master.map(|master| App { config: master.config, ..app }))
 }
 
 /// An application in any state.
@@ -113,10 +145,29 @@ pub fn set(
     id: AppId,
     changes: &Changes,
 ) -> Result<App, AppError> {
+    change(tx, now, rng, actor, mode, id, |config| changes.apply_to(config))
+}
+
+/// Changes anything of an application's configuration.
+///
+/// # Errors
+/// [`AppError`]; nothing has changed then.
+pub fn change(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    actor: Actor,
+    mode: Mode,
+    id: AppId,
+    apply: impl FnOnce(&mut AppConfig) -> Result<(), AppError>,
+) -> Result<App, AppError> {
     let mut app = lock(tx, now, id)?;
+    if app.is_instance() {
+        return Err(AppError::IsInstance(id));
+    }
     let before = app.config.clone();
-    changes.apply_to(&mut app.config)?;
-    check_change(&before, &app.config, mode)?;
+    apply(&mut app.config)?;
+    check_change(tx, &app, &before, mode)?;
     if app.config != before {
         update(tx, id, &app.config)?;
         note(tx, now, rng, actor, id, Action::AppChanged)?;
@@ -142,38 +193,54 @@ pub fn resume(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, actor: Acto
     change_state(tx, now, rng, actor, &app, AppState::Active)
 }
 
-/// Deletes for good. The row stays, for the journal and for "who sent this"; its certificates go.
+/// Deletes for good. The row stays, for the journal and for "who sent this"; its certificates go, and what its instances on
+/// devices sign with.
 ///
 /// # Errors
 /// [`AppError::Unknown`], [`AppError::Deleted`].
 pub fn delete(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, actor: Actor, id: AppId) -> Result<(), AppError> {
     let app = lock(tx, now, id)?;
     tx.execute("DELETE FROM app_certs WHERE app_id = $1", &[&id])?;
+    tx.execute(
+        "UPDATE app_children SET secret = NULL, instance_name = NULL WHERE app_id = $1 OR master_id = $1",
+        &[&id],
+    )?;
     change_state(tx, now, rng, actor, &app, AppState::Deleted)
 }
 
-/// Locks an application that is not deleted and loads it.
-pub(super) fn lock(tx: &mut Tx<'_>, now: Timestamp, id: AppId) -> Result<App, AppError> {
+/// Locks an application that is not deleted and loads it. A child's master is locked before it: what the one may be depends
+/// on what the other is.
+pub(crate) fn lock(tx: &mut Tx<'_>, now: Timestamp, id: AppId) -> Result<App, AppError> {
+    tx.execute(
+        "UPDATE apps SET changed_at = changed_at WHERE id = (SELECT master_id FROM app_children WHERE app_id = $1)",
+        &[&id],
+    )?;
     let row =
         tx.query_opt(concat!("UPDATE apps SET changed_at = $1 WHERE id = $2 RETURNING ", columns!()), &[&now, &id])?;
     let mut app = from_row(&row.ok_or(AppError::Unknown(id))?)?;
     if app.state == AppState::Deleted {
         return Err(AppError::Deleted(id));
     }
-    app.config.texts = texts(tx, id)?;
+    app.config.texts = texts(tx, app.configured_by())?;
+    app.config.rules = rules::rows::load(tx, id)?;
     Ok(app)
 }
 
 /// A change that can be had on its own may still be none of what came before: master and SODA
 /// applications keep their type.
-pub(super) fn check_change(before: &AppConfig, after: &AppConfig, mode: Mode) -> Result<(), AppError> {
-    if matches!(before.kind, AppKind::Master | AppKind::Soda) && after.kind != before.kind {
+pub(super) fn check_change(tx: &mut Tx<'_>, after: &App, before: &AppConfig, mode: Mode) -> Result<(), AppError> {
+    let config = &after.config;
+    if matches!(before.kind, AppKind::Master | AppKind::Soda) && config.kind != before.kind {
         return Err(AppError::KindIsFinal(before.kind.name()));
     }
-    after.check(mode)
+    config.check(mode)?;
+    if config.rules != before.rules || config.methods != before.methods || config.kind != before.kind {
+        children::check_family(tx, after)?;
+    }
+    Ok(())
 }
 
-pub(super) fn insert(
+pub(crate) fn insert(
     tx: &mut Tx<'_>,
     now: Timestamp,
     id: AppId,
@@ -183,8 +250,8 @@ pub(super) fn insert(
     tx.execute(
         concat!(
             "INSERT INTO apps (",
-            columns!(),
-            ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
+            own_columns!(),
+            ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)"
         ),
         &[
             &id,
@@ -204,17 +271,19 @@ pub(super) fn insert(
             &config.valid_ip_prefixes.join(","),
             &now,
             &now,
+            &config.mail_domain,
         ],
     )?;
-    insert_texts(tx, id, &config.texts)
+    insert_texts(tx, id, &config.texts)?;
+    Ok(rules::rows::replace(tx, id, &config.rules)?)
 }
 
 pub(super) fn update(tx: &mut Tx<'_>, id: AppId, config: &AppConfig) -> Result<(), AppError> {
     tx.execute(
         "UPDATE apps SET name = $1, kind = $2, methods = $3, contact_name = $4, contact_phone = $5,
             contact_mail = $6, contact_address = $7, description = $8, action_url = $9, hipaa = $10,
-            msg_time = $11, legacy_auth = $12, valid_ip_prefixes = $13
-         WHERE id = $14",
+            msg_time = $11, legacy_auth = $12, valid_ip_prefixes = $13, mail_domain = $14
+         WHERE id = $15",
         &[
             &config.name,
             &config.kind.name(),
@@ -229,11 +298,13 @@ pub(super) fn update(tx: &mut Tx<'_>, id: AppId, config: &AppConfig) -> Result<(
             &config.msg_time.name(),
             &config.legacy_auth.name(),
             &config.valid_ip_prefixes.join(","),
+            &config.mail_domain,
             &id,
         ],
     )?;
     tx.execute("DELETE FROM app_texts WHERE app_id = $1", &[&id])?;
-    insert_texts(tx, id, &config.texts)
+    insert_texts(tx, id, &config.texts)?;
+    Ok(rules::rows::replace(tx, id, &config.rules)?)
 }
 
 pub(super) fn change_state(
@@ -257,7 +328,7 @@ pub(super) fn change_state(
     Ok(())
 }
 
-pub(super) fn note(
+pub(crate) fn note(
     tx: &mut Tx<'_>,
     now: Timestamp,
     rng: &mut dyn Random,
@@ -269,7 +340,7 @@ pub(super) fn note(
     audit::write(tx, now, rng, &entry)
 }
 
-/// An application without its texts. The columns are those of every SELECT in this file.
+/// An application without its texts and rules. The columns are those of every SELECT in this file.
 fn from_row(row: &Row) -> Result<App, StoreError> {
     let strange = |what: &str| StoreError::Value(format!("an application's {what} is none we know"));
     let words = |index: usize| -> Result<Vec<String>, StoreError> {
@@ -289,11 +360,19 @@ fn from_row(row: &Row) -> Result<App, StoreError> {
             contact: Contact { name: row.get(5)?, phone: row.get(6)?, mail: row.get(7)?, address: row.get(8)? },
             description: row.get(9)?,
             action_url: row.get(10)?,
+            mail_domain: row.get(17)?,
             hipaa: row.get(11)?,
             msg_time: MsgTime::from_name(&row.get::<String>(12)?).ok_or_else(|| strange("msg-time"))?,
             legacy_auth: LegacyAuth::from_name(&row.get::<String>(13)?).ok_or_else(|| strange("legacy-auth"))?,
             valid_ip_prefixes: words(14)?,
             texts: Texts::default(),
+            rules: Vec::new(),
+        },
+        master: match (row.get::<Option<AppId>>(18)?, row.get::<Option<i32>>(19)?) {
+            (Some(id), state) => {
+                Some(Master { id, is_active: state.and_then(AppState::from_number) == Some(AppState::Active) })
+            }
+            (None, _) => None,
         },
         created_at: row.get(15)?,
         changed_at: row.get(16)?,

@@ -65,36 +65,51 @@ impl Texts {
     /// # Errors
     /// [`AppError::Field`] when `lang` is no language tag.
     pub fn set(&mut self, kind: TextKind, lang: Option<&str>, text: &str) -> Result<(), AppError> {
-        let lang = lang.map(|lang| canonical_language(kind, lang)).transpose()?;
         let texts = self.0.entry(kind).or_default();
-        texts.retain(|entry| entry.lang != lang);
-        if !text.trim().is_empty() {
-            let text = text.replace("\r\n", "\n");
-            texts.push(LocalText { lang, text });
-            texts.sort_by(|a, b| a.lang.cmp(&b.lang));
-        }
+        let result = set_text(texts, kind.name(), lang, text);
         if texts.is_empty() {
             self.0.remove(&kind);
         }
-        Ok(())
+        result
     }
 
     pub(super) fn check(&self) -> Result<(), AppError> {
-        for (kind, texts) in &self.0 {
-            if texts.len() > APP_TEXT_LANGUAGES_MAX {
-                return Err(AppError::field(kind.name(), &format!("it can be in {APP_TEXT_LANGUAGES_MAX} languages")));
-            }
-            for entry in texts {
-                if entry.text.chars().count() > kind.chars_max() {
-                    return Err(AppError::field(kind.name(), &format!("it can have {} characters", kind.chars_max())));
-                }
-                if !is_plain_text(&entry.text) {
-                    return Err(AppError::field(kind.name(), "it is plain text"));
-                }
-            }
-        }
-        Ok(())
+        self.0.iter().try_for_each(|(kind, texts)| check_texts(texts, kind.name(), kind.chars_max()))
     }
+}
+
+/// Sets the entry of a language (None: the default) among those of one text; an empty one is removed. The order is that of
+/// the languages, the default first. `field` names the text in errors.
+pub(super) fn set_text(
+    texts: &mut Vec<LocalText>,
+    field: &str,
+    lang: Option<&str>,
+    text: &str,
+) -> Result<(), AppError> {
+    let lang = lang.map(|lang| canonical_language(field, lang)).transpose()?;
+    texts.retain(|entry| entry.lang != lang);
+    if !text.trim().is_empty() {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        texts.push(LocalText { lang, text });
+        texts.sort_by(|a, b| a.lang.cmp(&b.lang));
+    }
+    Ok(())
+}
+
+/// Whether the entries are plain text of that length, in not too many languages.
+pub(super) fn check_texts(texts: &[LocalText], field: &str, chars_max: usize) -> Result<(), AppError> {
+    if texts.len() > APP_TEXT_LANGUAGES_MAX {
+        return Err(AppError::field(field, &format!("it can be in {APP_TEXT_LANGUAGES_MAX} languages")));
+    }
+    for entry in texts {
+        if entry.text.chars().count() > chars_max {
+            return Err(AppError::field(field, &format!("it can have {chars_max} characters")));
+        }
+        if !is_plain_text(&entry.text) {
+            return Err(AppError::field(field, "it is plain text"));
+        }
+    }
+    Ok(())
 }
 
 /// HealthVault's rule for any localised text: the exact culture, else the same language, else the
@@ -110,8 +125,8 @@ pub fn choose<'a>(texts: &'a [LocalText], culture: &str) -> Option<&'a str> {
 }
 
 /// `FR-fr` is `fr-FR`, `ZH-hans-cn` is `zh-Hans-CN`.
-fn canonical_language(kind: TextKind, tag: &str) -> Result<String, AppError> {
-    let refused = || AppError::field(kind.name(), &format!("{tag} is no language like fr-FR"));
+fn canonical_language(field: &str, tag: &str) -> Result<String, AppError> {
+    let refused = || AppError::field(field, &format!("{tag} is no language like fr-FR"));
     let mut parts = tag.trim().split('-');
     let language = parts.next().unwrap_or_default();
     if !(2..=3).contains(&language.len()) || !language.bytes().all(|b| b.is_ascii_alphabetic()) {

@@ -47,6 +47,6 @@ fn delete_one(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, row: &Packa
     if row.state_at(now) != State::PickedUp {
         row::end(tx, now, row.id, State::Deleted)?;
     }
-    resent::forget(tx, row.id.0)?;
+    resent::forget(tx, now, row.id.0)?;
     audit_by_app(tx, now, rng, Action::PackageDeleted, row.app, row.id)
 }

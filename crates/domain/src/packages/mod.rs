@@ -5,7 +5,8 @@
 //! | `allocate` | a code before its contents (AllocatePackageId) |
 //! | `create` | contents for a new or an allocated code (CreateConnectPackage) |
 //! | `delete` | DeletePendingConnectPackage, by code or by external id |
-//! | `update_external_id` | UpdateExternalId, for packages and (behind a seam) connect requests |
+//! | `update_external_id` | UpdateExternalId, for packages and connect requests |
+//! | `invite` | whether a letter about it makes sense |
 //! | `situation` | what a page shows to whoever brings a code |
 //! | `sweep` | erases what has run out; every read is right without it |
 //! | `counts` | how many there are, for metrics |
@@ -22,6 +23,7 @@ mod allocate;
 mod counts;
 mod create;
 mod delete;
+mod invite;
 pub(crate) mod row;
 mod situation;
 mod sweep;
@@ -31,6 +33,7 @@ pub use allocate::allocate;
 pub use counts::counts;
 pub use create::{NewPackage, PackageText, create};
 pub use delete::{Which, delete};
+pub use invite::invitable;
 pub use row::{CodeKind, look_up, new_code};
 pub use situation::{PickedUpHere, Situation, situation};
 pub use sweep::{Swept, sweep};
@@ -116,9 +119,9 @@ pub fn reference(id: PackageId) -> String {
     format!("{}-{}", &end[..4], &end[4..])
 }
 
-/// Whether the application is active, so that its packages may be delivered.
-pub(crate) fn is_app_active(tx: &mut Tx<'_>, app: AppId) -> Result<bool, PackageError> {
-    Ok(crate::apps::load(tx, app)?.is_some_and(|app| app.is_active()))
+/// Whether the application is active, so that its packages may be delivered and its requests accepted.
+pub(crate) fn is_app_active(tx: &mut Tx<'_>, app: AppId) -> Result<bool, StoreError> {
+    Ok(crate::apps::load_without_texts(tx, app)?.is_some_and(|app| app.is_active()))
 }
 
 fn audit_by_app(

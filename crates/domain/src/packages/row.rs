@@ -19,18 +19,30 @@ pub enum CodeKind {
     ConnectRequest,
 }
 
+impl CodeKind {
+    pub(crate) fn column(self) -> i64 {
+        match self {
+            CodeKind::Package => 1,
+            CodeKind::ConnectRequest => 2,
+        }
+    }
+
+    pub(crate) fn from_column(column: i64) -> Result<CodeKind, StoreError> {
+        match column {
+            1 => Ok(CodeKind::Package),
+            2 => Ok(CodeKind::ConnectRequest),
+            other => Err(StoreError::Value(format!("{other} is no kind of code"))),
+        }
+    }
+}
+
 /// What `code` leads to, if it was ever given out: packages and connect requests share one namespace.
 pub fn look_up(tx: &mut Tx<'_>, code: &IdentityCode) -> Result<Option<(CodeKind, Uuid)>, PackageError> {
     let index = code_index(&tx.vault(), code);
     let Some(row) = tx.query_opt("SELECT kind, object_id FROM identity_codes WHERE code_index = $1", &[&index])? else {
         return Ok(None);
     };
-    let kind = match row.get::<i64>(0)? {
-        1 => CodeKind::Package,
-        2 => CodeKind::ConnectRequest,
-        other => return Err(StoreError::Value(format!("{other} is no kind of code")).into()),
-    };
-    Ok(Some((kind, row.get(1)?)))
+    Ok(Some((CodeKind::from_column(row.get(0)?)?, row.get(1)?)))
 }
 
 /// Gives `object` a fresh code that nothing ever had.
@@ -40,17 +52,13 @@ pub fn new_code(
     kind: CodeKind,
     object: Uuid,
 ) -> Result<IdentityCode, PackageError> {
-    let kind: i64 = match kind {
-        CodeKind::Package => 1,
-        CodeKind::ConnectRequest => 2,
-    };
     // 80 random bits: a second round means a broken source of randomness, and then it is better to stop.
     for _ in 0..4 {
         let code = IdentityCode::generate(rng);
         let index = code_index(&tx.vault(), &code);
         let inserted = tx.execute(
             "INSERT INTO identity_codes (code_index, kind, object_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-            &[&index, &kind, &object],
+            &[&index, &kind.column(), &object],
         )?;
         if inserted == 1 {
             return Ok(code);
@@ -193,7 +201,7 @@ pub(crate) fn lock_all(
 /// Erases what the sender put in, and with it everything that could still open it.
 pub(crate) fn erase_contents(tx: &mut Tx<'_>, id: PackageId) -> Result<(), PackageError> {
     tx.execute("DELETE FROM package_contents WHERE package_id = $1", &[&id])?;
-    tx.execute("DELETE FROM pick_up_tickets WHERE package_id = $1", &[&id])?;
+    tx.execute("DELETE FROM tickets WHERE object_id = $1", &[&id])?;
     Ok(())
 }
 

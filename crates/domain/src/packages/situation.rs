@@ -6,12 +6,11 @@ use jiff::Timestamp;
 use medlock_store::Tx;
 use medlock_wire::codes::Code;
 use medlock_wire::identity_code::IdentityCode;
-use uuid::Uuid;
 
 use super::row::{self, CodeKind, State};
 use super::{PackageError, is_app_active};
 use crate::attempts;
-use crate::ids::{AppId, PackageId, PersonId, RecordId};
+use crate::ids::{AppId, ConnectRequestId, PackageId, PersonId, RecordId};
 use crate::policy::Policy;
 
 /// What whoever brings a code may be told.
@@ -19,8 +18,8 @@ use crate::policy::Policy;
 pub enum Situation {
     /// Never given out, deleted by its application, or long gone.
     Unknown,
-    /// A connect request: not this module's business. Carries its id.
-    ConnectRequest(Uuid),
+    /// A connect request: [`crate::connects::situation`] tells where it stands.
+    ConnectRequest(ConnectRequestId),
     /// Allocated; its contents have not come yet.
     NotReady { app: AppId },
     /// Waiting. The friendly name is not told before the right answer.
@@ -94,7 +93,7 @@ pub fn situation(
 ) -> Result<Situation, PackageError> {
     let id = match row::look_up(tx, code)? {
         Some((CodeKind::Package, id)) => PackageId(id),
-        Some((CodeKind::ConnectRequest, id)) => return Ok(Situation::ConnectRequest(id)),
+        Some((CodeKind::ConnectRequest, id)) => return Ok(Situation::ConnectRequest(ConnectRequestId(id))),
         None => return Ok(Situation::Unknown),
     };
     let Some(row) = row::find(tx, now, id)? else { return Ok(Situation::Unknown) };
@@ -110,7 +109,7 @@ pub fn situation(
         return Ok(Situation::Unavailable { app });
     }
     let Some(dropped_off_at) = row.populated_at else { return Ok(Situation::NotReady { app }) };
-    let attempts_left = attempts::charged(tx, now, id)?.left(policy);
+    let attempts_left = attempts::charged(tx, now, id.0)?.left(policy);
     if attempts_left == 0 {
         // The last chances were never finished; nobody has written it down yet.
         return Ok(Situation::Locked { app });

@@ -48,7 +48,7 @@ pub fn sweep(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, limit: u32) 
     for row in &purged {
         let id: PackageId = row.get(0)?;
         row::erase_contents(tx, id)?;
-        tx.execute("DELETE FROM package_attempts WHERE package_id = $1", &[&id])?;
+        tx.execute("DELETE FROM attempts WHERE object_id = $1", &[&id])?;
         swept.purged += tx.execute("DELETE FROM connect_packages WHERE id = $1", &[&id])?;
     }
     tickets::sweep(tx, now)?;

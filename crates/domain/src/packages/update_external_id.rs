@@ -8,7 +8,8 @@ use super::create::check_text;
 use super::row::{self, CodeKind, PackageRow};
 use super::{PackageError, Which, audit_by_app};
 use crate::audit::Action;
-use crate::ids::{AppId, PackageId};
+use crate::connects::rename::{self, Renamed};
+use crate::ids::{AppId, ConnectRequestId, PackageId};
 use crate::resent;
 
 /// Gives what the application means the external id `new`. An old external id that nothing has is no error.
@@ -29,13 +30,22 @@ pub fn update_external_id(
     match which {
         Which::Code(code) => match row::look_up(tx, code)? {
             Some((CodeKind::Package, id)) => by_code(tx, now, rng, app, PackageId(id), new),
-            // Connect requests join here, by the request's id.
-            Some((CodeKind::ConnectRequest, _)) | None => Err(PackageError::UnknownCode),
+            Some((CodeKind::ConnectRequest, id)) => {
+                match rename::by_id(tx, now, rng, app, ConnectRequestId(id), new)? {
+                    Renamed::Done => Ok(()),
+                    Renamed::NoSuchRequest => Err(PackageError::UnknownCode),
+                    Renamed::Occupied => Err(PackageError::DuplicateRequest),
+                }
+            }
+            None => Err(PackageError::UnknownCode),
         },
-        // Connect requests join here, before the packages: they may refuse the whole call.
         Which::ExternalId(old) => {
+            // Before the packages: it may refuse the whole call.
+            if rename::by_external_id(tx, now, rng, app, old, new)? == Renamed::Occupied {
+                return Err(PackageError::DuplicateRequest);
+            }
             for row in row::lock_all(tx, now, app, old)? {
-                rename(tx, now, rng, &row, new)?;
+                rename_package(tx, now, rng, &row, new)?;
             }
             Ok(())
         }
@@ -55,13 +65,13 @@ fn by_code(
         return Err(PackageError::UnknownCode);
     }
     match row.populated_at {
-        Some(_) => rename(tx, now, rng, &row, new),
+        Some(_) => rename_package(tx, now, rng, &row, new),
         None if now < row.expires_at => Err(PackageError::Incomplete),
         None => Err(PackageError::UnknownCode),
     }
 }
 
-fn rename(
+fn rename_package(
     tx: &mut Tx<'_>,
     now: Timestamp,
     rng: &mut dyn Random,
@@ -73,6 +83,6 @@ fn rename(
         "UPDATE connect_packages SET external_id = $1, external_id_index = $2 WHERE id = $3",
         &[&row::seal_external_id(&vault, rng, row.id, new), &row::external_id_index(&vault, row.app, new), &row.id],
     )?;
-    resent::forget(tx, row.id.0)?;
+    resent::forget(tx, now, row.id.0)?;
     audit_by_app(tx, now, rng, Action::PackageExternalIdChanged, row.app, row.id)
 }

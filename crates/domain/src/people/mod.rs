@@ -1,15 +1,23 @@
 //! Account holders: signing up, proving who one is, and the links sent by mail.
 
+mod change_email;
 mod email;
+pub mod passkeys;
 mod password;
+mod profile;
+pub mod recovery_codes;
 mod sign_up;
 mod tokens;
+pub mod totp;
 
+pub(crate) use change_email::sweep_email_changes;
+pub use change_email::{EmailChange, change_email, peek_email_change, start_email_change};
 pub use email::Email;
 pub use password::{
     Credentials, NewPassword, PasswordRule, change_password, check_password_rule, credentials, prepare_password,
     upgrade_hash, verify_password, wants_upgrade,
 };
+pub use profile::{ProfileForm, change_profile, check_birth_date, check_profile};
 pub use sign_up::{PreparedSignUp, SignUp, load, prepare_sign_up, sign_up};
 pub use tokens::{
     LinkToken, TokenPurpose, confirm_email, peek, reset_password, start_email_verification, start_password_reset,
@@ -17,7 +25,7 @@ pub use tokens::{
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use medlock_store::StoreError;
+use medlock_store::{StoreError, Tx};
 
 use crate::ids::PersonId;
 
@@ -86,4 +94,29 @@ pub enum PersonError {
     TooManyLetters,
     #[error("a person's row can't be unsealed")]
     Sealed,
+}
+
+/// Locks the person's row until the transaction ends: what is counted and then changed is not changed between.
+pub(crate) fn lock(tx: &mut Tx<'_>, person: PersonId) -> Result<(), StoreError> {
+    tx.execute("UPDATE people SET records_made = records_made WHERE id = $1", &[&person])?;
+    Ok(())
+}
+
+/// When the person chose the password they have, if there is such a person.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn password_changed_at(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<Timestamp>, StoreError> {
+    let row = tx.query_opt("SELECT password_changed_at FROM people WHERE id = $1", &[&person])?;
+    row.map(|row| row.get(0)).transpose()
+}
+
+/// Removes passkeys, the code app and recovery codes: the account itself goes.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn remove_stronger_doors(tx: &mut Tx<'_>, person: PersonId) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM passkeys WHERE person_id = $1", &[&person])?;
+    tx.execute("DELETE FROM code_apps WHERE person_id = $1", &[&person])?;
+    recovery_codes::remove_all(tx, person)
 }

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
 use super::sign_up::email_index;
-use super::{Email, PersonError, Problem};
+use super::{Email, PersonError, Problem, change_email};
 use crate::audit::{self, Action, Actor, Entry};
 use crate::ids::{PersonId, WebSessionId};
 use crate::limits::{PASSWORD_BYTES_MAX, PASSWORD_CHARS_MIN};
@@ -167,6 +167,7 @@ pub fn change_password(
 }
 
 pub(super) fn store(tx: &mut Tx<'_>, now: Timestamp, person: PersonId, new: &NewPassword) -> Result<(), PersonError> {
+    change_email::forget_email_changes(tx, person)?;
     let stored = tx
         .execute("UPDATE people SET password = $1, password_changed_at = $2 WHERE id = $3", &[&new.0, &now, &person])?;
     if stored == 0 { Err(PersonError::Unknown) } else { Ok(()) }

@@ -6,16 +6,16 @@ use medlock_crypto::password::Cost;
 use medlock_crypto::random::Random;
 use medlock_crypto::vault::Vault;
 use medlock_store::Tx;
-use serde::{Deserialize, Serialize};
 
-use super::{Email, FieldProblem, Person, PersonError, Problem, Profile, check_password_rule, prepare_password};
+use super::{
+    Email, FieldProblem, Person, PersonError, Problem, ProfileForm, check_password_rule, check_profile,
+    prepare_password, profile,
+};
 use crate::audit::{self, Action, Actor, Entry};
 use crate::ids::PersonId;
-use crate::limits::{AGE_YEARS_MAX, PERSON_NAME_CHARS_MAX};
-use crate::sealed::{open_json, open_text, seal_json};
+use crate::sealed::open_text;
 
 const EMAIL: &str = "person-email";
-const PROFILE: &str = "person-profile";
 
 /// The form as typed.
 pub struct SignUp<'a> {
@@ -66,27 +66,29 @@ pub fn prepare_sign_up(
         },
     );
     note("password", check_password_rule(form.password, email.as_ref()));
-    note("first_name", check_name(form.first_name));
-    note("last_name", check_name(form.last_name));
-    note("birth_date", check_birth_date(form.birth_date, today));
-    note("country", check_country(form.country));
-    let (Some(email), Some(birth_date), true) = (email, form.birth_date, problems.is_empty()) else {
+    let profile = check_profile(
+        today,
+        &ProfileForm {
+            first_name: form.first_name,
+            last_name: form.last_name,
+            birth_date: form.birth_date,
+            country: form.country,
+            language: form.language,
+        },
+    );
+    if let Err(wrong) = &profile {
+        problems.extend(wrong);
+    }
+    let (Some(email), Ok(profile), true) = (email, profile, problems.is_empty()) else {
         return Err(problems);
     };
 
     let person = PersonId::new(rng);
-    let profile = StoredProfile {
-        first_name: form.first_name.trim().to_owned(),
-        last_name: form.last_name.trim().to_owned(),
-        birth_date,
-        country: form.country.trim().to_ascii_uppercase(),
-        language: language(form.language),
-    };
     Ok(PreparedSignUp {
         person,
         email_index: email_index(vault, &email),
-        email: vault.seal(EMAIL, person.as_bytes(), email.as_typed().as_bytes(), rng),
-        profile: seal_json(vault, PROFILE, person.as_bytes(), &profile, rng),
+        email: seal_email(vault, person, &email, rng),
+        profile: profile::seal(vault, person, &profile, rng),
         phc: prepare_password(vault, rng, cost, form.password).0,
     })
 }
@@ -124,19 +126,11 @@ pub fn load(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<Person>, PersonE
     let vault = tx.vault();
     let email =
         open_text(&vault, EMAIL, person.as_bytes(), &row.get::<Vec<u8>>(0)?).map_err(|_| PersonError::Sealed)?;
-    let profile: StoredProfile =
-        open_json(&vault, PROFILE, person.as_bytes(), &row.get::<Vec<u8>>(2)?).map_err(|_| PersonError::Sealed)?;
     Ok(Some(Person {
         id: person,
         email: Email::parse(&email).ok_or(PersonError::Sealed)?,
         email_verified_at: row.get(1)?,
-        profile: Profile {
-            first_name: profile.first_name,
-            last_name: profile.last_name,
-            birth_date: profile.birth_date,
-            country: profile.country,
-            language: profile.language,
-        },
+        profile: profile::open(&vault, person, &row.get::<Vec<u8>>(2)?)?,
         created_at: row.get(3)?,
     }))
 }
@@ -146,54 +140,8 @@ pub(super) fn email_index(vault: &Vault, email: &Email) -> [u8; 32] {
     vault.index(EMAIL, email.canonical().as_bytes())
 }
 
-/// The sealed form of [`Profile`].
-#[derive(Serialize, Deserialize)]
-struct StoredProfile {
-    first_name: String,
-    last_name: String,
-    birth_date: Date,
-    country: String,
-    language: String,
-}
-
-pub(crate) fn check_name(name: &str) -> Result<(), Problem> {
-    let name = name.trim();
-    if name.is_empty() {
-        Err(Problem::Missing)
-    } else if name.chars().count() > PERSON_NAME_CHARS_MAX {
-        Err(Problem::TooLong)
-    } else if name.chars().any(char::is_control) {
-        Err(Problem::Form)
-    } else {
-        Ok(())
-    }
-}
-
-fn check_birth_date(date: Option<Date>, today: Date) -> Result<(), Problem> {
-    match date {
-        None => Err(Problem::Missing),
-        Some(date) if date > today => Err(Problem::InFuture),
-        Some(date) if date.year() < today.year() - AGE_YEARS_MAX => Err(Problem::TooLongAgo),
-        Some(_) => Ok(()),
-    }
-}
-
-fn check_country(country: &str) -> Result<(), Problem> {
-    let country = country.trim();
-    if country.is_empty() {
-        Err(Problem::Missing)
-    } else if country.len() == 2 && country.bytes().all(|b| b.is_ascii_alphabetic()) {
-        Ok(())
-    } else {
-        Err(Problem::Form)
-    }
-}
-
-/// A language tag of sane length, or English.
-fn language(tag: &str) -> String {
-    let tag = tag.trim();
-    let sane = (2..=35).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    if sane { tag.to_owned() } else { "en".to_owned() }
+pub(super) fn seal_email(vault: &Vault, person: PersonId, email: &Email, rng: &mut dyn Random) -> Vec<u8> {
+    vault.seal(EMAIL, person.as_bytes(), email.as_typed().as_bytes(), rng)
 }
 
 #[cfg(test)]

@@ -4,8 +4,11 @@ use jiff::Timestamp;
 use medlock_crypto::random::Random;
 use medlock_store::{StoreError, Tx};
 
-use super::{Destination, Inserted, SealedThing};
+use super::seal::client_id_index;
+use super::{Destination, How, Inserted, SealedThing, sort_id, to_milliseconds};
 use crate::audit::{self, Action, Actor, Entry};
+use crate::authorisations;
+use crate::ids::{RecordId, ThingId};
 use crate::records::{self, RecordError, Rights};
 
 /// Inserts the items, all of them or (on an error) none. Of a type that a record holds once, an item is
@@ -22,11 +25,12 @@ pub fn insert(
     things: &[SealedThing],
 ) -> Result<Inserted, RecordError> {
     records::may(tx, to.person, to.record, Rights::CREATE)?;
+    let operation = next_operation(tx, to.record)?;
     let mut inserted = Inserted::default();
     let mut size_bytes = 0_i64;
     for thing in things {
-        if insert_thing(tx, now, to, thing)? {
-            insert_blobs(tx, thing)?;
+        if insert_thing(tx, now, to, operation, thing)? {
+            insert_blobs(tx, thing, operation, 0)?;
             size_bytes = size_bytes.saturating_add(thing.size_bytes);
             inserted.added.push(thing.id);
         } else {
@@ -36,7 +40,7 @@ pub fn insert(
     if inserted.added.is_empty() {
         return Ok(inserted);
     }
-    charge(tx, to, size_bytes)?;
+    finish(tx, now, to.record, operation, size_bytes)?;
     let entry = Entry {
         app: Some(to.app),
         person: Some(to.person),
@@ -45,27 +49,66 @@ pub fn insert(
         ..Entry::new(Action::ThingsAdded, Actor::Person(to.person))
     };
     audit::write(tx, now, rng, &entry)?;
+    authorisations::record_changed(tx, now, to.record)?;
     Ok(inserted)
 }
 
+/// The number of the write about to be made, counted from 1 within the record. Locks the record until the transaction ends:
+/// its writes come one after the other.
+pub(super) fn next_operation(tx: &mut Tx<'_>, record: RecordId) -> Result<i64, RecordError> {
+    let row = tx.query_opt(
+        "UPDATE records SET operations = operations WHERE id = $1 AND state = 1 RETURNING operations",
+        &[&record],
+    )?;
+    let done: i64 = row.ok_or(RecordError::NotActive)?.get(0)?;
+    Ok(done + 1)
+}
+
+/// Counts the write, and what it added against the quota.
+pub(super) fn finish(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    record: RecordId,
+    operation: i64,
+    size_bytes: i64,
+) -> Result<(), RecordError> {
+    let charged = tx.execute(
+        "UPDATE records SET used_bytes = used_bytes + $1, operations = $2, changed_at = $3
+         WHERE id = $4 AND used_bytes + $1 <= quota_bytes",
+        &[&size_bytes, &operation, &now, &record],
+    )?;
+    if charged == 1 { Ok(()) } else { Err(RecordError::QuotaExceeded) }
+}
+
 /// False when the record holds a singleton of that family already.
-fn insert_thing(tx: &mut Tx<'_>, now: Timestamp, to: Destination, thing: &SealedThing) -> Result<bool, StoreError> {
+pub(super) fn insert_thing(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    to: Destination,
+    operation: i64,
+    thing: &SealedThing,
+) -> Result<bool, StoreError> {
     let columns = &thing.columns;
+    let now = to_milliseconds(now);
     let singleton = thing.thing_type.singleton.then_some(thing.thing_type.family);
     // An item without a date of its own happened when it was written, in UTC.
     let effective_at = columns.effective_at.unwrap_or(now.as_microsecond());
     let row = tx.query_opt(
         "INSERT INTO things
-            (id, version_stamp, record_id, type_id, state, singleton, flags, effective_at, updated_end_at,
-             created_at, created_by_app, created_by_person, avenue, blobs, size_bytes, data_key, body)
-         VALUES ($1, $2, $3, $4, 1, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+            (id, sort_id, version_stamp, record_id, type_id, state, singleton, client_id_index, flags, effective_at,
+             updated_end_at, created_at, created_by_app, created_by_person, avenue, changed_at, changed_by_app,
+             changed_by_person, changed_avenue, changed_how, operation, blobs, size_bytes, data_key, body)
+         VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13, $14, $11, $12, $13, $14, $15, $16, $17,
+             $18, $19, $20)
          ON CONFLICT (record_id, singleton) DO NOTHING RETURNING id",
         &[
             &thing.id,
+            &sort_id(thing.id).to_vec(),
             &columns.version_stamp,
             &to.record,
             &thing.thing_type.id,
             &singleton,
+            &indexed_client_id(tx, to.record, thing),
             &columns.flags,
             &effective_at,
             &columns.updated_end_at,
@@ -73,6 +116,8 @@ fn insert_thing(tx: &mut Tx<'_>, now: Timestamp, to: Destination, thing: &Sealed
             &to.app,
             &to.person,
             &to.avenue.number(),
+            &How::Created.number(),
+            &operation,
             &i64::try_from(columns.blobs.len()).unwrap_or(i64::MAX),
             &thing.size_bytes,
             &columns.data_key,
@@ -82,29 +127,24 @@ fn insert_thing(tx: &mut Tx<'_>, now: Timestamp, to: Destination, thing: &Sealed
     Ok(row.is_some())
 }
 
-fn insert_blobs(tx: &mut Tx<'_>, thing: &SealedThing) -> Result<(), StoreError> {
-    for (place, blob) in (0_i64..).zip(&thing.columns.blobs) {
+pub(super) fn indexed_client_id(tx: &Tx<'_>, record: RecordId, thing: &SealedThing) -> Option<Vec<u8>> {
+    thing.client_id.as_ref().map(|client_id| client_id_index(&tx.vault(), record, client_id).to_vec())
+}
+
+/// The blobs a version adds, placed from `first_place` on.
+pub(super) fn insert_blobs(
+    tx: &mut Tx<'_>,
+    thing: &SealedThing,
+    operation: i64,
+    first_place: i64,
+) -> Result<(), StoreError> {
+    let id: ThingId = thing.id;
+    for (place, blob) in (first_place..).zip(&thing.columns.blobs) {
         tx.execute(
-            "INSERT INTO thing_blobs (id, thing_id, place, size_bytes, data_key, info, content)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)",
-            &[&blob.id, &thing.id, &place, &blob.size_bytes, &blob.data_key, &blob.info, &blob.content],
+            "INSERT INTO thing_blobs (id, thing_id, place, since_operation, size_bytes, data_key, info, content)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            &[&blob.id, &id, &place, &operation, &blob.size_bytes, &blob.data_key, &blob.info, &blob.content],
         )?;
     }
     Ok(())
-}
-
-/// Counts against the quota. The row is locked here, so that two writers cannot both have the last of it.
-fn charge(tx: &mut Tx<'_>, to: Destination, size_bytes: i64) -> Result<(), RecordError> {
-    let charged = tx.query_opt(
-        "UPDATE records SET used_bytes = used_bytes + $1
-         WHERE id = $2 AND state = 1 AND used_bytes + $1 <= quota_bytes RETURNING used_bytes",
-        &[&size_bytes, &to.record],
-    )?;
-    match charged {
-        Some(_) => Ok(()),
-        None => {
-            records::may(tx, to.person, to.record, Rights::CREATE)?;
-            Err(RecordError::QuotaExceeded)
-        }
-    }
 }

@@ -1,12 +1,37 @@
-//! Items in a record: sealed outside the transaction, inserted in one, read back.
+//! Items in a record: sealed outside the transaction, written in one, read back.
+//!
+//! | file | what it is for |
+//! |---|---|
+//! | `prepare` | what an application wants written, checked against what is there |
+//! | `seal` | from an item to columns and back |
+//! | `insert` | new items: the contents of a package |
+//! | `write` | new items, new versions, deletions, as an application asks for them |
+//! | `read` | what people see of their records |
+//! | `query` | what applications find in them |
+//! | `overview` | what there is of each type |
+//! | `names` | who made a version, as an application may know it |
 
 mod insert;
+mod names;
+mod overview;
+mod prepare;
+mod query;
 mod read;
 mod seal;
+mod write;
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod write_and_query_tests;
 
 pub use insert::insert;
-pub use read::{BlobBytes, blob, count, list, load, page};
-pub use seal::seal;
+pub use names::{Names, names};
+pub use overview::{OfType, overview};
+pub use prepare::{Prepared, prepare};
+pub use query::{Bounds, Found, Head, Only, Query, Range, current, load_found, query};
+pub use read::{BlobBytes, blob, blob_content, count, list, load, page};
+pub use seal::{seal, seal_version};
+pub use write::{Change, WriteError, WriteFault, allowed, write};
 
 use jiff::civil::DateTime;
 use jiff::{SignedDuration, Timestamp};
@@ -34,6 +59,8 @@ pub struct NewThing {
     pub tags: Option<Zeroizing<String>>,
     /// `<signature-info>` or `<Signature>`, the very bytes that came.
     pub signature: Option<Zeroizing<String>>,
+    /// The creator's own name for the item, from the body's `common`.
+    pub client_id: Option<Zeroizing<String>>,
     pub blobs: Vec<NewBlob>,
 }
 
@@ -57,6 +84,7 @@ pub struct SealedThing {
     pub thing_type: &'static ThingType,
     /// Counted against the record's quota.
     pub size_bytes: i64,
+    client_id: Option<Zeroizing<String>>,
     columns: seal::Columns,
 }
 
@@ -110,12 +138,32 @@ pub struct Thing {
     pub created_at: Timestamp,
     pub created_by_app: AppId,
     pub created_by_person: PersonId,
+    /// Of its creation.
     pub avenue: Avenue,
+    /// The change that made this version; the creation itself, if nothing has changed since.
+    pub changed: Changed,
     pub data_xml: Zeroizing<String>,
     pub tags: Option<Zeroizing<String>>,
     pub signature: Option<Zeroizing<String>>,
     /// Without their bytes: see [`blob`].
     pub blobs: Vec<BlobInfo>,
+}
+
+/// Who made a version of an item, when and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Changed {
+    pub at: Timestamp,
+    pub by_app: AppId,
+    pub by_person: PersonId,
+    pub avenue: Avenue,
+    pub how: How,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    Created,
+    Changed,
+    Deleted,
 }
 
 #[derive(Clone, PartialEq, Eq)]
@@ -131,20 +179,60 @@ pub struct BlobInfo {
 }
 
 impl Avenue {
-    fn number(self) -> i32 {
+    /// `online` or `offline`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Online => "online",
+            Self::Offline => "offline",
+        }
+    }
+
+    /// As stored.
+    pub fn number(self) -> i32 {
         match self {
             Self::Online => 1,
             Self::Offline => 2,
         }
     }
 
-    fn from_number(number: i32) -> Option<Self> {
+    pub fn from_number(number: i32) -> Option<Self> {
         match number {
             1 => Some(Self::Online),
             2 => Some(Self::Offline),
             _ => None,
         }
     }
+}
+
+impl How {
+    fn number(self) -> i32 {
+        match self {
+            Self::Created => 1,
+            Self::Changed => 2,
+            Self::Deleted => 3,
+        }
+    }
+
+    fn from_number(number: i32) -> Option<Self> {
+        match number {
+            1 => Some(Self::Created),
+            2 => Some(Self::Changed),
+            3 => Some(Self::Deleted),
+            _ => None,
+        }
+    }
+}
+
+/// The resolution in which changes are kept: what goes out on the wire, so that a time a client saw can be asked for.
+fn to_milliseconds(now: Timestamp) -> Timestamp {
+    Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now)
+}
+
+/// The bytes of an item's id in the order in which published clients expect items of one date: the last six first, then
+/// the two before them, then the rest backwards.
+fn sort_id(id: ThingId) -> [u8; 16] {
+    let bytes = id.as_bytes();
+    [10, 11, 12, 13, 14, 15, 8, 9, 7, 6, 5, 4, 3, 2, 1, 0].map(|place: usize| bytes[place])
 }
 
 const WALL_CLOCK_ZERO: WallClock = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);

@@ -4,7 +4,7 @@ use medlock_store::{Row, StoreError, Tx};
 use zeroize::Zeroizing;
 
 use super::seal::{open_body, open_content, open_info};
-use super::{Avenue, BlobInfo, Listed, Thing, wall_clock_from_column};
+use super::{Avenue, BlobInfo, Changed, How, Listed, Thing, wall_clock_from_column};
 use crate::ids::{BlobId, PersonId, RecordId, ThingId};
 use crate::records::{self, RecordError, Rights};
 
@@ -12,9 +12,11 @@ use crate::records::{self, RecordError, Rights};
 macro_rules! columns {
     () => {
         "id, version_stamp, record_id, type_id, effective_at, updated_end_at, flags, created_at, \
-         created_by_app, created_by_person, avenue, blobs, data_key, body"
+         created_by_app, created_by_person, avenue, changed_at, changed_by_app, changed_by_person, changed_avenue, \
+         changed_how, blobs, data_key, body"
     };
 }
+pub(super) use columns;
 
 /// The active items of a record, newest effective date first, `limit` of them from `offset` on.
 ///
@@ -30,7 +32,7 @@ pub fn list(
     records::may(tx, person, record, Rights::READ)?;
     let rows = tx.query(
         "SELECT id, type_id, effective_at, created_at, created_by_app, blobs FROM things
-         WHERE record_id = $1 AND state = 1 ORDER BY effective_at DESC, id DESC LIMIT $2 OFFSET $3",
+         WHERE record_id = $1 AND state = 1 ORDER BY effective_at DESC, sort_id LIMIT $2 OFFSET $3",
         &[&record, &limit, &offset],
     )?;
     rows.iter().map(|row| Ok(listed(row)?)).collect()
@@ -66,7 +68,7 @@ pub fn page(
             "SELECT ",
             columns!(),
             " FROM things
-             WHERE record_id = $1 AND state = 1 ORDER BY effective_at DESC, id DESC LIMIT $2 OFFSET $3"
+             WHERE record_id = $1 AND state = 1 ORDER BY effective_at DESC, sort_id LIMIT $2 OFFSET $3"
         ),
         &[&record, &limit, &offset],
     )?;
@@ -99,7 +101,7 @@ pub fn blob(
     let row = tx.query_opt(
         "SELECT t.record_id, b.size_bytes, b.data_key, b.info, b.content
          FROM thing_blobs AS b JOIN things AS t ON t.id = b.thing_id
-         WHERE b.id = $1 AND b.thing_id = $2 AND t.state = 1",
+         WHERE b.id = $1 AND b.thing_id = $2 AND b.until_operation IS NULL AND t.state = 1",
         &[&id, &thing],
     )?;
     let Some(mut row) = row else { return Ok(None) };
@@ -113,6 +115,16 @@ pub fn blob(
         (Ok(info), Ok(content)) => Ok(Some((info, content))),
         _ => Err(RecordError::Sealed),
     }
+}
+
+/// The bytes of a blob of an item that was found in this transaction. Whether it may be read was asked then.
+///
+/// # Errors
+/// [`RecordError::Sealed`].
+pub fn blob_content(tx: &mut Tx<'_>, id: BlobId) -> Result<BlobBytes, RecordError> {
+    let mut row = tx.query_one("SELECT data_key, content FROM thing_blobs WHERE id = $1", &[&id])?;
+    let data_key: Vec<u8> = row.get(0)?;
+    open_content(&tx.vault(), id, &data_key, &row.take::<Vec<u8>>(1)?).map_err(|_| RecordError::Sealed)
 }
 
 fn may_read(tx: &mut Tx<'_>, person: PersonId, record: RecordId) -> Result<bool, RecordError> {
@@ -134,11 +146,12 @@ fn listed(row: &Row) -> Result<Listed, StoreError> {
     })
 }
 
-fn thing(tx: &mut Tx<'_>, row: &Row) -> Result<Thing, RecordError> {
+/// An item from a row with the columns of `columns!`.
+pub(super) fn thing(tx: &mut Tx<'_>, row: &Row) -> Result<Thing, RecordError> {
     let id: ThingId = row.get(0)?;
-    let (data_key, sealed): (Vec<u8>, Vec<u8>) = (row.get(12)?, row.get(13)?);
+    let (data_key, sealed): (Vec<u8>, Vec<u8>) = (row.get(17)?, row.get(18)?);
     let body = open_body(&tx.vault(), id, &data_key, &sealed).map_err(|_| RecordError::Sealed)?;
-    let blobs = match row.get::<u32>(11)? {
+    let blobs = match row.get::<u32>(16)? {
         0 => Vec::new(),
         _ => blob_infos(tx, id)?,
     };
@@ -153,8 +166,15 @@ fn thing(tx: &mut Tx<'_>, row: &Row) -> Result<Thing, RecordError> {
         created_at: row.get(7)?,
         created_by_app: row.get(8)?,
         created_by_person: row.get(9)?,
-        avenue: Avenue::from_number(row.get(10)?)
-            .ok_or_else(|| StoreError::Value("an item's avenue is none we know".into()))?,
+        avenue: avenue(row.get(10)?)?,
+        changed: Changed {
+            at: row.get(11)?,
+            by_app: row.get(12)?,
+            by_person: row.get(13)?,
+            avenue: avenue(row.get(14)?)?,
+            how: How::from_number(row.get(15)?)
+                .ok_or_else(|| StoreError::Value("an item's change is none we know".into()))?,
+        },
         data_xml: body.data_xml,
         tags: body.tags,
         signature: body.signature,
@@ -162,9 +182,14 @@ fn thing(tx: &mut Tx<'_>, row: &Row) -> Result<Thing, RecordError> {
     })
 }
 
+fn avenue(number: i32) -> Result<Avenue, StoreError> {
+    Avenue::from_number(number).ok_or_else(|| StoreError::Value("an item's avenue is none we know".into()))
+}
+
 fn blob_infos(tx: &mut Tx<'_>, thing: ThingId) -> Result<Vec<BlobInfo>, RecordError> {
     let rows = tx.query(
-        "SELECT id, size_bytes, data_key, info FROM thing_blobs WHERE thing_id = $1 ORDER BY place",
+        "SELECT id, size_bytes, data_key, info FROM thing_blobs
+         WHERE thing_id = $1 AND until_operation IS NULL ORDER BY place",
         &[&thing],
     )?;
     let vault = tx.vault();
@@ -206,6 +231,7 @@ mod tests {
             flags: 0,
             tags: None,
             signature: None,
+            client_id: None,
             blobs: Vec::new(),
         }
     }

@@ -10,12 +10,18 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::{BlobInfo, NewBlob, NewThing, READ_ONLY, SealedThing, wall_clock_to_column};
-use crate::ids::{BlobId, ThingId};
+use crate::ids::{BlobId, RecordId, ThingId};
 use crate::limits::{BLOB_HASH_BLOCK_BYTES, THING_OVERHEAD_BYTES};
 use crate::sealed::{from_json, to_json};
 
 const THING_KEY: &str = "thing-key";
 const BLOB_KEY: &str = "blob-key";
+const CLIENT_ID: &str = "client-thing-id";
+
+/// What an item's `client-thing-id` is found by. The record is in it, so that equal ones in two records look different.
+pub(super) fn client_id_index(vault: &Vault, record: RecordId, client_id: &str) -> [u8; 32] {
+    vault.index(CLIENT_ID, &[record.as_bytes().as_slice(), client_id.as_bytes()].concat())
+}
 
 /// What goes into the rows.
 #[derive(Clone)]
@@ -55,9 +61,14 @@ struct Info {
     hash: [u8; 32],
 }
 
-/// Seals an item and its blobs. Slow for big ones, pure.
+/// Seals a new item and its blobs. Slow for big ones, pure.
 pub fn seal(vault: &Vault, rng: &mut dyn Random, thing: &NewThing) -> SealedThing {
     let id = ThingId::new(rng);
+    seal_version(vault, rng, id, thing)
+}
+
+/// Seals a new version of an item; its blobs are those the version adds. Pure, as [`seal`].
+pub fn seal_version(vault: &Vault, rng: &mut dyn Random, id: ThingId, thing: &NewThing) -> SealedThing {
     let key = DataKey::new(rng);
     let body = join([
         Some(thing.data_xml.as_str()),
@@ -70,6 +81,7 @@ pub fn seal(vault: &Vault, rng: &mut dyn Random, thing: &NewThing) -> SealedThin
         id,
         thing_type: thing.thing_type,
         size_bytes: THING_OVERHEAD_BYTES + length(&body) + blob_bytes,
+        client_id: thing.client_id.clone(),
         columns: Columns {
             version_stamp: Uuid::from_bytes(random::uuid_v4(rng)),
             flags: thing.flags & READ_ONLY,

@@ -1,5 +1,6 @@
 //! Every call of the sender and every look of a patient, against every state a code can be in.
 
+use medlock_domain::ids::ConnectRequestId;
 use medlock_domain::packages::{self, CodeKind, Situation};
 use medlock_domain::testing::on_each_engine;
 use medlock_wire::identity_code::IdentityCode;
@@ -215,9 +216,9 @@ fn an_application_deletes_a_locked_package_and_a_new_code_works() {
 fn a_connect_requests_code_is_told_apart_and_is_no_package() {
     on_each_engine(|db| {
         let world = World::new(db);
-        let request = Uuid::from_u128(7);
+        let request = ConnectRequestId(Uuid::from_u128(7));
         let code = db
-            .write_blocking(move |tx, _, rng| packages::new_code(tx, rng, CodeKind::ConnectRequest, request))
+            .write_blocking(move |tx, _, rng| packages::new_code(tx, rng, CodeKind::ConnectRequest, request.0))
             .unwrap();
         assert_eq!(world.situation(&code, None), Situation::ConnectRequest(request));
         assert_eq!(number(world.create(Some(&code), &parcel())), 74);

@@ -72,7 +72,7 @@ fn an_empty_answer_is_refused_before_it_is_charged() {
         let (code, person) = (world.drop_off("patient-1"), world.person("ada"));
         assert_eq!(world.answer(&code, person, ""), Answered::Empty);
         assert_eq!(world.attempts_left(&code), 3);
-        assert_eq!(world.rows("package_attempts"), 0);
+        assert_eq!(world.rows("attempts"), 0);
         assert_eq!(world.answer(&code, person, " "), Answered::Wrong(2), "white space is an answer");
     });
 }
@@ -274,11 +274,11 @@ fn a_guess_is_settled_once() {
         let Reserved::Check(challenge) = world.reserve(&code, person, "form", ANSWER) else { panic!("the first") };
         let (attempt, policy) = (challenge.attempt, world.policy);
         let right = |session: &'static str| {
-            let keys = challenge.check(ANSWER).unwrap().unwrap_or_else(|wrong| panic!("{wrong}")).keys;
+            let right = challenge.check(ANSWER).unwrap().unwrap_or_else(|wrong| panic!("{wrong}"));
             world
                 .db
                 .write_blocking(move |tx, now, rng| {
-                    attempts::settle_right(tx, now, rng, &policy, attempt, &keys, session.as_bytes())
+                    attempts::settle_right(tx, now, rng, &policy, attempt, &right, session.as_bytes())
                 })
                 .unwrap()
         };
@@ -289,7 +289,7 @@ fn a_guess_is_settled_once() {
             .write_blocking(move |tx, now, rng| attempts::settle_wrong(tx, now, rng, &policy, attempt))
             .unwrap();
         assert_eq!(wrong, Wrong::ChancesLeft(3), "it was right, so nothing is charged");
-        assert_eq!(world.rows("pick_up_tickets"), 1);
+        assert_eq!(world.rows("tickets"), 1);
     });
 }
 
@@ -305,7 +305,7 @@ fn an_answer_settled_after_the_package_ended_changes_nothing() {
             assert_eq!(world.settle(reserved, answer, "s"), Answered::WhereItStands);
             assert_eq!(world.status(&deleted), 74);
         }
-        assert_eq!(world.rows("pick_up_tickets"), 0);
+        assert_eq!(world.rows("tickets"), 0);
     });
 }
 
@@ -317,7 +317,7 @@ fn a_suspended_sender_makes_codes_unavailable_and_charges_nothing() {
         world.set_active(false);
         assert_eq!(world.situation(&code, None), Situation::Unavailable { app: world.app });
         assert_eq!(world.answer(&code, person, ANSWER), Answered::WhereItStands);
-        assert_eq!(world.rows("package_attempts"), 0);
+        assert_eq!(world.rows("attempts"), 0);
         world.set_active(true);
         assert!(is_ticket(world.answer(&code, person, ANSWER)));
         world.set_active(false);

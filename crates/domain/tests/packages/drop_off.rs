@@ -19,7 +19,7 @@ fn an_allocated_code_says_not_here_yet_and_uses_no_chance() {
         let person = world.person("ada");
         assert_eq!(world.situation(&code, Some(person)), Situation::NotReady { app: world.app });
         assert_eq!(world.answer(&code, person, ANSWER), Answered::WhereItStands);
-        assert_eq!(world.rows("package_attempts"), 0);
+        assert_eq!(world.rows("attempts"), 0);
         world.create(Some(&code), &parcel()).unwrap();
         assert_eq!(world.attempts_left(&code), 3);
     });
@@ -166,8 +166,8 @@ fn nothing_readable_of_a_package_is_stored() {
             ("identity_codes", "code_index, object_id"),
             ("connect_packages", "last_group, external_id, external_id_index"),
             ("package_contents", "data_key, question, friendly_name, salt, ciphertext"),
-            ("package_attempts", "nonce_hash"),
-            ("pick_up_tickets", "session_hash, keys"),
+            ("attempts", "nonce_hash"),
+            ("tickets", "session_hash, keys"),
         ] {
             let sql = format!("SELECT {columns} FROM {table}");
             let width = columns.split(',').count();

@@ -27,7 +27,7 @@ fn a_confirmed_package_is_in_the_record_and_its_contents_are_erased() {
         assert_eq!((done.app, done.record, done.at), (world.app, record, world.now()));
         assert_eq!((done.added.len(), done.left_out.len()), (2, 0));
         assert_eq!(world.count_items(person, record), 2);
-        for table in ["package_contents", "pick_up_tickets"] {
+        for table in ["package_contents", "tickets"] {
             assert_eq!(world.rows(table), 0, "{table}");
         }
         let first = done.added[0];
@@ -224,7 +224,7 @@ fn a_ticket_is_good_for_half_an_hour() {
         assert!(!world.choose(confirm.ticket, person, Choice::Record(record)));
         assert!(matches!(world.confirm(&confirm), Err(ConfirmError::AnswerFirst)));
         world.sweep();
-        assert_eq!(world.rows("pick_up_tickets"), 0);
+        assert_eq!(world.rows("tickets"), 0);
         // The question again, and it works.
         world.pick_up(&code, person, record).unwrap();
     });

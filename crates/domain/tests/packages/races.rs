@@ -58,7 +58,7 @@ fn of_a_thousand_wrong_answers_at_once_three_are_checked_and_other_packages_are_
         assert_eq!(checked.into_inner(), 3);
         assert_eq!(locks.into_inner(), 1);
         assert_eq!(turned_away.into_inner(), 997);
-        assert_eq!(world.rows("package_attempts"), 3);
+        assert_eq!(world.rows("attempts"), 3);
         assert_eq!(world.status(&code), 75);
         assert_eq!(world.attempts_left(&other), 3);
         assert!(matches!(world.answer(&other, person, ANSWER), Answered::Ticket(_)));

@@ -4,6 +4,7 @@ use jiff::SignedDuration;
 use medlock_domain::packages::{self, PackageError};
 use medlock_domain::resent::{self, Claimed, Fingerprint};
 use medlock_domain::testing::on_each_engine;
+use medlock_store::testing::start;
 use medlock_wire::identity_code::IdentityCode;
 
 use crate::api_by_state::{In, code_in};
@@ -18,7 +19,7 @@ fn request(
 ) -> Result<String, PackageError> {
     let parcel = Parcel::new(external_id, "fluffy cat", &weight("72.5"));
     let new = parcel.prepare()?;
-    let fingerprint = Fingerprint::of(world.db.vault(), world.app, bytes.as_bytes());
+    let fingerprint = Fingerprint::of(world.db.vault(), world.app, start(), bytes.as_bytes());
     let (app, policy, code) = (world.app, world.policy, code.cloned());
     world.db.write_blocking(move |tx, now, rng| {
         if let Claimed::Answered(reply) = resent::claim(tx, now, fingerprint)? {
@@ -143,11 +144,13 @@ fn the_same_creation_on_many_threads_makes_one_package() {
 fn kept_replies_are_swept() {
     on_each_engine(|db| {
         let world = World::new(db);
-        request(&world, "bytes", None, "patient-1").unwrap();
+        let code = request(&world, "bytes", None, "patient-1").unwrap();
+        world.rename(by_code(&IdentityCode::parse(&code).unwrap()), "patient-2").unwrap();
+        let rows = || [world.rows("resent_replies"), world.rows("resent_outdated")];
         world.sweep();
-        assert_eq!(world.rows("resent_replies"), 1);
+        assert_eq!(rows(), [1, 1]);
         world.pass(SignedDuration::from_mins(5));
         world.sweep();
-        assert_eq!(world.rows("resent_replies"), 0);
+        assert_eq!(rows(), [0, 0]);
     });
 }

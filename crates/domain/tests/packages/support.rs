@@ -215,9 +215,9 @@ impl<'a> World<'a> {
         let (attempt, policy) = (challenge.attempt, self.policy);
         match challenge.check(answer).unwrap() {
             Ok(right) => {
-                let (keys, session) = (right.keys, session.to_owned());
+                let session = session.to_owned();
                 let settled = self.db.write_blocking(move |tx, now, rng| {
-                    attempts::settle_right(tx, now, rng, &policy, attempt, &keys, session.as_bytes())
+                    attempts::settle_right(tx, now, rng, &policy, attempt, &right, session.as_bytes())
                 });
                 match settled.unwrap() {
                     Right::Ticket(ticket) => Answered::Ticket(ticket),

@@ -22,7 +22,7 @@ fn a_package_works_until_28_days_and_not_at_28_days() {
         assert_eq!(world.situation(&second, Some(person)), expired);
         assert_eq!(world.status(&second), 74);
         assert_eq!(world.answer(&second, person, ANSWER), Answered::WhereItStands);
-        assert_eq!(world.rows("package_attempts"), 1, "of the first");
+        assert_eq!(world.rows("attempts"), 1, "of the first");
     });
 }
 
@@ -138,7 +138,7 @@ fn a_sweep_removes_rows_118_days_after_population_and_keeps_the_items() {
         assert_eq!(world.situation(&code, Some(person)), Situation::Unknown);
         assert!(world.done(&code, person).is_none());
         assert_eq!(world.sweep(), Swept { erased: 0, purged: 1 });
-        for table in ["connect_packages", "package_attempts", "package_contents", "pick_up_tickets"] {
+        for table in ["connect_packages", "attempts", "package_contents", "tickets"] {
             assert_eq!(world.rows(table), 0, "{table}");
         }
         assert_eq!(world.count_items(person, record), 1);

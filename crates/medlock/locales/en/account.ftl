@@ -54,8 +54,10 @@ birth-date-missing = Enter the date of birth
 birth-day-missing = Enter the day of birth
 birth-month-missing = Choose the month of birth
 birth-year-missing = Enter the year of birth, with four figures
-birth-date-wrong = This day does not exist. Check day, month and year
-birth-date-future = The date of birth must be in the past
+birth-day-wrong = The day of birth must be a number from 1 to 31
+birth-date-wrong = The date of birth is a day that does not exist. Check day, month and year
+birth-date-future = The date of birth cannot be in the future
+birth-date-too-long-ago = The year of birth must be { $year } or later
 country-missing = Choose your country
 text-too-long = { $count ->
     [one] This can have at most { $count } character
@@ -85,9 +87,9 @@ reset-bad-title = This link does not work any more
 reset-bad-text = It may be too old, or it was used already. You can ask for a new one.
 reset-again = Ask for a new mail
 reset-done-title = Your password is changed
-reset-done-text = You are signed out everywhere else. Sign in with your new password.
+reset-done-text = You are signed out everywhere. Sign in with your new password.
 
-verify-title = Is this your e-mail address?
+verify-title = Is this your e‑mail address?
 verify-text = Press the button to confirm that { $email } is yours.
 verify-button = Yes, this is mine
 verify-done-title = Thank you. That is your address
@@ -96,7 +98,18 @@ verify-bad-title = This link does not work any more
 verify-bad-text = It may be too old, or it was used already. Sign in to have a new mail sent.
 verify-sent-title = Look at your mail
 verify-sent-text = We sent a mail to { $email }. The link in it works for { $lifetime }.
-verify-ask-title = Confirm your e-mail address
+verify-ask-title = Confirm your e‑mail address
 verify-ask-text = You have not yet confirmed that { $email } is yours. You need that if you forget your password.
 verify-ask-button = Send me a mail
 verify-ask-link = Confirm your e-mail address
+verify-enough-title = We did not send another mail
+verify-enough-text = { $count ->
+    [one] We have sent { $count } mail to { $email } already. Look for it, in the junk folder too. The link in it still works.
+   *[other] We have sent { $count } mails to { $email } already. Look for them, in the junk folder too. The links in them still work.
+}
+verify-enough-later = Each link works for { $lifetime }. When the oldest has run out, you can ask for another mail.
+
+no-mail-title = This site does not send mail
+no-mail-password = So we cannot send you a link to choose a new password.
+no-mail-proof = So we cannot send you a link to confirm your e-mail address. You can use everything else without it.
+no-mail-ask = Ask the people who run this site: { $operator }.

@@ -37,3 +37,17 @@ item-count-of-type = { $count ->
    *[other] { $count } × { $type }
 }
 item-of-unknown-type = Another kind of item
+
+# What a record's human is to the person, as applications are told: HealthVault's own short names.
+relation-to-record-1 = Self
+relation-to-record-5 = Child
+relation-to-record-14 = Son
+relation-to-record-15 = Daughter
+relation-to-record-3 = Spouse
+relation-to-record-11 = Domestic partner
+relation-to-record-8 = Parent
+relation-to-record-10 = Relative
+relation-to-record-6 = Guardian
+relation-to-record-7 = Patient
+relation-to-record-13 = Pet
+relation-to-record-2 = Other

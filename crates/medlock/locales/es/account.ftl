@@ -54,8 +54,10 @@ birth-date-missing = Escriba la fecha de nacimiento
 birth-day-missing = Escriba el día de nacimiento
 birth-month-missing = Elija el mes de nacimiento
 birth-year-missing = Escriba el año de nacimiento, con cuatro cifras
-birth-date-wrong = Ese día no existe. Revise día, mes y año
-birth-date-future = La fecha de nacimiento debe estar en el pasado
+birth-day-wrong = El día de nacimiento tiene que ser un número del 1 al 31
+birth-date-wrong = La fecha de nacimiento es un día que no existe. Revise día, mes y año
+birth-date-future = La fecha de nacimiento no puede estar en el futuro
+birth-date-too-long-ago = El año de nacimiento tiene que ser { $year } o posterior
 country-missing = Elija su país
 text-too-long = { $count ->
     [one] Esto puede tener como mucho { $count } carácter
@@ -85,7 +87,7 @@ reset-bad-title = Este enlace ya no funciona
 reset-bad-text = Puede ser demasiado antiguo o ya se usó. Puede pedir uno nuevo.
 reset-again = Pedir un correo nuevo
 reset-done-title = Su contraseña ha cambiado
-reset-done-text = Ha salido de todos los demás aparatos. Entre con su contraseña nueva.
+reset-done-text = Ha salido de todos los aparatos. Entre con su contraseña nueva.
 
 verify-title = ¿Es este su correo electrónico?
 verify-text = Pulse el botón para confirmar que { $email } es suyo.
@@ -100,3 +102,14 @@ verify-ask-title = Confirme su correo electrónico
 verify-ask-text = Todavía no ha confirmado que { $email } es suyo. Lo necesita si olvida su contraseña.
 verify-ask-button = Enviarme un correo
 verify-ask-link = Confirmar su correo electrónico
+verify-enough-title = No enviamos otro correo
+verify-enough-text = { $count ->
+    [one] Ya enviamos { $count } correo a { $email }. Búsquelo, también en el correo no deseado. Su enlace todavía vale.
+   *[other] Ya enviamos { $count } correos a { $email }. Búsquelos, también en el correo no deseado. Sus enlaces todavía valen.
+}
+verify-enough-later = Cada enlace vale durante { $lifetime }. Cuando el más antiguo deje de valer, puede pedir otro correo.
+
+no-mail-title = Este sitio no envía correos
+no-mail-password = Por eso no podemos enviarle un enlace para elegir otra contraseña.
+no-mail-proof = Por eso no podemos enviarle un enlace para confirmar su correo electrónico. Puede usar todo lo demás sin él.
+no-mail-ask = Pregunte a quienes llevan este sitio: { $operator }.

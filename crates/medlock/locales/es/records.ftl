@@ -37,3 +37,17 @@ item-count-of-type = { $count ->
    *[other] { $count } × { $type }
 }
 item-of-unknown-type = Otro tipo de elemento
+
+# Lo que es para la persona el titular del expediente, como se dice a las aplicaciones.
+relation-to-record-1 = Uno mismo
+relation-to-record-5 = Hijo o hija
+relation-to-record-14 = Hijo
+relation-to-record-15 = Hija
+relation-to-record-3 = Cónyuge
+relation-to-record-11 = Pareja
+relation-to-record-8 = Padre o madre
+relation-to-record-10 = Familiar
+relation-to-record-6 = Tutor legal
+relation-to-record-7 = Paciente
+relation-to-record-13 = Mascota
+relation-to-record-2 = Otro

@@ -1,6 +1,7 @@
 //! `medlock app …`: applications. Their fields come from the domain's one list, so a new field is an option here by itself.
 
 mod fields;
+pub mod save;
 mod show;
 
 pub use self::show::{certificate as certificate_object, certificate_line};
@@ -11,15 +12,15 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use clap::Subcommand;
 use medlock_crypto::certificate::Certificate;
-use medlock_domain::apps::{self, AppConfig, AppError, Changes, Mode, TextKind};
+use medlock_domain::apps::{self, AppConfig, AppError, Changes, TextKind};
 use medlock_domain::audit::Actor;
 use medlock_domain::certificates;
 use medlock_domain::ids::AppId;
 use serde_json::json;
 
 use self::fields::FieldArgs;
+use self::save::{DryRun, remarks, save};
 use super::Common;
-use crate::config::{self, Config};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -73,7 +74,11 @@ enum Command {
     Export { id: AppId },
     /// Make an application what a file says, under the file's id; - reads standard input
     #[command(after_help = "Example:\n  medlock app import lab.toml")]
-    Import { file: PathBuf },
+    Import {
+        file: PathBuf,
+        #[command(flatten)]
+        dry_run: DryRun,
+    },
     /// Texts shown to patients, per language
     Text {
         #[command(subcommand)]
@@ -135,16 +140,18 @@ pub fn run(args: Args, common: &Common) -> anyhow::Result<()> {
             let certificate = cert.as_deref().map(read_certificate).transpose()?;
             let changes = Changes { fields: fields.changes, texts: statements.read()? };
             let (config, db) = common.database()?;
-            let mode = mode(&config);
+            let mode = config.app_mode();
             let mut new = AppConfig::named("");
             changes.apply_to(&mut new)?;
+            let stored = new.clone();
             let id = db.write_blocking(move |tx, now, rng| {
-                let id = apps::create(tx, now, rng, Actor::Operator, mode, &new)?;
+                let id = apps::create(tx, now, rng, Actor::Operator, mode, &stored)?;
                 if let Some(certificate) = &certificate {
                     certificates::add(tx, now, rng, Actor::Operator, mode, id, certificate)?;
                 }
                 Ok::<_, AppError>(id)
             })?;
+            remarks(output, &new);
             output.result(&id.to_string(), &json!({ "id": id.to_string() }))
         }
         Command::List => {
@@ -188,13 +195,13 @@ pub fn run(args: Args, common: &Common) -> anyhow::Result<()> {
             let file = db.read_blocking(move |tx, _| apps::export(tx, id))?;
             output.result(file.trim_end(), &json!({ "id": id.to_string(), "toml": file }))
         }
-        Command::Import { file } => {
+        Command::Import { file, dry_run } => {
             let export = apps::parse_file(&read_text(&file)?)?;
-            let (config, db) = common.database()?;
-            let mode = mode(&config);
-            let id =
-                db.write_blocking(move |tx, now, rng| apps::import(tx, now, rng, Actor::Operator, mode, &export))?;
-            output.result(&id.to_string(), &json!({ "id": id.to_string() }))
+            let id = export.id;
+            save(common, id, dry_run, &id.to_string(), move |tx, now, rng, mode| {
+                apps::import(tx, now, rng, Actor::Operator, mode, &export)?;
+                apps::show(tx, id)
+            })
         }
         Command::Text { command: TextCommand::Set { app, kind, lang, text } } => {
             change(common, app, Changes { fields: Vec::new(), texts: vec![(kind, lang, text)] })
@@ -203,18 +210,9 @@ pub fn run(args: Args, common: &Common) -> anyhow::Result<()> {
 }
 
 fn change(common: &Common, id: AppId, changes: Changes) -> anyhow::Result<()> {
-    let (config, db) = common.database()?;
-    let mode = mode(&config);
-    db.write_blocking(move |tx, now, rng| apps::set(tx, now, rng, Actor::Operator, mode, id, &changes))?;
-    common.output().result("", &json!({ "id": id.to_string() }))
-}
-
-/// The domain's view of the configured mode.
-pub fn mode(config: &Config) -> Mode {
-    match config.mode {
-        config::Mode::Production => Mode::Production,
-        config::Mode::Development => Mode::Development,
-    }
+    save(common, id, DryRun { dry_run: false }, "", move |tx, now, rng, mode| {
+        apps::set(tx, now, rng, Actor::Operator, mode, id, &changes)
+    })
 }
 
 /// # Errors

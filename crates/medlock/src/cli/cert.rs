@@ -18,7 +18,7 @@ use serde_json::json;
 use zeroize::Zeroizing;
 
 use super::Common;
-use super::app::{mode, read_certificate};
+use super::app::read_certificate;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -153,7 +153,7 @@ fn new(
 
 fn register(common: &Common, app: AppId, certificate: Certificate) -> anyhow::Result<()> {
     let (config, db) = common.database()?;
-    let mode = mode(&config);
+    let mode = config.app_mode();
     db.write_blocking(move |tx, now, rng| certificates::add(tx, now, rng, Actor::Operator, mode, app, &certificate))?;
     Ok(())
 }
@@ -168,7 +168,7 @@ fn thumbprint_of(file: &Path) -> anyhow::Result<String> {
     Ok(read_certificate(file)?.thumbprint)
 }
 
-fn write(path: &Path, bytes: &[u8], mode: u32) -> anyhow::Result<()> {
+pub(super) fn write(path: &Path, bytes: &[u8], mode: u32) -> anyhow::Result<()> {
     let mut file = OpenOptions::new()
         .write(true)
         .create_new(true)

@@ -5,12 +5,16 @@
 
 pub mod app;
 pub mod backup;
+pub mod caller;
 pub mod cert;
+pub mod connect;
 pub mod demo;
 pub mod doctor;
 pub mod migrate;
 pub mod output;
 pub mod package;
+pub mod record;
+pub mod rule;
 pub mod serve;
 
 use std::path::PathBuf;
@@ -91,8 +95,15 @@ enum Command {
     /// Make, register and remove the certificates applications sign with
     #[command(after_help = "Example:\n  medlock cert new --app 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f lab.pem")]
     Cert(cert::Args),
+    /// Say what applications ask patients to let them do, and why
+    #[command(after_help = "Example:\n  medlock rule list --app 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f")]
+    Rule(rule::Args),
     /// Drop off packages as an application
     Package(package::Args),
+    /// Ask patients for access as an application, and find out who gave it
+    Connect(connect::Args),
+    /// Read and write the records an application was let into
+    Record(record::Args),
     /// Check settings, key, database and what surrounds them
     #[command(after_help = "Example:\n  medlock doctor --json")]
     Doctor(doctor::Args),
@@ -144,7 +155,10 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Demo(args) => demo::run(args, common),
         Command::App(args) => app::run(args, common),
         Command::Cert(args) => cert::run(args, common),
+        Command::Rule(args) => rule::run(args, common),
         Command::Package(args) => package::run(args, common),
+        Command::Connect(args) => connect::run(args, common),
+        Command::Record(args) => record::run(args, common),
         Command::Doctor(args) => doctor::run(args, common),
         Command::Backup(args) => backup::run(args, common),
         Command::Restore(args) => backup::run_restore(args, common),

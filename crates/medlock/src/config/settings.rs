@@ -107,7 +107,7 @@ pub const SETTINGS: &[Setting] = &[
     setting!("site.language", "`en` or `es`", default "`en`",
         "Language of a page whose reader asks for none we have.",
         |draft, text| draft.language = Some(values::choice(text, &[("en", "en"), ("es", "es")])?)),
-    setting!("smtp.host", "host name", default "none: letters wait in the outbox (production) or are written to a folder (development)",
+    setting!("smtp.host", "host name", default "none: the pages say that this site sends no mail, and letters wait in the outbox (production), or letters are written to a folder (development)",
         "The mail server letters are handed to. A letter is never lost while it is down.",
         |draft, text| draft.smtp_host = Some(values::line(text, 255)?)),
     setting!("smtp.port", "whole number, 1 to 65535", default "465 for `tls`, 587 for `starttls`, 25 for `none`",

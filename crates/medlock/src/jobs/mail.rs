@@ -65,10 +65,18 @@ async fn deliver(app: &App, transport: &mut Option<Transport>, due: Due) -> anyh
 /// One file a letter, named so that the newest sorts last.
 fn write_to_folder(folder: &Path, app: &App, due: &Due) -> anyhow::Result<()> {
     key::make_private_folder(folder)?;
-    let Letter { to, subject, text, .. } = &due.letter;
+    let Letter { to, subject, text, html, from } = &due.letter;
     let at = app.now();
     let name = format!("{}-{}.txt", at.strftime("%Y%m%dT%H%M%S%6f"), due.id);
-    let contents = format!("To: {to}\nSubject: {subject}\nDate: {at}\n\n{text}\n");
+    let from = match from {
+        None => String::new(),
+        Some(from) => {
+            let reply_to = from.reply_to.iter().map(|mail| format!("Reply-To: {mail}\n")).collect::<String>();
+            format!("From: {} <{}>\n{reply_to}", from.name, from.address.as_deref().unwrap_or("this site"))
+        }
+    };
+    let body = if text.is_empty() { html.as_deref().unwrap_or_default() } else { text };
+    let contents = format!("{from}To: {to}\nSubject: {subject}\nDate: {at}\n\n{body}\n");
     // Under another name first, so that whoever watches the folder never reads half a letter.
     let partial = folder.join(format!(".{name}"));
     std::fs::write(&partial, contents).context("the letter's file cannot be written")?;
@@ -98,17 +106,31 @@ fn kind_of(error: &lettre::transport::smtp::Error) -> String {
 }
 
 fn message(smtp: &Smtp, letter: &Letter) -> anyhow::Result<Message> {
-    let from: Mailbox = smtp.from.parse().context("smtp.from is no mailbox")?;
+    let site: Mailbox = smtp.from.parse().context("smtp.from is no mailbox")?;
+    let mut from = site.clone();
+    let mut reply_to = None;
+    if let Some(sender) = &letter.from {
+        if let Some(address) = &sender.address {
+            from.email = address.parse().map_err(|_| anyhow::anyhow!("the letter's sender is no address"))?;
+        }
+        from.name = Some(sender.name.clone()).filter(|name| !name.is_empty());
+        let mail = sender.reply_to.as_deref().map(str::parse::<Mailbox>).transpose();
+        reply_to = mail.map_err(|_| anyhow::anyhow!("the address for replies is no mailbox"))?;
+    }
     let to: Mailbox = letter.to.parse().map_err(|_| anyhow::anyhow!("the letter's address is no mailbox"))?;
-    let builder = Message::builder()
+    let mut builder = Message::builder()
         .from(from)
         .to(to)
         .subject(letter.subject.as_str())
         .message_id(None)
         // Answering machines leave it alone.
         .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()));
+    if let Some(reply_to) = reply_to {
+        builder = builder.reply_to(reply_to);
+    }
     let message = match &letter.html {
         None => builder.singlepart(SinglePart::plain(letter.text.clone())),
+        Some(html) if letter.text.is_empty() => builder.singlepart(SinglePart::html(html.clone())),
         Some(html) => builder.multipart(MultiPart::alternative_plain_html(letter.text.clone(), html.clone())),
     };
     message.map_err(|_| anyhow::anyhow!("the letter cannot be written as a message"))

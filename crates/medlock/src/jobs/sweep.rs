@@ -1,6 +1,6 @@
 //! Erases what has run out. No answer depends on it: every read applies the time itself.
 
-use medlock_domain::packages;
+use medlock_domain::{connects, packages};
 use medlock_domain::{limits::SWEEP_ROWS_MAX, sweep};
 
 use crate::app::App;
@@ -20,6 +20,14 @@ pub async fn all(app: &App) -> anyhow::Result<()> {
             break;
         }
         tracing::info!(erased = swept.erased, purged = swept.purged, "swept packages");
+    }
+    for _ in 0..ROUNDS_MAX {
+        let swept = app.db.write(|tx, now, rng| connects::sweep(tx, now, rng, SWEEP_ROWS_MAX)).await?;
+        app.metrics.swept_requests(swept.erased + swept.purged);
+        if swept.erased == 0 && swept.purged == 0 {
+            break;
+        }
+        tracing::info!(erased = swept.erased, purged = swept.purged, "swept connect requests");
     }
     for _ in 0..ROUNDS_MAX {
         let swept = app.db.write(|tx, now, rng| sweep::base(tx, now, rng)).await?;

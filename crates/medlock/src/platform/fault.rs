@@ -1,7 +1,13 @@
 //! How a call fails: in a way the caller is told, or inside, which only the log is told.
 
+use medlock_domain::alternate_ids::AlternateIdError;
+use medlock_domain::app_people::AppPeopleError;
 use medlock_domain::apps::AppError;
+use medlock_domain::authorisations::AuthoriseError;
+use medlock_domain::connects::ConnectError;
 use medlock_domain::packages::PackageError;
+use medlock_domain::people::PersonError;
+use medlock_domain::records::RecordError;
 use medlock_store::StoreError;
 use medlock_wire::codes::{Code, Failure};
 
@@ -35,6 +41,49 @@ impl From<AppError> for Fault {
     }
 }
 
+impl From<AuthoriseError> for Fault {
+    fn from(error: AuthoriseError) -> Fault {
+        Fault::Internal(error.into())
+    }
+}
+
+impl From<PersonError> for Fault {
+    fn from(error: PersonError) -> Fault {
+        Fault::Internal(error.into())
+    }
+}
+
+impl From<RecordError> for Fault {
+    fn from(error: RecordError) -> Fault {
+        let code = match error {
+            RecordError::Unknown => Code::InvalidRecord,
+            RecordError::Denied => Code::AccessDenied,
+            RecordError::NotActive => Code::InvalidRecordState,
+            RecordError::QuotaExceeded => Code::RecordQuotaExceeded,
+            other => return Fault::Internal(other.into()),
+        };
+        code.into()
+    }
+}
+
+impl From<AlternateIdError> for Fault {
+    fn from(error: AlternateIdError) -> Fault {
+        match error.code() {
+            Code::Failed => Fault::Internal(error.into()),
+            code => code.into(),
+        }
+    }
+}
+
+impl From<AppPeopleError> for Fault {
+    fn from(error: AppPeopleError) -> Fault {
+        match error {
+            AppPeopleError::UnknownPerson => Code::InvalidPersonId.into(),
+            other => Fault::Internal(other.into()),
+        }
+    }
+}
+
 impl From<PackageError> for Fault {
     fn from(error: PackageError) -> Fault {
         let error = match error {
@@ -48,8 +97,21 @@ impl From<PackageError> for Fault {
     }
 }
 
+impl From<ConnectError> for Fault {
+    fn from(error: ConnectError) -> Fault {
+        let error = match error {
+            ConnectError::Package(error) => return error.into(),
+            other => other,
+        };
+        match error.code() {
+            Code::Failed => Fault::Internal(error.into()),
+            code => Fault::Refused(Failure::with_message(code, sentence(&error.to_string()))),
+        }
+    }
+}
+
 /// An error's words as a sentence.
-fn sentence(text: &str) -> String {
+pub(super) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {
         Some(first) => format!("{}{}.", first.to_uppercase(), letters.as_str()),

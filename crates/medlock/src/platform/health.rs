@@ -4,11 +4,16 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{Extension, State};
+use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use http::header::{AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
+use jiff::SignedDuration;
 use medlock_crypto::mac;
+use medlock_domain::connects::{self, ConnectError};
+use medlock_domain::outbox;
+use medlock_domain::packages;
 
 use crate::app::App;
 use crate::config::MetricsAccess;
@@ -20,7 +25,7 @@ const OPEN_METRICS: &str = "application/openmetrics-text; version=1.0.0; charset
 
 /// `/metrics` without a guard, for its own address.
 pub fn metrics_routes() -> Router<Arc<App>> {
-    Router::new().route("/metrics", get(metrics))
+    Router::new().route("/metrics", get(metrics)).layer(map_response(super::finish))
 }
 
 /// `/metrics` on the main address, for whom the configuration says.
@@ -71,9 +76,17 @@ async fn guarded_metrics(state: State<Arc<App>>, Extension(peer): Extension<Peer
 }
 
 async fn metrics(State(app): State<Arc<App>>) -> Response {
-    match app.db.read(medlock_domain::packages::counts).await {
-        Ok(counts) => app.metrics.packages(counts),
-        Err(error) => tracing::warn!(%error, "packages cannot be counted"),
+    let counted = app.db.read(|tx, now| -> Result<_, ConnectError> {
+        Ok((packages::counts(tx, now)?, connects::counts(tx, now)?, outbox::backlog(tx)?, now))
+    });
+    match counted.await {
+        Ok((packages, requests, backlog, now)) => {
+            app.metrics.packages(packages);
+            app.metrics.connect_requests(requests);
+            let oldest_age = backlog.oldest.map_or(SignedDuration::ZERO, |oldest| now.duration_since(oldest));
+            app.metrics.outbox(backlog.waiting, oldest_age);
+        }
+        Err(error) => tracing::warn!(%error, "packages, requests and letters cannot be counted"),
     }
     ([(CONTENT_TYPE, OPEN_METRICS)], app.metrics.text()).into_response()
 }

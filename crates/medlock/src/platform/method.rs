@@ -30,6 +30,17 @@ pub enum Mode {
     Anonymous,
     /// An application in its session.
     Application,
+    /// An application in its session, on behalf of a person, signed in or not.
+    Person,
+    /// The same, and on a record, which the method looks up itself: [`super::record::target`].
+    Record,
+}
+
+impl Mode {
+    /// Whether a person must stand behind the call.
+    fn needs_person(self) -> bool {
+        matches!(self, Mode::Person | Mode::Record)
+    }
 }
 
 /// What carries a call out.
@@ -65,11 +76,25 @@ macro_rules! handler {
 /// Every method, by name.
 pub static METHODS: &[Method] = &[
     Method {
+        name: wire::add_application::NAME,
+        versions: &[1, 2],
+        mode: Mode::Application,
+        set: Some(MethodSet::Master),
+        handler: handler!(add_application),
+    },
+    Method {
         name: wire::allocate_package_id::NAME,
         versions: &[1],
         mode: Mode::Application,
         set: Some(MethodSet::ConnectPackage),
         handler: handler!(allocate_package_id),
+    },
+    Method {
+        name: wire::associate_alternate_id::NAME,
+        versions: &[1],
+        mode: Mode::Record,
+        set: None,
+        handler: handler!(associate_alternate_id),
     },
     Method {
         name: wire::create_authenticated_session_token::NAME,
@@ -86,11 +111,39 @@ pub static METHODS: &[Method] = &[
         handler: handler!(create_connect_package),
     },
     Method {
+        name: wire::create_connect_request::NAME,
+        versions: &[1],
+        mode: Mode::Application,
+        set: Some(MethodSet::ConnectPackage),
+        handler: handler!(create_connect_request),
+    },
+    Method {
         name: wire::delete_pending_connect_package::NAME,
         versions: &[1],
         mode: Mode::Application,
         set: Some(MethodSet::ConnectPackage),
         handler: handler!(delete_pending_connect_package),
+    },
+    Method {
+        name: wire::delete_pending_connect_request::NAME,
+        versions: &[1],
+        mode: Mode::Application,
+        set: Some(MethodSet::ConnectPackage),
+        handler: handler!(delete_pending_connect_request),
+    },
+    Method {
+        name: wire::disassociate_alternate_id::NAME,
+        versions: &[1],
+        mode: Mode::Application,
+        set: None,
+        handler: handler!(disassociate_alternate_id),
+    },
+    Method {
+        name: wire::get_alternate_ids::NAME,
+        versions: &[1],
+        mode: Mode::Record,
+        set: None,
+        handler: handler!(get_alternate_ids),
     },
     Method {
         name: wire::get_application_info::NAME,
@@ -100,11 +153,165 @@ pub static METHODS: &[Method] = &[
         handler: handler!(get_application_info),
     },
     Method {
+        name: wire::get_application_settings::NAME,
+        versions: &[1],
+        mode: Mode::Person,
+        set: None,
+        handler: handler!(get_application_settings),
+    },
+    Method {
+        name: wire::get_authorized_connect_requests::NAME,
+        versions: &[1],
+        mode: Mode::Application,
+        set: Some(MethodSet::ConnectPackage),
+        handler: handler!(get_authorized_connect_requests),
+    },
+    Method {
+        name: wire::get_authorized_people::NAME,
+        versions: &[1],
+        mode: Mode::Application,
+        set: None,
+        handler: handler!(get_authorized_people),
+    },
+    Method {
+        name: wire::get_authorized_records::NAME,
+        versions: &[1],
+        mode: Mode::Person,
+        set: None,
+        handler: handler!(get_authorized_records),
+    },
+    Method {
+        name: wire::get_people_for_record::NAME,
+        versions: &[1],
+        mode: Mode::Record,
+        set: None,
+        handler: handler!(get_people_for_record),
+    },
+    Method {
+        name: wire::get_person_and_record_for_alternate_id::NAME,
+        versions: &[1],
+        mode: Mode::Application,
+        set: None,
+        handler: handler!(get_person_and_record_for_alternate_id),
+    },
+    Method {
+        name: wire::get_person_info::NAME,
+        versions: &[1],
+        mode: Mode::Person,
+        set: None,
+        handler: handler!(get_person_info),
+    },
+    Method {
         name: wire::get_service_definition::NAME,
         versions: &[1, 2],
         mode: Mode::Anonymous,
         set: None,
         handler: handler!(get_service_definition),
+    },
+    Method {
+        name: wire::get_things::NAME,
+        versions: &[3],
+        mode: Mode::Record,
+        set: None,
+        handler: handler!(get_things),
+    },
+    Method {
+        name: wire::get_updated_records_for_application::NAME,
+        versions: &[1, 2],
+        mode: Mode::Application,
+        set: None,
+        handler: handler!(get_updated_records_for_application),
+    },
+    Method {
+        name: wire::new_application_creation_info::NAME,
+        versions: &[1],
+        mode: Mode::Anonymous,
+        set: None,
+        handler: handler!(new_application_creation_info),
+    },
+    Method {
+        name: wire::new_signup_code::NAME,
+        versions: &[1],
+        mode: Mode::Application,
+        set: Some(MethodSet::Signup),
+        handler: handler!(new_signup_code),
+    },
+    Method {
+        name: wire::put_things::NAME,
+        versions: &[2],
+        mode: Mode::Record,
+        set: None,
+        handler: handler!(put_things),
+    },
+    Method {
+        name: wire::query_permissions::NAME,
+        versions: &[1],
+        mode: Mode::Record,
+        set: None,
+        handler: handler!(query_permissions),
+    },
+    Method {
+        name: wire::remove_application_record_authorization::ALIAS,
+        versions: &[1],
+        mode: Mode::Record,
+        set: None,
+        handler: handler!(remove_application_record_authorization),
+    },
+    Method {
+        name: wire::remove_application_record_authorization::NAME,
+        versions: &[1],
+        mode: Mode::Record,
+        set: None,
+        handler: handler!(remove_application_record_authorization),
+    },
+    Method {
+        name: wire::remove_things::NAME,
+        versions: &[1],
+        mode: Mode::Record,
+        set: None,
+        handler: handler!(remove_things),
+    },
+    Method {
+        name: wire::select_instance::NAME,
+        versions: &[1],
+        mode: Mode::Anonymous,
+        set: None,
+        handler: handler!(select_instance),
+    },
+    Method {
+        name: wire::send_insecure_message::NAME,
+        versions: &[1],
+        mode: Mode::Person,
+        set: Some(MethodSet::SendMail),
+        handler: handler!(send_insecure_message),
+    },
+    Method {
+        name: wire::send_insecure_message::NAME_FROM_APPLICATION,
+        versions: &[1],
+        mode: Mode::Application,
+        set: Some(MethodSet::SendMail),
+        handler: |call| Box::pin(methods::send_insecure_message::answer_from_application(call)),
+    },
+    Method {
+        name: wire::send_invitation::NAME,
+        versions: &[1],
+        mode: Mode::Application,
+        set: Some(MethodSet::ConnectPackage),
+        handler: handler!(send_invitation),
+    },
+    Method {
+        name: wire::set_application_settings::NAME,
+        versions: &[1],
+        mode: Mode::Person,
+        set: None,
+        handler: handler!(set_application_settings),
+    },
+    Method {
+        name: wire::update_application::NAME,
+        versions: &[1, 2],
+        mode: Mode::Application,
+        set: Some(MethodSet::Master),
+        handler: handler!(update_application),
     },
     Method {
         name: wire::update_external_id::NAME,
@@ -117,36 +324,16 @@ pub static METHODS: &[Method] = &[
 
 /// Methods of HealthVault that this server knows of and does not offer yet: code 12 instead of 5.
 const NOT_OFFERED: &[&str] = &[
-    "AddApplication",
-    "AssociateAlternateId",
     "BeginPutBlob",
     "BeginPutConnectPackageBlob",
-    "CreateConnectRequest",
-    "DeletePendingConnectRequest",
-    "DisassociateAlternateId",
-    "GetAlternateIds",
-    "GetAuthorizedConnectRequests",
-    "GetAuthorizedPeople",
-    "GetAuthorizedRecords",
-    "GetPersonAndRecordForAlternateId",
-    "GetPersonInfo",
     "GetThingType",
-    "GetThings",
-    "GetUpdatedRecordsForApplication",
     "GetVocabulary",
-    "NewApplicationCreationInfo",
-    "NewSignupCode",
     "OverwriteThings",
-    "PutThings",
-    "QueryPermissions",
-    "RemoveApplicationRecordAuthorization",
-    "RemoveThings",
     "SearchVocabulary",
-    "SelectInstance",
-    "SendInsecureMessage",
-    "SendInsecureMessageFromApplication",
-    "UpdateApplication",
 ];
+
+/// Versions of methods that HealthVault had and this server does not offer yet: 12 likewise.
+const VERSIONS_NOT_OFFERED: &[(&str, u32)] = &[("GetThings", 1), ("GetThings", 2), ("PutThings", 1)];
 
 /// The method a header names.
 ///
@@ -171,6 +358,11 @@ pub fn find(name: &str, version: u32) -> Result<&'static Method, Failure> {
         return Ok(method);
     }
     let versions: Vec<String> = method.versions.iter().map(u32::to_string).collect();
+    if VERSIONS_NOT_OFFERED.contains(&(method.name, version)) {
+        let message =
+            format!("Version {version} of {} is not offered here; there is {}.", method.name, versions.join(" and "));
+        return Err(Failure::with_message(Code::NotImplemented, message));
+    }
     let message = format!("{} has no such version; there is {}.", method.name, versions.join(" and "));
     Err(Failure::with_message(Code::BadMethod, message))
 }
@@ -179,10 +371,13 @@ impl Method {
     /// Whether this caller may call this method.
     ///
     /// # Errors
-    /// ACCESS_DENIED (11).
+    /// ACCESS_DENIED (11); INVALID_PERSON (9) when the method is about a person and the call names none.
     pub fn admit(&self, caller: &Caller) -> Result<(), Failure> {
-        if self.mode == Mode::Application && !caller.is_in_session() {
+        if self.mode != Mode::Anonymous && !caller.is_in_session() {
             return Err(Failure::with_message(Code::AccessDenied, format!("{} needs a session.", self.name)));
+        }
+        if self.mode.needs_person() {
+            caller.person()?;
         }
         match self.set {
             Some(set) if !caller.app().config.methods.contains(&set) => {
@@ -216,14 +411,15 @@ mod tests {
         assert_eq!(failure("Nonsense", 1).code, Code::BadMethod);
         assert_eq!(failure("CreateConnectPackage", 3).code, Code::BadMethod);
         assert_eq!(failure("AllocatePackageId", 2).code, Code::BadMethod);
-        assert_eq!(failure("GetThings", 3).code, Code::NotImplemented);
+        assert_eq!(failure("GetThings", 1).code, Code::NotImplemented);
+        assert_eq!(failure("GetThings", 4).code, Code::BadMethod);
+        assert_eq!(failure("OverwriteThings", 2).code, Code::NotImplemented);
     }
 
     #[test]
     fn every_method_of_the_connect_package_set_needs_it_and_a_session() {
-        for method in
-            METHODS.iter().filter(|method| method.name.contains("Package") || method.name == "UpdateExternalId")
-        {
+        let is_of_it = |name: &str| ["Package", "ConnectRequest", "ExternalId"].iter().any(|part| name.contains(part));
+        for method in METHODS.iter().filter(|method| is_of_it(method.name)) {
             assert_eq!(
                 (method.mode, method.set),
                 (Mode::Application, Some(MethodSet::ConnectPackage)),

@@ -9,7 +9,12 @@ pub mod fault;
 pub mod health;
 pub mod method;
 mod methods;
+pub mod people;
 mod read;
+pub mod record;
+
+/// The id of the one instance there is of a server of its own, in the service definition and in every way back to an application.
+pub const INSTANCE_ID: &str = "1";
 
 use std::sync::Arc;
 use std::time::Instant;

@@ -6,21 +6,24 @@ use axum::response::Response;
 use http::StatusCode;
 use http::header::SET_COOKIE;
 use jiff::SignedDuration;
+use medlock_domain::ids::PersonId;
 use medlock_domain::limits::{EMAIL_BYTES_MAX, PASSWORD_BYTES_MAX, PASSWORD_CHARS_MIN, PERSON_NAME_CHARS_MAX};
 use medlock_domain::packages::Situation;
-use medlock_domain::people::{self, Email, FieldProblem, PersonError, Problem as Wrong, SignUp};
+use medlock_domain::people::{self, Email, FieldProblem, PersonError, Problem as Wrong, SignUp, totp};
 use medlock_domain::rates::{self, Verdict};
+use medlock_domain::signup_codes;
 use medlock_domain::web_sessions::{self, SessionToken};
 use zeroize::Zeroizing;
 
 use super::browser::Cookie;
 use super::page::{Problem, Sender};
+use super::redirect::{self, AppFlow, Profile, SignupCode};
 use super::reply::Failed;
 use super::views::{self, SignUpForm};
 use super::visitor::{Posted, Visitor};
-use super::{choose, countries, flow, letters, links};
+use super::{choose, countries, flow, letters, links, passkey, second_step};
 use crate::config::Registration;
-use crate::metrics::Refused;
+use crate::metrics::{self, Refused};
 use crate::pools::Busy;
 
 // ---- signing in ----
@@ -39,9 +42,27 @@ pub async fn sign_in_page(visitor: Visitor) -> Result<Response, Failed> {
 ///
 /// # Errors
 /// As [`Visitor::show`].
-pub fn sign_in_for_flow(visitor: &Visitor, sender: &Sender) -> Result<Response, Failed> {
-    let invitation = Invitation { sender: Some(sender.clone()), code_is_live: true };
+pub fn sign_in_for_flow(visitor: &Visitor, looked: &flow::Looked) -> Result<Response, Failed> {
+    let invitation = Invitation::of(looked);
     visitor.show(&sign_in_view(visitor, &visitor.here, &invitation, "", Vec::new()))
+}
+
+/// The sign-in page in place of a page on the way of an application's link.
+///
+/// # Errors
+/// As [`Visitor::show`].
+pub async fn sign_in_for_app(visitor: &Visitor, flow: &str) -> Result<Response, Failed> {
+    let invitation = redirect::invitation(visitor, flow).await?.unwrap_or_default();
+    visitor.show(&sign_in_view(visitor, &visitor.here, &invitation, "", Vec::new()))
+}
+
+/// Whether somebody on such a way may make an account.
+///
+/// # Errors
+/// When the database fails.
+pub async fn may_sign_up_on(visitor: &Visitor, flow: &str) -> Result<bool, Failed> {
+    let invitation = redirect::invitation(visitor, flow).await?.unwrap_or_default();
+    Ok(may_sign_up(visitor, &invitation))
 }
 
 /// The sign-in page in place of a page that is for signed-in readers.
@@ -49,8 +70,16 @@ pub fn sign_in_for_flow(visitor: &Visitor, sender: &Sender) -> Result<Response, 
 /// # Errors
 /// As [`Visitor::show`].
 pub fn sign_in_first(visitor: &Visitor) -> Result<Response, Failed> {
+    sign_in_saying(visitor, "sign-in-records-text")
+}
+
+/// The same with other words above it.
+///
+/// # Errors
+/// As [`Visitor::show`].
+pub fn sign_in_saying(visitor: &Visitor, text: &'static str) -> Result<Response, Failed> {
     let mut view = sign_in_view(visitor, &visitor.here, &Invitation::default(), "", Vec::new());
-    view.text = Some(visitor.words.say("sign-in-records-text").to_string());
+    view.text = Some(visitor.words.say(text).to_string());
     visitor.show(&view)
 }
 
@@ -82,6 +111,7 @@ pub async fn sign_in(posted: Posted) -> Result<Response, Failed> {
         })
         .await?;
     if let Verdict::Wait(wait) = verdict {
+        visitor.app.metrics.sign_in(metrics::SignIn::Delayed);
         visitor.app.metrics.refused(Refused::RateLimited);
         let seconds = flow::seconds_up(wait);
         let wait = visitor.words.wait(seconds);
@@ -90,6 +120,7 @@ pub async fn sign_in(posted: Posted) -> Result<Response, Failed> {
     }
     match enter(visitor, email, password).await? {
         Entered::As(token) => Ok(signed_in(visitor, &next, &token)),
+        Entered::Half(person) => Ok(second_step::begin(visitor, person, &next)),
         Entered::Busy => flow::busy(visitor),
         // The same words for an unknown account and a wrong password.
         Entered::Wrong => {
@@ -99,9 +130,20 @@ pub async fn sign_in(posted: Posted) -> Result<Response, Failed> {
     }
 }
 
+/// The sign-in page once more, with what was wrong.
+///
+/// # Errors
+/// As [`Visitor::show`].
+pub async fn sign_in_again(visitor: &Visitor, next: &str, problem: Problem) -> Result<Response, Failed> {
+    let invitation = invitation(visitor, next).await?;
+    visitor.show(&sign_in_view(visitor, next, &invitation, "", vec![problem]))
+}
+
 /// What became of an address and a password.
 enum Entered {
     As(SessionToken),
+    /// The password is right, and the person's account asks for a code beside it.
+    Half(PersonId),
     Wrong,
     Busy,
 }
@@ -126,29 +168,40 @@ async fn enter(visitor: &Visitor, email: Email, password: Zeroizing<String>) -> 
         }
     });
     let Ok(checked) = checked.await else { return Ok(Entered::Busy) };
-    let Some((person, credentials, fresh)) = checked else { return Ok(Entered::Wrong) };
+    let Some((person, credentials, fresh)) = checked else {
+        visitor.app.metrics.sign_in(metrics::SignIn::Wrong);
+        return Ok(Entered::Wrong);
+    };
     let replacing = brought_token(visitor);
     let address = visitor.address;
-    let token = visitor
+    let entered = visitor
         .app
         .db
-        .write(move |tx, now, rng| -> Result<SessionToken, PersonError> {
-            rates::sign_in_succeeded(tx, now, &email, address)?;
+        .write(move |tx, now, rng| -> Result<Entered, PersonError> {
+            rates::sign_in_succeeded(tx, &email, address)?;
             if let Some(fresh) = &fresh {
                 people::upgrade_hash(tx, now, &credentials, fresh)?;
             }
-            Ok(web_sessions::start(tx, now, rng, person, replacing.as_deref().map(String::as_str))?)
+            if totp::on_since(tx, person)?.is_some() {
+                return Ok(Entered::Half(person));
+            }
+            let token = web_sessions::start(tx, now, rng, person, replacing.as_deref().map(String::as_str))?;
+            Ok(Entered::As(token))
         })
         .await?;
-    Ok(Entered::As(token))
+    if matches!(entered, Entered::As(_)) {
+        visitor.app.metrics.sign_in(metrics::SignIn::Ok);
+    }
+    Ok(entered)
 }
 
 /// The session cookie a browser already has; signing in replaces it, whoever's it was.
-fn brought_token(visitor: &Visitor) -> Option<Zeroizing<String>> {
+pub fn brought_token(visitor: &Visitor) -> Option<Zeroizing<String>> {
     visitor.reader.as_ref().map(super::visitor::Reader::token)
 }
 
-fn signed_in(visitor: &Visitor, next: &str, token: &SessionToken) -> Response {
+/// Gives the browser its session and sends it on.
+pub fn signed_in(visitor: &Visitor, next: &str, token: &SessionToken) -> Response {
     let mut response = visitor.go(next);
     response.headers_mut().append(SET_COOKIE, Cookie::Session.write(&token.0, visitor.https()));
     response
@@ -172,16 +225,28 @@ fn sign_in_view(
 ) -> views::SignIn {
     let visit = visitor.visit();
     let (title, text) = match &invitation.sender {
-        Some(sender) => ("sign-in-flow-title", Some(visit.t("sign-in-flow-text").arg("app", &sender.name).to_string())),
-        None => ("sign-in-title", None),
+        None => (visit.t("sign-in-title"), None),
+        Some(sender) if invitation.purpose == Purpose::Connection => (
+            visit.t("sign-in-connect-title").arg("app", &sender.name),
+            Some(visit.t("sign-in-connect-text").to_string()),
+        ),
+        Some(sender) if invitation.purpose == Purpose::Application => (
+            visit.t("door-sign-in-title").arg("app", &sender.name),
+            Some(visit.t("door-sign-in-text").arg("app", &sender.name).to_string()),
+        ),
+        Some(sender) => {
+            (visit.t("sign-in-flow-title"), Some(visit.t("sign-in-flow-text").arg("app", &sender.name).to_string()))
+        }
     };
+    let passkey = passkey::offer_sign_in(visitor);
     views::SignIn {
-        page: visit.page("sign-in", visit.t(title)).with_problems(problems),
+        page: visit.page("sign-in", title).with_problems(problems).with_passkeys(passkey.is_some()),
         text,
         next: next.to_owned(),
         email: email.to_owned(),
         may_sign_up: may_sign_up(visitor, invitation),
         mail_works: visitor.app.config.mail.works(),
+        passkey,
     }
 }
 
@@ -189,22 +254,69 @@ fn sign_in_view(
 #[derive(Default)]
 pub struct Invitation {
     sender: Option<Sender>,
+    purpose: Purpose,
     /// The flow's code can still lead to something, so its holder may make an account even where registration is
     /// closed.
     code_is_live: bool,
+    /// What an application knows of the reader.
+    profile: Option<Profile>,
+    /// The code that an application got for one account.
+    signup_code: Option<String>,
+}
+
+/// What the sender wants.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Purpose {
+    /// It has sent something.
+    #[default]
+    Package,
+    /// It wants to be connected, and has sent nothing.
+    Connection,
+    /// Its link sent the reader here.
+    Application,
+}
+
+impl Invitation {
+    fn of(looked: &flow::Looked) -> Invitation {
+        let purpose = if looked.request.is_some() { Purpose::Connection } else { Purpose::Package };
+        let waits = purpose == Purpose::Connection || matches!(looked.situation, Situation::Ready { .. });
+        match looked.is_live() {
+            true => {
+                let sender = waits.then(|| looked.sender.clone());
+                Invitation { sender, purpose, code_is_live: true, ..Invitation::default() }
+            }
+            false => Invitation::default(),
+        }
+    }
+
+    /// Of an application's link.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn to_app(visitor: &Visitor, sender: Sender, flow: AppFlow) -> Result<Invitation, Failed> {
+        let code = match &flow.signup_code {
+            Some(code) => redirect::signup_code(visitor, code).await?,
+            None => SignupCode::Bogus,
+        };
+        Ok(Invitation {
+            sender: Some(sender),
+            purpose: Purpose::Application,
+            code_is_live: code != SignupCode::Bogus,
+            profile: flow.profile,
+            signup_code: flow.signup_code.filter(|_| code == SignupCode::ForOneAccount),
+        })
+    }
 }
 
 /// Looks at the flow in `next`, if it leads to one.
 async fn invitation(visitor: &Visitor, next: &str) -> Result<Invitation, Failed> {
+    if let Some(id) = links::app_flow_in(next) {
+        return Ok(redirect::invitation(visitor, id).await?.unwrap_or_default());
+    }
     let Some(flow) = links::flow_in(next).and_then(|id| flow::resume(visitor, id)) else {
         return Ok(Invitation::default());
     };
-    let looked = flow::look(visitor, &flow).await?;
-    Ok(match looked.situation {
-        Situation::Ready { .. } => Invitation { sender: Some(looked.sender), code_is_live: true },
-        Situation::NotReady { .. } => Invitation { sender: None, code_is_live: true },
-        _ => Invitation::default(),
-    })
+    Ok(Invitation::of(&flow::look(visitor, &flow).await?))
 }
 
 fn may_sign_up(visitor: &Visitor, invitation: &Invitation) -> bool {
@@ -224,7 +336,11 @@ pub async fn sign_up_page(visitor: Visitor) -> Result<Response, Failed> {
         return visitor.show(&visitor.visit().sign_up_closed());
     }
     let territory = visitor.words.territory.and_then(|two| countries::parse(std::str::from_utf8(&two).ok()?));
-    let form = SignUpForm { country: territory.unwrap_or("US").to_owned(), ..SignUpForm::default() };
+    let country = territory.unwrap_or("US");
+    let form = match &invitation.profile {
+        Some(profile) => profile.sign_up_form(country),
+        None => SignUpForm { country: country.to_owned(), ..SignUpForm::default() },
+    };
     visitor.show(&sign_up_view(&visitor, next, &invitation, form, Vec::new()))
 }
 
@@ -287,6 +403,8 @@ pub async fn sign_up(posted: Posted) -> Result<Response, Failed> {
     let taken = email.clone();
     let replacing = brought_token(visitor);
     let writer = letters::Writer::of(visitor);
+    // Where everybody may sign up, the code is not needed.
+    let code = invitation.signup_code.clone().filter(|_| visitor.app.config.registration != Registration::Open);
     let made = visitor
         .app
         .db
@@ -300,12 +418,24 @@ pub async fn sign_up(posted: Posted) -> Result<Response, Failed> {
                 Err(PersonError::EmailTaken) => return Ok(SignedUp::Taken),
                 person => person?,
             };
-            rates::sign_in_succeeded(tx, now, &email, address)?;
+            if let Some(code) = &code
+                && !signup_codes::use_up(tx, now, rng, code, person)?
+            {
+                // Somebody else was faster with the same code.
+                return Err(CodeUsed.into());
+            }
+            rates::sign_in_succeeded(tx, &email, address)?;
             let token = web_sessions::start(tx, now, rng, person, replacing.as_deref().map(String::as_str))?;
             writer.ask_for_proof(tx, now, rng, person)?;
             Ok(SignedUp::Made(token))
         })
-        .await?;
+        .await;
+    let made = match made {
+        Err(error) if error.is::<CodeUsed>() => {
+            return visitor.show_as(StatusCode::FORBIDDEN, &visitor.visit().sign_up_closed());
+        }
+        made => made?,
+    };
     match made {
         SignedUp::Made(token) => {
             visitor.app.letter_written();
@@ -314,15 +444,24 @@ pub async fn sign_up(posted: Posted) -> Result<Response, Failed> {
         // The form sent twice by an impatient finger: the account is the reader's own, as the password shows.
         SignedUp::Taken => match enter(visitor, taken, password).await? {
             Entered::As(token) => Ok(signed_in(visitor, &next, &token)),
+            Entered::Half(person) => Ok(second_step::begin(visitor, person, &next)),
             Entered::Busy => flow::busy(visitor),
             Entered::Wrong => {
                 let problem = Problem::of("email", visitor.words.say("sign-up-email-taken"));
                 visitor.show(&sign_up_view(visitor, &next, &invitation, form, vec![problem]))
             }
         },
-        SignedUp::Later(wait) => sign_up_later(visitor, wait),
+        SignedUp::Later(wait) => {
+            visitor.app.metrics.sign_in(metrics::SignIn::Delayed);
+            sign_up_later(visitor, wait)
+        }
     }
 }
+
+/// The code that let somebody sign up has just been used by somebody else.
+#[derive(Debug, thiserror::Error)]
+#[error("the code is used")]
+struct CodeUsed;
 
 /// What became of a good form.
 enum SignedUp {
@@ -350,10 +489,14 @@ fn sign_up_view(
     let visit = visitor.visit();
     views::SignUp {
         page: visit.page("sign-up", visit.t("sign-up-title")).with_problems(problems),
-        text: invitation
-            .sender
-            .as_ref()
-            .map(|sender| visit.t("sign-up-flow-text").arg("app", &sender.name).to_string()),
+        text: invitation.sender.as_ref().map(|sender| {
+            let text = match invitation.purpose {
+                Purpose::Package => visit.t("sign-up-flow-text"),
+                Purpose::Connection => visit.t("sign-up-connect-text"),
+                Purpose::Application => visit.t("door-sign-up-text"),
+            };
+            text.arg("app", &sender.name).to_string()
+        }),
         next: next.to_owned(),
         form,
         email_hint: match visitor.app.config.mail.works() {
@@ -366,15 +509,13 @@ fn sign_up_view(
 }
 
 /// A field's problem in words. Of the date of birth, the form knows better which part is wrong.
-fn problem_of(visitor: &Visitor, wrong: &FieldProblem, birth: &Result<jiff::civil::Date, Problem>) -> Problem {
+pub fn problem_of(visitor: &Visitor, wrong: &FieldProblem, birth: &Result<jiff::civil::Date, Problem>) -> Problem {
     let words = visitor.words;
     match (wrong.field, wrong.problem) {
-        ("birth_date", problem) => match birth {
+        ("birth_date", _) => match birth {
             Err(typed) => typed.clone(),
-            Ok(_) => {
-                let key = if problem == Wrong::InFuture { "birth-date-future" } else { "birth-year-missing" };
-                Problem::of("birth_date", words.say(key)).at("birth_year")
-            }
+            // Both go by one rule, so this is for the case that midnight came between.
+            Ok(_) => Problem::of("birth_date", words.say("birth-date-future")).at("birth_year"),
         },
         ("first_name", Wrong::TooLong) | ("last_name", Wrong::TooLong) => {
             Problem::of(wrong.field, words.say("text-too-long").arg("count", PERSON_NAME_CHARS_MAX))
@@ -410,12 +551,12 @@ pub async fn sign_out_page(visitor: Visitor) -> Result<Response, Failed> {
     let Some(reader) = &visitor.reader else { return Ok(visitor.go(next)) };
     let visit = visitor.visit().at(next);
     let name = reader.person.profile.full_name();
-    let in_flow = links::flow_in(next).is_some();
+    let in_flow = links::is_on_a_way(next);
     let text = if in_flow { visit.t("sign-out-other-text") } else { visit.t("sign-out-text") };
     visitor.show(&views::Button {
         page: visit.page("sign-out", visit.t("sign-out-title")),
         paragraphs: vec![text.arg("name", name).to_string()],
-        action: "/sign-out",
+        action: "/sign-out".to_owned(),
         fields: vec![("next", next.to_owned())],
         button: visit.t("sign-out-button").to_string(),
         other: Some((next.to_owned(), visit.t("sign-out-stay").to_string())),
@@ -431,7 +572,7 @@ pub async fn sign_out(posted: Posted) -> Result<Response, Failed> {
         posted.visitor.app.db.write(move |tx, now, rng| web_sessions::end(tx, now, rng, &token)).await?;
     }
     let visitor = &posted.visitor;
-    let mut response = if links::flow_in(&next).is_some() {
+    let mut response = if links::is_on_a_way(&next) {
         visitor.go(&next)
     } else {
         visitor.show(&visitor.visit().at("/").signed_out(&next))?

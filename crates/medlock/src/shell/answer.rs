@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use axum::extract::Path;
 use axum::response::Response;
-use medlock_domain::attempts::{self, Guess, Reserved, Right, Wrong};
+use medlock_domain::attempts::{self, Guess, Object, Reserved, Right, RightAnswer, Wrong};
 use medlock_domain::flows::Flow;
 use medlock_domain::ids::PersonId;
-use medlock_domain::packages::{PackageError, Situation};
+use medlock_domain::packages::PackageError;
 use medlock_domain::tickets::Holder;
 use medlock_domain::{contents, pick_up};
 use zeroize::Zeroizing;
@@ -48,7 +48,7 @@ pub async fn post(Path(id): Path<String>, posted: Posted) -> Result<Response, Fa
     }
     // A form that was overtaken, in another tab or by going back: the page shows by what, and nothing is charged.
     let looked = flow::look(visitor, &flow).await?;
-    if !matches!(looked.situation, Situation::Ready { .. }) || looked.ticket.is_some() {
+    if looked.asking().is_none() {
         return Ok(visitor.go(&visitor.here));
     }
     if answer.is_empty() {
@@ -104,9 +104,9 @@ fn check(app: &App, flow: &Flow, guesser: &Guesser, nonce: &str, answer: &str) -
         Reserved::TooMany => return Ok(Checked::TooMany),
         Reserved::EmptyAnswer | Reserved::WhereItStands => return Ok(Checked::WhereItStands),
     };
-    let (attempt, package) = (challenge.attempt, challenge.package);
-    let opened = match challenge.check(answer)? {
-        Ok(opened) => opened,
+    let (attempt, object) = (challenge.attempt, challenge.object);
+    let right = match challenge.check(answer)? {
+        Ok(right) => right,
         Err(_) => {
             let settled = app.db.write_blocking(move |tx, now, rng| -> Result<Wrong, PackageError> {
                 attempts::settle_wrong(tx, now, rng, &policy, attempt)
@@ -119,16 +119,20 @@ fn check(app: &App, flow: &Flow, guesser: &Guesser, nonce: &str, answer: &str) -
     };
     // Whether the contents can be used is known before the page is shown; the sender's log hears of it, the chance is
     // not charged.
-    let fault = contents::prepare(&opened.contents).err();
+    let fault = match (&right, object) {
+        (RightAnswer::Package { contents, .. }, Object::Package(package)) => {
+            contents::prepare(contents).err().map(|fault| (package, fault))
+        }
+        _ => None,
+    };
     let session = Zeroizing::clone(&guesser.session);
-    let keys = opened.keys;
     let settled = app.db.write_blocking(move |tx, now, rng| -> Result<Right, PackageError> {
         let holder = Holder { person, session_secret: session.as_bytes() };
-        let right = attempts::settle_right(tx, now, rng, &policy, attempt, &keys, holder.session_secret)?;
-        if let (Right::Ticket(_), Some(fault)) = (&right, fault) {
+        let settled = attempts::settle_right(tx, now, rng, &policy, attempt, &right, holder.session_secret)?;
+        if let (Right::Ticket(_), Some((package, fault))) = (&settled, fault) {
             pick_up::note_unusable(tx, now, rng, package, fault)?;
         }
-        Ok(right)
+        Ok(settled)
     })?;
     Ok(match settled {
         Right::Ticket(_) => Checked::Right,

@@ -18,6 +18,8 @@ pub enum Cookie {
     Browser,
     /// The token of a signed-in session.
     Session,
+    /// Whose password this browser knows, until the code beside it is typed; sealed, and no session.
+    SecondStep,
     /// The language chosen.
     Language,
 }
@@ -30,6 +32,8 @@ impl Cookie {
             (Cookie::Browser, false) => "medlock-browser",
             (Cookie::Session, true) => "__Host-medlock-session",
             (Cookie::Session, false) => "medlock-session",
+            (Cookie::SecondStep, true) => "__Host-medlock-second-step",
+            (Cookie::SecondStep, false) => "medlock-second-step",
             (Cookie::Language, true) => "__Host-medlock-language",
             (Cookie::Language, false) => "medlock-language",
         }
@@ -40,6 +44,7 @@ impl Cookie {
         match self {
             Cookie::Browser => Some(30 * 24 * 3600),
             Cookie::Session => None,
+            Cookie::SecondStep => Some(10 * 60),
             Cookie::Language => Some(365 * 24 * 3600),
         }
     }

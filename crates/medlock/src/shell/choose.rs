@@ -15,6 +15,7 @@ use medlock_domain::records::{self, NewRecord, RELATIONSHIPS, Record, RecordErro
 use medlock_domain::things_in_record::{self, SealedThing};
 use medlock_domain::tickets::{self, Choice, Ticket};
 
+use super::connect;
 use super::flow::{self, Looked, Opened};
 use super::page::{Birth, Problem};
 use super::reply::Failed;
@@ -66,6 +67,8 @@ pub fn show(
             id: record.id.to_string(),
             name: record.name.clone(),
             about: relationship(words, record.relationship),
+            note: String::new(),
+            is_usable: true,
         })
         .collect();
     let may_make = may_make(&looked.records);
@@ -81,20 +84,30 @@ pub fn show(
     };
     visitor.show(&ChooseRecord {
         page: visit.page("choose-record", visit.t("record-title")).with_problems(problems),
-        flow: id.to_owned(),
+        action: format!("{}/record", flow::address(id)),
+        many: false,
         sender: looked.sender.clone(),
-        parcel: flow::parcel(visitor, ticket, things),
+        parcel: Some(flow::parcel(visitor, ticket, things)),
+        found: visit.t("record-found").arg("app", &looked.sender.name).to_string(),
+        hint: visit.t("record-once").to_string(),
+        make: visit.t("record-new-only").to_string(),
         records,
         chosen,
         may_make,
         form,
-        relationships: RELATIONSHIPS.iter().map(|(code, _)| (*code, relationship(words, *code))).collect(),
-        last_day: words.last_day(*expires_at, &visit.zone),
+        relationships: relationships(words),
+        deadline: flow::deadline(&visit, *expires_at),
+        other: None,
     })
 }
 
+/// What a new record's human can be to the reader: codes and words.
+pub fn relationships(words: Words) -> Vec<(i32, String)> {
+    RELATIONSHIPS.iter().map(|(code, _)| (*code, relationship(words, *code))).collect()
+}
+
 /// Whoever has no record yet most likely wants one of their own.
-fn first_form(visitor: &Visitor, form: NewRecordForm) -> NewRecordForm {
+pub fn first_form(visitor: &Visitor, form: NewRecordForm) -> NewRecordForm {
     match &visitor.reader {
         Some(reader) if form.name.is_empty() => NewRecordForm {
             name: reader.person.profile.full_name(),
@@ -105,7 +118,8 @@ fn first_form(visitor: &Visitor, form: NewRecordForm) -> NewRecordForm {
     }
 }
 
-fn may_make(records: &[Record]) -> bool {
+/// Whether the reader can have one more record.
+pub fn may_make(records: &[Record]) -> bool {
     i64::try_from(records.len()).is_ok_and(|count| count < RECORDS_PER_PERSON_MAX)
 }
 
@@ -115,10 +129,13 @@ pub async fn post(Path(id): Path<String>, posted: Posted) -> Result<Response, Fa
     let visitor = &posted.visitor;
     let Some(flow) = flow::resume(visitor, &id) else { return flow::lost(visitor) };
     let mut looked = flow::look(visitor, &flow).await?;
+    if looked.request.is_some() {
+        return connect::choose(&posted, &id, looked).await;
+    }
     let (Some(reader), Some(ticket)) = (&visitor.reader, looked.ticket.take()) else {
         return Ok(visitor.go(&visitor.here));
     };
-    match choice_of(&posted, &looked.records) {
+    match choice_of(&posted, posted.trimmed("record"), &looked.records, Record::may_create) {
         Ok(choice) => {
             let (ticket, person, token) = (ticket.id, reader.id(), reader.token());
             let kept = visitor
@@ -142,7 +159,8 @@ pub async fn post(Path(id): Path<String>, posted: Posted) -> Result<Response, Fa
     }
 }
 
-fn typed_form(posted: &Posted) -> NewRecordForm {
+/// The form of a new record as it was typed.
+pub fn typed_form(posted: &Posted) -> NewRecordForm {
     NewRecordForm {
         name: posted.text("record_name").to_owned(),
         relationship: posted.trimmed("relationship").to_owned(),
@@ -160,14 +178,25 @@ pub fn birth_of(posted: &Posted) -> Birth {
     )
 }
 
-/// The choice in the form, or what is wrong with it.
-fn choice_of(posted: &Posted, records: &[Record]) -> Result<Choice, Vec<Problem>> {
+/// The choice that `value` stands for in the form, or what is wrong with it. `is_usable` tells which of the reader's records can
+/// be chosen.
+///
+/// # Errors
+/// What to correct.
+pub fn choice_of(
+    posted: &Posted,
+    value: &str,
+    records: &[Record],
+    is_usable: impl Fn(&Record) -> bool,
+) -> Result<Choice, Vec<Problem>> {
     let visitor = &posted.visitor;
     let words = visitor.words;
-    let usable = records.iter().filter(|record| record.may_create());
-    let first = usable.clone().next().map_or_else(|| "record-new".to_owned(), |record| format!("record-{}", record.id));
+    let first = records
+        .iter()
+        .find(|record| is_usable(record))
+        .map_or_else(|| "record-new".to_owned(), |record| format!("record-{}", record.id));
     let wrong = |key: &'static str| vec![Problem::of("record", words.say(key)).at(first.clone())];
-    match posted.trimmed("record") {
+    match value {
         "" => Err(wrong("record-missing")),
         "new" if !may_make(records) => Err(wrong("record-new-limit")),
         "new" => {
@@ -200,7 +229,7 @@ fn choice_of(posted: &Posted, records: &[Record]) -> Result<Choice, Vec<Problem>
                 }
             }
         }
-        record => match usable.clone().find(|known| known.id.to_string() == record) {
+        record => match records.iter().find(|known| is_usable(known) && known.id.to_string() == record) {
             Some(known) => Ok(Choice::Record(known.id)),
             None => Err(wrong("record-gone")),
         },

@@ -1,16 +1,19 @@
 //! Ways in: the front page, the code field, links with a code, help and language.
 
-use axum::extract::RawQuery;
-use axum::response::Response;
+use std::sync::Arc;
+
+use axum::extract::{FromRequestParts, Request};
+use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use medlock_wire::identity_code::IdentityCode;
-use medlock_wire::targetqs::{self, Parameters};
+use medlock_wire::targetqs::Parameters;
 
 use super::reply::Failed;
 use super::views::{Front, LanguagePage};
 use super::visitor::{Posted, Visitor};
 use super::words::Language;
 use super::{flow, help, links};
+use crate::app::App;
 
 /// GET `/`.
 pub async fn front(visitor: Visitor) -> Result<Response, Failed> {
@@ -28,16 +31,11 @@ pub async fn welcome(visitor: Visitor) -> Result<Response, Failed> {
     with_parameters(&visitor, &visitor.asked)
 }
 
-/// GET `/redirect.aspx?target=…&targetqs=…`. What it does not know ends on a page of our own, never elsewhere.
-pub async fn redirect(visitor: Visitor, RawQuery(query): RawQuery) -> Result<Response, Failed> {
-    let asked = targetqs::parse_redirect(&query.unwrap_or_default());
-    match asked.target.as_str() {
-        "PICKUP" | "CONNECT" => with_parameters(&visitor, &asked.parameters),
-        _ => visitor.show_as(StatusCode::NOT_FOUND, &visitor.visit().unknown_target()),
-    }
-}
-
-fn with_parameters(visitor: &Visitor, parameters: &Parameters) -> Result<Response, Failed> {
+/// The code in these parameters, or the field for one.
+///
+/// # Errors
+/// As [`Visitor::show`].
+pub fn with_parameters(visitor: &Visitor, parameters: &Parameters) -> Result<Response, Failed> {
     match parameters.get("packageid").map(str::trim) {
         None | Some("") => {
             let visit = visitor.visit().at("/pickup");
@@ -108,6 +106,16 @@ pub async fn language(mut visitor: Visitor) -> Result<Response, Failed> {
 /// Any address we do not have.
 pub async fn not_found(visitor: Visitor) -> Result<Response, Failed> {
     visitor.show_as(StatusCode::NOT_FOUND, &visitor.visit().at("/").not_found())
+}
+
+/// The same for a request that no handler can take apart.
+pub async fn nowhere(app: &Arc<App>, request: Request) -> Response {
+    let (mut parts, _) = request.into_parts();
+    let answered = match Visitor::from_request_parts(&mut parts, app).await {
+        Ok(visitor) => not_found(visitor).await,
+        Err(failed) => Err(failed),
+    };
+    answered.unwrap_or_else(IntoResponse::into_response)
 }
 
 /// An address that takes another method.

@@ -2,14 +2,15 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use medlock_domain::apps::{App as Application, TextKind, choose};
+use medlock_domain::apps::App as Application;
+use medlock_domain::authorisations;
 use medlock_domain::packages::Situation;
 use medlock_domain::pick_up::Done;
 use medlock_domain::records::Record;
 
 use super::reply::Failed;
 use super::visitor::Visitor;
-use super::{flow, plain, views};
+use super::{connect, consent, flow, plain, views};
 
 /// Items the page lists; a larger delivery is in the record.
 const ITEMS_MAX: usize = 100;
@@ -19,6 +20,9 @@ pub async fn page(mut visitor: Visitor, Path(id): Path<String>) -> Result<Respon
     visitor.here = flow::address(&id);
     let Some(flow) = flow::resume(&visitor, &id) else { return flow::lost(&visitor) };
     let looked = flow::look(&visitor, &flow).await?;
+    if looked.request.is_some() {
+        return connect::done(&visitor, &id, &looked).await;
+    }
     let here = matches!(looked.situation, Situation::AlreadyPickedUp { by_viewer: Some(_) });
     match looked.done {
         Some((done, app)) if here && done.through == flow::mark(&visitor, &id) => {
@@ -40,6 +44,14 @@ pub async fn show(visitor: &Visitor, done: Done, app: Application, record: Optio
         Some(record) => plain::items(visitor, record.id, shown, plain::Telling::Overview).await?,
         None => Vec::new(),
     };
+    let connected = match &record {
+        Some(record) => {
+            let (id, app) = (record.id, app.id);
+            let connections = visitor.app.db.read(move |tx, _| authorisations::of_record(tx, id)).await?;
+            connections.iter().any(|connection| connection.app == app)
+        }
+        None => false,
+    };
     let name = record.as_ref().map(|record| record.name.clone()).unwrap_or_default();
     let title = match added {
         0 => visit.t("done-title-none").arg("record", &name),
@@ -49,23 +61,13 @@ pub async fn show(visitor: &Visitor, done: Done, app: Application, record: Optio
     visitor.show(&views::Done {
         page: visit.page("done", title),
         sender: flow::sender_of(&app),
-        message: message(&app, &visitor.cultures, visit.words.language.tag()).unwrap_or_default().to_owned(),
+        message: consent::success_message(&app, &visitor.cultures, visit.words.language.tag()),
         items,
         left_out,
         record: name,
         record_href: record.map(|record| format!("/records/{}", record.id)),
+        connected,
         verify_email: visitor.app.config.mail.works()
             && visitor.reader.as_ref().is_some_and(|reader| reader.person.email_verified_at.is_none()),
     })
-}
-
-/// The application's success message in the language the reader likes best, also in one these pages do not speak; else
-/// in the pages' own; else its default.
-fn message<'a>(app: &'a Application, cultures: &[String], ours: &str) -> Option<&'a str> {
-    let texts = app.config.texts.of(TextKind::SuccessMessage);
-    let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-    let spoken = |culture: &&String| {
-        texts.iter().any(|text| text.lang.as_ref().is_some_and(|lang| primary(lang) == primary(culture)))
-    };
-    choose(texts, cultures.iter().find(spoken).map_or(ours, String::as_str))
 }

@@ -6,6 +6,7 @@
 
 use axum::extract::Path;
 use axum::response::Response;
+use jiff::Timestamp;
 use medlock_crypto::random::array;
 use medlock_domain::apps::{self, App as Application};
 use medlock_domain::contents::{self, PreparedThing, Unusable};
@@ -21,8 +22,9 @@ use medlock_wire::identity_code::IdentityCode;
 use super::page::{Parcel, Problem, Sender};
 use super::reply::Failed;
 use super::views::{self, Question};
+use super::visit::Visit;
 use super::visitor::Visitor;
-use super::{account, choose, finished};
+use super::{account, choose, connect, finished};
 use crate::metrics::{PickUp, Refused};
 use crate::pools::Busy;
 
@@ -110,6 +112,35 @@ pub struct Looked {
     pub done: Option<(Done, Application)>,
     /// The record it went into, if the reader can still see it.
     pub into: Option<Record>,
+    /// The same of a connect request, when the code is one's.
+    pub request: Option<connect::Looked>,
+}
+
+impl Looked {
+    /// What the reader may be asked now; None when there is nothing to answer.
+    pub fn asking(&self) -> Option<Asking<'_>> {
+        match (&self.situation, &self.request) {
+            (Situation::Ready { question, expires_at, attempts_left, .. }, _) if self.ticket.is_none() => {
+                Some(Asking { question, ends_at: *expires_at, attempts_left: *attempts_left })
+            }
+            (_, Some(request)) => request.asking(),
+            _ => None,
+        }
+    }
+
+    /// Whether the code can still lead to something.
+    pub fn is_live(&self) -> bool {
+        matches!(self.situation, Situation::Ready { .. } | Situation::NotReady { .. })
+            || self.request.as_ref().is_some_and(connect::Looked::is_open)
+    }
+}
+
+/// A question that waits for its answer.
+pub struct Asking<'a> {
+    pub question: &'a str,
+    /// From this instant on it is too late.
+    pub ends_at: Timestamp,
+    pub attempts_left: u32,
 }
 
 /// Reads where a flow stands. Changes nothing.
@@ -130,6 +161,7 @@ pub async fn look(visitor: &Visitor, flow: &Flow) -> Result<Looked, Failed> {
             records: Vec::new(),
             done: None,
             into: None,
+            request: None,
         };
         if let Some(app) = app_of(&looked.situation)
             && let Some(app) = apps::load(tx, app)?
@@ -143,6 +175,13 @@ pub async fn look(visitor: &Visitor, flow: &Flow) -> Result<Looked, Failed> {
                 if looked.ticket.is_some() {
                     looked.records = records::list(tx, *person)?;
                 }
+            }
+            (Situation::ConnectRequest(request), reader) => {
+                let holder =
+                    reader.as_ref().map(|(person, token)| Holder { person: *person, session_secret: token.as_bytes() });
+                let request = connect::look(tx, now, &policy, *request, holder)?;
+                looked.sender = request.app.as_ref().map(sender_of).unwrap_or_default();
+                looked.request = Some(request);
             }
             (Situation::AlreadyPickedUp { by_viewer: Some(here) }, Some((person, _))) => {
                 looked.into = records::load(tx, *person, here.record)?;
@@ -196,8 +235,8 @@ pub fn mark(visitor: &Visitor, id: &str) -> [u8; 32] {
 pub async fn show(visitor: &Visitor, id: &str, looked: Looked) -> Result<Response, Failed> {
     let visit = visitor.visit();
     match &looked.situation {
-        // Connect requests are not offered here yet; nobody can have been given such a code.
-        Situation::Unknown | Situation::ConnectRequest(_) => unknown(visitor, &looked.code).await,
+        Situation::ConnectRequest(_) => connect::show(visitor, id, looked).await,
+        Situation::Unknown => unknown(visitor, &looked.code).await,
         Situation::NotReady { .. } => visitor.show(&visit.not_ready(looked.sender)),
         Situation::Locked { .. } => visitor.show(&visit.locked(looked.sender, visitor.app.policy.answer_attempts)),
         Situation::Expired { .. } => visitor.show(&visit.expired(looked.sender, visitor.app.policy.pickup_lifetime)),
@@ -209,9 +248,9 @@ pub async fn show(visitor: &Visitor, id: &str, looked: Looked) -> Result<Respons
             }
             _ => visitor.show(&picked_up_by_reader(visitor, here, looked.into.as_ref())),
         },
-        Situation::Ready { .. } if visitor.reader.is_none() => account::sign_in_for_flow(visitor, &looked.sender),
+        Situation::Ready { .. } if visitor.reader.is_none() => account::sign_in_for_flow(visitor, &looked),
         Situation::Ready { .. } => match looked.ticket {
-            None => visitor.show(&question(visitor, id, &looked)),
+            None => ask(visitor, id, &looked),
             Some(ticket) => {
                 let looked = Looked { ticket: None, ..looked };
                 match open(visitor, ticket).await? {
@@ -241,7 +280,10 @@ fn picked_up_by_reader(visitor: &Visitor, here: &PickedUpHere, record: Option<&R
 
 /// Nothing is known about the code. The same page and the same work whether it was never given out, is another's, or
 /// of long ago; too many of them from one place are slowed down.
-async fn unknown(visitor: &Visitor, code: &IdentityCode) -> Result<Response, Failed> {
+///
+/// # Errors
+/// When the database fails.
+pub async fn unknown(visitor: &Visitor, code: &IdentityCode) -> Result<Response, Failed> {
     let (address, person) = (visitor.address, visitor.id());
     let verdict = visitor.app.db.write(move |tx, now, rng| rates::unknown_code(tx, now, rng, address, person)).await?;
     match verdict {
@@ -260,13 +302,20 @@ pub fn seconds_up(wait: jiff::SignedDuration) -> u64 {
     u64::try_from(wait.as_secs() + more).unwrap_or(0).max(1)
 }
 
-/// The question page, or `wrong-answer` after one.
-fn question(visitor: &Visitor, id: &str, looked: &Looked) -> Question {
+/// The question page, or `wrong-answer` after one. Where there is no question, the flow shows what there is instead.
+///
+/// # Errors
+/// As [`Visitor::show`].
+pub fn ask(visitor: &Visitor, id: &str, looked: &Looked) -> Result<Response, Failed> {
+    match looked.asking() {
+        Some(asking) => visitor.show(&question(visitor, id, looked, &asking)),
+        None => Ok(visitor.go(&visitor.here)),
+    }
+}
+
+fn question(visitor: &Visitor, id: &str, looked: &Looked, asking: &Asking<'_>) -> Question {
     let visit = visitor.visit();
-    let Situation::Ready { question, expires_at, attempts_left, .. } = &looked.situation else {
-        unreachable!("the question is only asked of a package that waits");
-    };
-    let (left, all) = (*attempts_left, visitor.app.policy.answer_attempts);
+    let (left, all) = (asking.attempts_left, visitor.app.policy.answer_attempts);
     let (name, problem) = match After::of(visitor) {
         After::Empty => ("question", Some(visit.t("answer-missing"))),
         // The address alone proves nothing: with all chances left, nothing was wrong.
@@ -274,7 +323,7 @@ fn question(visitor: &Visitor, id: &str, looked: &Looked) -> Question {
         After::Nothing | After::Wrong => ("question", None),
     };
     let problems = problem.map(|text| Problem::of("answer", text)).into_iter().collect();
-    let mut page = visit.page(name, question).with_problems(problems);
+    let mut page = visit.page(name, asking.question).with_problems(problems);
     page.attempts_left = (name == "wrong-answer").then_some(left);
     let nonce: [u8; 16] = array(&mut *visitor.app.random());
     Question {
@@ -282,10 +331,23 @@ fn question(visitor: &Visitor, id: &str, looked: &Looked) -> Question {
         flow: id.to_owned(),
         nonce: nonce.iter().map(|byte| format!("{byte:02x}")).collect(),
         sender: looked.sender.clone(),
-        question: question.clone(),
+        question: asking.question.to_owned(),
         attempts_left: left,
         attempts_all: all,
-        last_day: visit.words.last_day(*expires_at, &visit.zone),
+        deadline: match &looked.request {
+            Some(_) => connect::deadline(&visit, asking.ends_at),
+            None => deadline(&visit, asking.ends_at),
+        },
+        before: looked.request.as_ref().map(|request| request.before(&visit)).unwrap_or_default(),
+    }
+}
+
+/// Until when a package can be picked up, in words.
+pub fn deadline(visit: &Visit, end: Timestamp) -> String {
+    let last = visit.words.last_day(end, &visit.zone);
+    match last.until {
+        Some(time) => visit.t("picked-last-day-until").arg("day", last.day).arg("time", time).to_string(),
+        None => visit.t("picked-last-day").arg("day", last.day).to_string(),
     }
 }
 
@@ -341,6 +403,7 @@ pub fn parcel(visitor: &Visitor, ticket: &Ticket, things: &[PreparedThing]) -> P
     };
     Parcel {
         friendly_name: ticket.friendly_name.clone(),
+        about: String::new(),
         counts: contents::counts_by_type(things).into_iter().map(line).collect(),
         sent: words.day_of(ticket.dropped_off_at, &visitor.app.config.site.time_zone),
     }

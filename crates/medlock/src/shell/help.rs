@@ -24,6 +24,7 @@ pub fn page(visit: &Visit, attempts: u32, lifetime: SignedDuration) -> Help {
             ),
             ("record", text("help-record-title"), text("help-record-text")),
             ("access", text("help-access-title"), text("help-access-text")),
+            ("connection", text("help-connection-title"), text("help-connection-text")),
             ("once", text("help-once-title"), text("help-once-text")),
             ("privacy", text("help-privacy-title"), text("help-privacy-text")),
             ("contact", text("help-contact-title"), text("help-contact-text")),

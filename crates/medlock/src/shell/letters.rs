@@ -1,23 +1,49 @@
 //! The letters these pages cause. Each is written in the transaction that makes its link, in the language of who gets
 //! it.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use medlock_crypto::random::Random;
-use medlock_domain::ids::PersonId;
-use medlock_domain::limits::{EMAIL_VERIFY_LIFE, PASSWORD_RESET_LIFE};
-use medlock_domain::outbox::{self, Letter};
+use medlock_domain::apps;
+use medlock_domain::apps::App as Application;
+use medlock_domain::ids::{AppId, PersonId};
+use medlock_domain::limits::{EMAIL_CHANGE_LIFE, EMAIL_VERIFY_LIFE, PASSWORD_RESET_LIFE, RECOVERY_CODES_FEW};
+use medlock_domain::outbox::{self, From, Letter};
 use medlock_domain::people::{self, Email, Person, PersonError};
+use medlock_sdk::ShellUrl;
 use medlock_store::Tx;
+use medlock_wire::identity_code::IdentityCode;
 
 use super::visitor::Visitor;
 use super::words::{Language, Words};
+use crate::config::Config;
+
+/// How long a letter that only tells something is worth sending.
+pub(super) const NOTICE_LIFE: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// What happened to the ways in which somebody signs in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    PasskeyAdded,
+    PasskeyRenamed,
+    PasskeyRemoved,
+    CodesOn,
+    CodesOff,
+    RecoveryCodesMade,
+    RecoveryCodeUsed {
+        left: u32,
+    },
+    /// Somebody has the password and no code.
+    SecondStepTried,
+    /// A passkey's count went back.
+    PasskeyRefused,
+}
 
 /// Knows what every letter of this site says.
 #[derive(Clone)]
 pub struct Writer {
-    site: String,
-    public_url: String,
-    words: Words,
+    pub(super) site: String,
+    pub(super) public_url: String,
+    pub(super) words: Words,
 }
 
 impl Writer {
@@ -47,17 +73,13 @@ impl Writer {
         let Some(person) = people::load(tx, person)? else { return Ok(false) };
         let words = self.words_for(&person);
         let link = format!("{}/verify-email?token={}", self.public_url, token.0.as_str());
-        let letter = Letter {
-            to: person.email.as_typed().to_owned(),
-            subject: words.say("mail-verify-subject").to_string(),
-            text: words
-                .say("mail-verify-text")
-                .arg("site", &self.site)
-                .arg("link", link)
-                .arg("lifetime", words.duration(EMAIL_VERIFY_LIFE))
-                .to_string(),
-            html: None,
-        };
+        let text = words
+            .say("mail-verify-text")
+            .arg("site", &self.site)
+            .arg("link", link)
+            .arg("lifetime", words.duration(EMAIL_VERIFY_LIFE))
+            .to_string();
+        let letter = Letter::new(person.email.as_typed(), words.say("mail-verify-subject").to_string(), text);
         outbox::add(tx, now, rng, &letter, EMAIL_VERIFY_LIFE)?;
         Ok(true)
     }
@@ -81,22 +103,193 @@ impl Writer {
         let Some(person) = people::load(tx, person)? else { return Ok(false) };
         let words = self.words_for(&person);
         let link = format!("{}/reset-password?token={}", self.public_url, token.0.as_str());
-        let letter = Letter {
-            to: person.email.as_typed().to_owned(),
-            subject: words.say("mail-reset-subject").to_string(),
-            text: words
-                .say("mail-reset-text")
-                .arg("site", &self.site)
-                .arg("link", link)
-                .arg("lifetime", words.duration(PASSWORD_RESET_LIFE))
-                .to_string(),
-            html: None,
-        };
+        let text = words
+            .say("mail-reset-text")
+            .arg("site", &self.site)
+            .arg("link", link)
+            .arg("lifetime", words.duration(PASSWORD_RESET_LIFE))
+            .to_string();
+        let letter = Letter::new(person.email.as_typed(), words.say("mail-reset-subject").to_string(), text);
         outbox::add(tx, now, rng, &letter, PASSWORD_RESET_LIFE)?;
         Ok(true)
     }
 
-    fn words_for(&self, person: &Person) -> Words {
+    /// A letter with a link that gives the person's account the address `new`, and a notice to the address it has if that was
+    /// proved. Nobody's mailbox learns of it when the address is taken; who asked can't tell. None is written while too many are
+    /// under way.
+    ///
+    /// # Errors
+    /// When the database fails or a row cannot be unsealed.
+    pub fn change_address(
+        &self,
+        tx: &mut Tx<'_>,
+        now: Timestamp,
+        rng: &mut dyn Random,
+        person: PersonId,
+        new: &Email,
+    ) -> Result<bool, anyhow::Error> {
+        let change = match people::start_email_change(tx, now, rng, person, new) {
+            Err(PersonError::TooManyLetters) => return Ok(false),
+            change => change?,
+        };
+        let Some(person) = people::load(tx, person)? else { return Ok(false) };
+        let words = self.words_for(&person);
+        if change.is_free {
+            let link = format!("{}/account/email/confirm?token={}", self.public_url, change.token.0.as_str());
+            let text = words
+                .say("mail-change-text")
+                .arg("site", &self.site)
+                .arg("link", link)
+                .arg("lifetime", words.duration(EMAIL_CHANGE_LIFE))
+                .to_string();
+            let letter = Letter::new(new.as_typed(), words.say("mail-change-subject").to_string(), text);
+            outbox::add(tx, now, rng, &letter, EMAIL_CHANGE_LIFE)?;
+        }
+        if person.email_verified_at.is_some() {
+            let subject = words.say("mail-change-notice-subject").arg("site", &self.site).to_string();
+            let text = words
+                .say("mail-change-notice-text")
+                .arg("site", &self.site)
+                .arg("forgot", format!("{}/forgot-password", self.public_url))
+                .arg("browsers", format!("{}/account/browsers", self.public_url))
+                .to_string();
+            outbox::add(tx, now, rng, &Letter::new(person.email.as_typed(), subject, text), NOTICE_LIFE)?;
+        }
+        Ok(true)
+    }
+
+    /// A letter to somebody whose connect request was used again by somebody else: code and answer may be known to a
+    /// stranger. Only an address that was proved gets one.
+    ///
+    /// # Errors
+    /// When the database fails or a row cannot be unsealed.
+    pub fn warn_of_reuse(
+        &self,
+        tx: &mut Tx<'_>,
+        now: Timestamp,
+        rng: &mut dyn Random,
+        person: PersonId,
+        app: AppId,
+    ) -> Result<(), anyhow::Error> {
+        let (Some(person), Some(app)) = (people::load(tx, person)?, apps::load(tx, app)?) else { return Ok(()) };
+        if person.email_verified_at.is_none() {
+            return Ok(());
+        }
+        let words = self.words_for(&person);
+        let subject = words.say("mail-reused-subject").arg("app", &app.config.name).to_string();
+        let text = words
+            .say("mail-reused-text")
+            .arg("site", &self.site)
+            .arg("app", &app.config.name)
+            .arg("link", format!("{}/connections", self.public_url))
+            .to_string();
+        outbox::add(tx, now, rng, &Letter::new(person.email.as_typed(), subject, text), NOTICE_LIFE)?;
+        Ok(())
+    }
+
+    /// A letter that tells somebody that how they sign in has changed, or that somebody tried. Only an address that was proved gets
+    /// one.
+    ///
+    /// # Errors
+    /// When the database fails or a row cannot be unsealed.
+    pub fn tell_of(
+        &self,
+        tx: &mut Tx<'_>,
+        now: Timestamp,
+        rng: &mut dyn Random,
+        person: PersonId,
+        change: &Change,
+    ) -> Result<(), anyhow::Error> {
+        let Some(person) = people::load(tx, person)? else { return Ok(()) };
+        if person.email_verified_at.is_none() {
+            return Ok(());
+        }
+        let words = self.words_for(&person);
+        let what = match change {
+            Change::PasskeyAdded => words.say("mail-door-passkey-added"),
+            Change::PasskeyRenamed => words.say("mail-door-passkey-renamed"),
+            Change::PasskeyRemoved => words.say("mail-door-passkey-removed"),
+            Change::CodesOn => words.say("mail-door-codes-on"),
+            Change::CodesOff => words.say("mail-door-codes-off"),
+            Change::RecoveryCodesMade => words.say("mail-door-recovery-made"),
+            Change::RecoveryCodeUsed { left } => words.say("mail-door-recovery-used").arg("left", u64::from(*left)),
+            Change::SecondStepTried => words.say("mail-door-tried"),
+            Change::PasskeyRefused => words.say("mail-door-copied"),
+        };
+        let mut text = what.arg("site", &self.site).to_string();
+        if matches!(change, Change::RecoveryCodeUsed { left } if *left <= RECOVERY_CODES_FEW) {
+            text = format!("{text} {}", words.say("mail-door-recovery-few"));
+        }
+        let link = format!("{}/account/security", self.public_url);
+        let text = format!("{text}\n\n{}", words.say("mail-door-see").arg("link", link));
+        let subject = match change {
+            Change::SecondStepTried | Change::PasskeyRefused => words.say("mail-door-warning-subject"),
+            _ => words.say("mail-door-subject"),
+        };
+        let subject = subject.arg("site", &self.site).to_string();
+        outbox::add(tx, now, rng, &Letter::new(person.email.as_typed(), subject, text), NOTICE_LIFE)?;
+        Ok(())
+    }
+
+    pub(super) fn words_for(&self, person: &Person) -> Words {
         Language::from_tag(&person.profile.language, false).map_or(self.words, Words::new)
+    }
+}
+
+/// What an invitation is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InvitationTo {
+    PickUp,
+    Connect,
+}
+
+/// A letter with a code, in the language asked for or else the site's. It names who sent it, the link, the code, the last day
+/// and whom to ask; never the question, the answer or anybody's name.
+pub fn invitation(
+    config: &Config,
+    language: Option<&str>,
+    sender: &Application,
+    to: InvitationTo,
+    reader: &Email,
+    code: &IdentityCode,
+    ends_at: Timestamp,
+) -> Letter {
+    let known = |tag: &str| Language::from_tag(tag, false);
+    let language = language.and_then(known).or_else(|| known(&config.site.language)).unwrap_or(Language::English);
+    let words = Words::new(language);
+    let last_day = words.last_day(ends_at, &config.site.time_zone);
+    let (opening, link) = match to {
+        InvitationTo::PickUp => ("mail-invite-pick-up", ShellUrl::pickup(&config.public_url, code)),
+        InvitationTo::Connect => ("mail-invite-connect", ShellUrl::connect(&config.public_url, code)),
+    };
+    let contact = &sender.config.contact;
+    let contact: Vec<&str> = [&contact.name, &contact.phone, &contact.mail, &contact.address]
+        .into_iter()
+        .flat_map(|part| part.lines())
+        .filter(|line| !line.trim().is_empty())
+        .collect();
+    let name = &sender.config.name;
+    let mut text = words.say(opening).arg("sender", name).arg("site", &config.site.name).to_string();
+    let steps = words
+        .say("mail-invite-steps")
+        .arg("sender", name)
+        .arg("link", link)
+        .arg("address", format!("{}/pickup", config.public_url))
+        .arg("code", code.to_string());
+    let last_day = match &last_day.until {
+        None => words.say("mail-invite-last-day").arg("day", &last_day.day),
+        Some(until) => words.say("mail-invite-last-day-until").arg("day", &last_day.day).arg("time", until),
+    };
+    for part in [steps, last_day, words.say("mail-invite-safety").arg("sender", name)] {
+        text = format!("{text}\n\n{part}");
+    }
+    if !contact.is_empty() {
+        text = format!("{text}\n\n{}\n{}", words.say("mail-invite-contact").arg("sender", name), contact.join("\n"));
+    }
+    let subject = words.say("mail-invite-subject").arg("site", &config.site.name).to_string();
+    let from = From { name: name.clone(), address: None, reply_to: Some(sender.config.contact.mail.clone()) };
+    Letter {
+        from: Some(From { reply_to: from.reply_to.filter(|mail| !mail.is_empty()), ..from }),
+        ..Letter::new(reader.as_typed(), subject, text)
     }
 }

@@ -1,7 +1,7 @@
 //! Addresses of our own pages, and the one rule that keeps redirects at home.
 
-/// The longest address a page is asked to come back to.
-const NEXT_BYTES_MAX: usize = 1024;
+/// The longest address a page is asked to come back to: the way an application's link started, and a page below it.
+const NEXT_BYTES_MAX: usize = crate::limits::APP_FLOW_CHARS_MAX + 100;
 
 /// `next` if it is an address of one of our own pages that a GET may reach, else the list of records. Nothing a caller
 /// writes here can lead to another site: it must begin with one slash, hold only characters our addresses are made of,
@@ -17,22 +17,28 @@ pub fn is_own_page(next: &str) -> bool {
         && is_own_path(path)
         && query.is_none_or(|query| match query.split_once('=') {
             Some(("next", value)) => is_own_path(value),
-            Some(("token" | "page" | "answer", value)) => value.bytes().all(is_plain),
+            Some(("token" | "page" | "answer" | "before" | "done" | "ended", value)) => value.bytes().all(is_plain),
             _ => false,
         })
 }
 
 fn is_own_path(path: &str) -> bool {
     /// First parts of the addresses a reader may be sent back to.
-    const PAGES: [&str; 11] = [
+    const PAGES: [&str; 17] = [
         "",
+        "account",
+        "app",
+        "apps",
         "connect",
+        "connections",
         "forgot-password",
         "help",
+        "invitations",
         "language",
         "pickup",
         "records",
         "reset-password",
+        "second-step",
         "sign-in",
         "sign-up",
         "verify-email",
@@ -53,6 +59,19 @@ fn is_plain(byte: u8) -> bool {
 pub fn flow_in(next: &str) -> Option<&str> {
     let rest = next.strip_prefix("/pickup/").filter(|_| is_own_path(next))?;
     rest.split('/').next().filter(|flow| !flow.is_empty())
+}
+
+/// The id of the way an application's link started, if the address is on it: `/app/{flow}`, a page below it, or one of ours
+/// that leads back there.
+pub fn app_flow_in(address: &str) -> Option<&str> {
+    let address = address.split_once("?next=").map_or(address, |(_, next)| next);
+    let rest = address.strip_prefix("/app/").filter(|_| is_own_path(address))?;
+    rest.split('/').next().filter(|flow| !flow.is_empty())
+}
+
+/// Whether the address is on a way somewhere, which goes on for whoever signs in there.
+pub fn is_on_a_way(next: &str) -> bool {
+    flow_in(next).is_some() || app_flow_in(next).is_some()
 }
 
 /// The sign-in page that leads back.
@@ -107,7 +126,7 @@ mod tests {
         ] {
             assert_eq!(safe_next(bad), "/records", "{bad:?}");
         }
-        assert_eq!(safe_next(&format!("/pickup/{}", "a".repeat(2000))), "/records");
+        assert_eq!(safe_next(&format!("/pickup/{}", "a".repeat(NEXT_BYTES_MAX))), "/records");
     }
 
     #[test]
@@ -117,5 +136,11 @@ mod tests {
         assert_eq!(flow_in("/pickup"), None);
         assert_eq!(flow_in("/records/abc"), None);
         assert_eq!(flow_in("//pickup/abc"), None);
+        assert_eq!(app_flow_in("/app/abc"), Some("abc"));
+        assert_eq!(app_flow_in("/app/abc/authorize"), Some("abc"));
+        assert_eq!(app_flow_in("/sign-up?next=/app/abc"), Some("abc"));
+        for none in ["/app", "/app/", "/apps/abc", "/pickup/abc", "/sign-in?next=//app/abc", "/sign-in"] {
+            assert_eq!(app_flow_in(none), None, "{none}");
+        }
     }
 }

@@ -8,37 +8,73 @@
 //! |---|---|
 //! | `entry` | front page, code field, links with a code, help, language |
 //! | `flow`, `answer`, `choose`, `finished` | a pick-up from the question to what was added |
+//! | `connect`, `connect_situations` | the same for a connect request: whose record, consent, done |
+//! | `consent`, `statements` | what an application asks, in words; what it says about itself |
+//! | `connections`, `access` | who may use a record, and who did |
 //! | `account`, `recovery`, `letters` | signing in, up and out, forgotten passwords, proving an address |
+//! | `account_page` | who one is, where one is signed in, another e-mail address |
+//! | `second_step`, `passkey`, `prove`, `security_page` | stronger ways to sign in, and who one is once more |
 //! | `records`, `plain` | records and their items in plain words, attachments |
+//! | `sharing`, `invitation` | who else may do what in a record; being invited to one |
+//! | `record_edit` | what a record says about its person |
+//! | `redirect` | the doors applications send people to: signing in to them, choosing records, going back |
 //! | `situations`, `help` | pages made of words alone |
 //! | `visitor`, `browser`, `links`, `reply` | who asks, cookies and form tokens, safe addresses, headers and failures |
 
+mod access;
 mod account;
+mod account_page;
+#[cfg(test)]
+mod account_samples;
+mod account_views;
 mod answer;
 mod assets;
 mod browser;
 mod choose;
-mod countries;
+mod connect;
+#[cfg(test)]
+mod connect_samples;
+mod connect_situations;
+mod connect_views;
+mod connections;
+mod consent;
+pub(crate) mod countries;
 mod entry;
 mod finished;
 mod flow;
 mod format;
 mod help;
-mod letters;
+mod invitation;
+pub(crate) mod letters;
 mod links;
 mod mailbox;
 mod page;
+mod passkey;
 mod plain;
+mod prove;
+mod record_edit;
 mod records;
 mod recovery;
+pub(crate) mod redirect;
 mod reply;
 #[cfg(test)]
 mod samples;
+mod second_step;
+mod security_page;
+#[cfg(test)]
+mod security_samples;
+mod security_views;
+mod sharing;
+mod sharing_letters;
+#[cfg(test)]
+mod sharing_samples;
+mod sharing_views;
 mod situations;
+mod statements;
 mod views;
 mod visit;
 mod visitor;
-mod words;
+pub(crate) mod words;
 
 use std::sync::Arc;
 
@@ -50,34 +86,60 @@ use crate::app::App;
 
 /// Every `data-page` a page can have. Style sheets, tests and other software know pages by these names: they are only
 /// added to.
-pub const PAGE_NAMES: [&str; 33] = [
+pub const PAGE_NAMES: [&str; 59] = [
+    "access",
+    "account",
+    "account-edit",
+    "account-email",
     "already-picked-up",
     "authorize",
+    "browsers",
     "choose-record",
+    "code-app",
+    "code-app-remove",
+    "complete",
     "confirm",
+    "connection",
     "connections",
+    "continue",
+    "declined",
     "done",
+    "edit-record",
+    "end-connection",
     "enter-code",
     "error",
     "expired",
     "forgot-password",
     "front",
     "help",
+    "invitation",
     "item",
     "language",
     "locked",
     "mailbox",
     "no-record",
     "not-ready",
+    "passkey",
+    "passkey-new",
+    "passkey-remove",
+    "prove",
     "question",
     "quota-full",
     "record",
     "records",
+    "recovery-codes",
     "reset-password",
+    "second-step",
+    "security",
+    "share",
+    "sharing",
+    "sharing-end",
+    "sharing-member",
     "sign-in",
     "sign-out",
     "sign-up",
     "signed-out",
+    "statement",
     "try-later",
     "unavailable",
     "unknown-code",
@@ -92,14 +154,32 @@ pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/", get(entry::front))
         .route("/pickup", get(entry::enter_code).post(entry::code))
         .route("/connect", get(entry::enter_code).post(entry::code))
-        .route("/redirect.aspx", get(entry::redirect))
+        .route("/redirect.aspx", get(redirect::follow).post(redirect::receive))
+        .route("/app/posted/{flow}", get(redirect::posted))
+        .route("/app/{flow}", get(redirect::authorise::stand))
+        .route("/app/{flow}/record", get(redirect::authorise::back).post(redirect::authorise::choose))
+        .route("/app/{flow}/authorize", get(redirect::authorise::authorize_page).post(redirect::authorise::authorize))
+        .route("/app/{flow}/continue", get(redirect::authorise::back).post(redirect::authorise::go))
+        .route("/app/{flow}/sign-out", get(redirect::authorise::back).post(redirect::leave::sign_out_here))
+        .route("/app/{flow}/share", get(redirect::authorise::back).post(redirect::share::share))
+        .route("/app/{flow}/edit", get(redirect::authorise::back).post(redirect::share::edit))
+        .route("/application/complete", get(redirect::complete::page))
         .route("/patientwelcome.aspx", get(entry::welcome))
         .route("/pickup/{flow}", get(flow::stand))
         .route("/pickup/{flow}/answer", get(flow::back).post(answer::post))
         .route("/pickup/{flow}/record", get(flow::back).post(choose::post))
         .route("/pickup/{flow}/confirm", get(choose::confirm_page).post(choose::confirm))
+        .route("/pickup/{flow}/authorize", get(connect::authorize_page).post(connect::authorize))
+        .route("/pickup/{flow}/declined", get(connect::declined))
         .route("/pickup/{flow}/done", get(finished::page))
         .route("/sign-in", get(account::sign_in_page).post(account::sign_in))
+        .route("/sign-in/passkey", get(second_step::page).post(passkey::sign_in))
+        .route("/second-step", get(second_step::page).post(second_step::post))
+        .route("/second-step/recovery", get(second_step::recovery_page).post(second_step::recovery))
+        .route("/account/prove", get(prove::page).post(prove::post))
+        .route("/account/prove/passkey", get(prove::page).post(prove::by_passkey))
+        .merge(account_page::routes())
+        .merge(security_page::routes())
         .route("/sign-up", get(account::sign_up_page).post(account::sign_up))
         .route("/sign-out", get(account::sign_out_page).post(account::sign_out))
         .route("/forgot-password", get(recovery::forgot_page).post(recovery::forgot))
@@ -107,6 +187,23 @@ pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/verify-email", get(recovery::verify_page).post(recovery::verify))
         .route("/records", get(records::list))
         .route("/records/{record}", get(records::record))
+        .route("/records/{record}/access", get(access::page))
+        .route("/records/{record}/edit", get(record_edit::page).post(record_edit::post))
+        .route("/records/{record}/sharing", get(sharing::page))
+        .route("/records/{record}/sharing/invite", get(sharing::invite_page).post(sharing::invite))
+        .route(
+            "/records/{record}/sharing/invitations/{invitation}",
+            get(sharing::withdraw_page).post(sharing::withdraw),
+        )
+        .route("/records/{record}/sharing/people/{person}", get(sharing::member_page).post(sharing::change))
+        .route("/records/{record}/sharing/people/{person}/end", get(sharing::end_page).post(sharing::end))
+        .route("/invitations/{token}", get(invitation::page).post(invitation::accept))
+        .route("/invitations/{token}/reject", get(invitation::reject_page).post(invitation::reject))
+        .route("/connections", get(connections::list))
+        .route("/connections/{connection}", get(connections::page))
+        .route("/connections/{connection}/change", get(connections::change_page).post(connections::change))
+        .route("/connections/{connection}/end", get(connections::end_page).post(connections::end))
+        .route("/apps/{app}/{statement}", get(statements::page))
         .route("/records/{record}/items/{item}", get(records::item))
         .route("/records/{record}/items/{item}/files/{file}", get(records::file))
         .route("/help", get(entry::help))

@@ -1,8 +1,10 @@
 //! What every page has: its frame, its words, what was wrong with a form, and the pieces several pages share.
 
 use jiff::civil::Date;
+use medlock_domain::limits::AGE_YEARS_MAX;
+use medlock_domain::people::{self, Problem as Wrong};
 
-use super::format::LastDay;
+use super::assets;
 use super::words::{Language, Region, Say, Words};
 
 /// The part of a page that is the same for every reader of this server.
@@ -40,6 +42,8 @@ pub struct Page {
     pub problems: Vec<Problem>,
     /// Of a package whose question was answered wrongly.
     pub attempts_left: Option<u32>,
+    /// The address of a script that makes the page better; it works without.
+    pub script: Option<&'static str>,
 }
 
 impl Page {
@@ -72,6 +76,12 @@ impl Page {
     /// Numbers and names of the months, for a choice.
     pub fn months(&self) -> Vec<(String, String)> {
         (1..=12).map(|month| (month.to_string(), self.words.month(month))).collect()
+    }
+
+    /// The same page with the script that asks devices for passkeys, if there is something to ask.
+    pub fn with_passkeys(mut self, asks: bool) -> Page {
+        self.script = asks.then_some(assets::PASSKEY_SCRIPT_URL.as_str());
+        self
     }
 
     /// The same page with what was wrong with its form.
@@ -114,14 +124,26 @@ pub enum FieldKind {
     GivenName,
     FamilyName,
     RecordName,
+    OneTimeCode,
+    RecoveryCode,
+    PasskeyName,
+    /// Of somebody else: the browser must not offer the reader's own.
+    OthersEmail,
+    Pin,
 }
 
 impl FieldKind {
     pub fn input_type(self) -> &'static str {
         match self {
-            FieldKind::Username | FieldKind::Email => "email",
+            FieldKind::Username | FieldKind::Email | FieldKind::OthersEmail => "email",
             FieldKind::CurrentPassword | FieldKind::NewPassword => "password",
-            FieldKind::GivenName | FieldKind::FamilyName | FieldKind::RecordName => "text",
+            FieldKind::GivenName
+            | FieldKind::FamilyName
+            | FieldKind::RecordName
+            | FieldKind::OneTimeCode
+            | FieldKind::RecoveryCode
+            | FieldKind::PasskeyName
+            | FieldKind::Pin => "text",
         }
     }
 
@@ -133,13 +155,23 @@ impl FieldKind {
             FieldKind::Email => "email",
             FieldKind::GivenName => "given-name",
             FieldKind::FamilyName => "family-name",
-            FieldKind::RecordName => "off",
+            FieldKind::OneTimeCode => "one-time-code",
+            FieldKind::RecordName
+            | FieldKind::RecoveryCode
+            | FieldKind::PasskeyName
+            | FieldKind::OthersEmail
+            | FieldKind::Pin => "off",
         }
+    }
+
+    /// Whether a telephone shows its keys for numbers.
+    pub fn is_numeric(self) -> bool {
+        matches!(self, FieldKind::OneTimeCode | FieldKind::Pin)
     }
 
     /// Whether the browser should leave the letters alone.
     pub fn is_plain(self) -> bool {
-        !matches!(self, FieldKind::GivenName | FieldKind::FamilyName | FieldKind::RecordName)
+        !matches!(self, FieldKind::GivenName | FieldKind::FamilyName | FieldKind::RecordName | FieldKind::PasskeyName)
     }
 }
 
@@ -193,12 +225,18 @@ impl Birth {
             return problem("birth-year-missing", "birth_year");
         }
         let Some(month) = self.month_number(words) else { return problem("birth-month-missing", "birth_month") };
-        let Ok(day) = self.day.parse::<i8>() else { return problem("birth-day-missing", "birth_day") };
+        let Some(day) = self.day.parse::<i8>().ok().filter(|day| (1..=31).contains(day)) else {
+            return problem("birth-day-wrong", "birth_day");
+        };
         let Ok(date) = Date::new(year, month, day) else { return problem("birth-date-wrong", first) };
-        if date > today {
-            return problem("birth-date-future", "birth_year");
+        match people::check_birth_date(date, today) {
+            Ok(()) => Ok(date),
+            Err(Wrong::TooLongAgo) => {
+                let say = words.say("birth-date-too-long-ago").arg("year", (today.year() - AGE_YEARS_MAX).to_string());
+                Err(Problem::of("birth_date", say).at("birth_year"))
+            }
+            Err(_) => problem("birth-date-future", "birth_year"),
         }
-        Ok(date)
     }
 
     /// The month by number or by name.
@@ -249,14 +287,13 @@ impl Sender {
 #[derive(Clone, Debug)]
 pub struct Parcel {
     pub friendly_name: String,
+    /// What it is for; empty where the counts say it.
+    pub about: String,
     /// One line for each type: "2 × Weight".
     pub counts: Vec<String>,
     /// The day it was dropped off.
     pub sent: String,
 }
-
-/// The pick-up deadline of a page.
-pub type Deadline = LastDay;
 
 /// A file of an item.
 #[derive(Clone, Debug)]
@@ -354,6 +391,28 @@ mod tests {
         assert_eq!(anchor(birth("30", "2", "1980")), "birth_month");
         assert_eq!(anchor(birth("15", "7", "2026")), "birth_year");
         assert_eq!(anchor(Birth::typed("1980-02-31", "", "", "")), "birth_month");
+    }
+
+    #[test]
+    fn an_impossible_date_of_birth_names_the_field_and_the_rule_in_each_language() {
+        let today = date(2026, 7, 14);
+        for (day, month, year, english, spanish) in [
+            ("1", "2", "1700", "The year of birth must be 1896 or later", "El año de nacimiento tiene que ser 1896"),
+            ("31", "12", "1895", "The year of birth must be 1896 or later", "El año de nacimiento tiene que ser 1896"),
+            ("15", "7", "2026", "The date of birth cannot be in the future", "La fecha de nacimiento"),
+            ("31", "2", "1980", "The date of birth is a day that does not exist", "La fecha de nacimiento"),
+            ("32", "1", "1980", "The day of birth must be a number from 1 to 31", "El día de nacimiento"),
+            ("400", "1", "1980", "The day of birth must be a number from 1 to 31", "El día de nacimiento"),
+        ] {
+            for (language, expected) in [(Language::English, english), (Language::Spanish, spanish)] {
+                let problem = birth(day, month, year).date(Words::new(language), today).expect_err("impossible");
+                assert!(problem.text.starts_with(expected), "{day} {month} {year}: {}", problem.text);
+                assert_eq!(problem.field, "birth_date");
+            }
+        }
+        let words = Words::new(Language::English);
+        assert_eq!(birth("1", "1", "1896").date(words, today), Ok(date(1896, 1, 1)));
+        assert_eq!(birth("14", "7", "2026").date(words, today), Ok(today));
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub enum Telling {
 
 /// The name of a type.
 pub fn type_name(words: Words, id: Uuid) -> String {
-    let known = medlock_things::find(id).and_then(|kind| words.find(kind.display_key));
+    let known = medlock_things::name_key(id).and_then(|key| words.find(key));
     known.unwrap_or_else(|| words.say("item-of-unknown-type").to_string())
 }
 

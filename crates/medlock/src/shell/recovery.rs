@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use axum::response::Response;
-use medlock_domain::limits::{EMAIL_VERIFY_LIFE, PASSWORD_CHARS_MIN, PASSWORD_RESET_LIFE};
+use http::StatusCode;
+use medlock_domain::limits::{EMAIL_TOKENS_OPEN_MAX, EMAIL_VERIFY_LIFE, PASSWORD_CHARS_MIN, PASSWORD_RESET_LIFE};
 use medlock_domain::people::{self, Email, PersonError, TokenPurpose};
 use medlock_domain::rates::{self, Verdict};
 use zeroize::Zeroizing;
@@ -21,6 +22,9 @@ use crate::pools::Busy;
 
 /// GET `/forgot-password`.
 pub async fn forgot_page(visitor: Visitor) -> Result<Response, Failed> {
+    if !visitor.app.config.mail.works() {
+        return visitor.show(&visitor.visit().no_mail_for_password());
+    }
     visitor.show(&forgot_view(&visitor, "", Vec::new()))
 }
 
@@ -29,6 +33,10 @@ pub async fn forgot_page(visitor: Visitor) -> Result<Response, Failed> {
 pub async fn forgot(posted: Posted) -> Result<Response, Failed> {
     let posted = posted.on_page("/forgot-password".to_owned());
     let visitor = &posted.visitor;
+    // Before anything is looked at: the page is the same whoever asks.
+    if !visitor.app.config.mail.works() {
+        return visitor.show(&visitor.visit().no_mail_for_password());
+    }
     let typed = posted.trimmed("email");
     let Some(email) = Email::parse(typed) else {
         let key = if typed.is_empty() { "email-missing" } else { "email-wrong" };
@@ -74,7 +82,7 @@ pub async fn reset_page(visitor: Visitor) -> Result<Response, Failed> {
 
 /// POST `/reset-password`.
 pub async fn reset(posted: Posted) -> Result<Response, Failed> {
-    let posted = posted.on_page("/forgot-password".to_owned());
+    let mut posted = posted.on_page("/forgot-password".to_owned());
     let visitor = &posted.visitor;
     let token = Zeroizing::new(posted.text("token").to_owned());
     let password = Zeroizing::new(posted.text("password").to_owned());
@@ -104,7 +112,9 @@ pub async fn reset(posted: Posted) -> Result<Response, Failed> {
     match set {
         Ok(person) => {
             debug_assert_eq!(person, owner);
-            visitor.show(&visitor.visit().reset_done())
+            // This browser's session has ended with the others, if it was the same person's.
+            posted.visitor.reader.take_if(|reader| reader.id() == person);
+            posted.visitor.show(&posted.visitor.visit().reset_done())
         }
         Err(PersonError::LinkDead) => visitor.show(&visitor.visit().reset_link_bad()),
         Err(error) => Err(error.into()),
@@ -139,7 +149,7 @@ pub async fn verify_page(visitor: Visitor) -> Result<Response, Failed> {
         Some(person) => visitor.show(&views::Button {
             page: visit.page("verify-email", visit.t("verify-title")),
             paragraphs: vec![visit.t("verify-text").arg("email", person.email.as_typed()).to_string()],
-            action: "/verify-email",
+            action: "/verify-email".to_owned(),
             fields: vec![("token", token)],
             button: visit.t("verify-button").to_string(),
             other: None,
@@ -154,10 +164,13 @@ fn offer_letter(visitor: &Visitor) -> Result<Response, Failed> {
     if reader.person.email_verified_at.is_some() {
         return visitor.show(&visit.verify_done());
     }
+    if !visitor.app.config.mail.works() {
+        return visitor.show(&visit.no_mail_for_proof());
+    }
     visitor.show(&views::Button {
         page: visit.page("verify-email", visit.t("verify-ask-title")),
         paragraphs: vec![visit.t("verify-ask-text").arg("email", reader.person.email.as_typed()).to_string()],
-        action: "/verify-email",
+        action: "/verify-email".to_owned(),
         fields: Vec::new(),
         button: visit.t("verify-ask-button").to_string(),
         other: Some(("/records".to_owned(), visit.t("nav-records").to_string())),
@@ -177,8 +190,18 @@ pub async fn verify(posted: Posted) -> Result<Response, Failed> {
         };
     }
     let Some(reader) = &visitor.reader else { return Ok(visitor.go("/verify-email")) };
+    let visit = visitor.visit();
+    if !visitor.app.config.mail.works() {
+        return visitor.show(&visit.no_mail_for_proof());
+    }
     let (writer, person) = (letters::Writer::of(visitor), reader.id());
-    visitor.app.db.write(move |tx, now, rng| writer.ask_for_proof(tx, now, rng, person)).await?;
+    let written = visitor.app.db.write(move |tx, now, rng| writer.ask_for_proof(tx, now, rng, person)).await?;
+    let email = reader.person.email.as_typed();
+    if !written {
+        visitor.app.metrics.refused(Refused::RateLimited);
+        let enough = visit.verify_enough_sent(email, EMAIL_TOKENS_OPEN_MAX, EMAIL_VERIFY_LIFE);
+        return visitor.show_as(StatusCode::TOO_MANY_REQUESTS, &enough);
+    }
     visitor.app.letter_written();
-    visitor.show(&visitor.visit().verify_sent(reader.person.email.as_typed(), EMAIL_VERIFY_LIFE))
+    visitor.show(&visit.verify_sent(email, EMAIL_VERIFY_LIFE))
 }

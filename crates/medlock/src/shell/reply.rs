@@ -9,9 +9,11 @@ use http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
     X_FRAME_OPTIONS,
 };
-use http::{HeaderName, HeaderValue, StatusCode};
+use http::{HeaderName, HeaderValue, StatusCode, Uri};
 use medlock_crypto::random::array;
+use percent_encoding::percent_decode_str;
 
+use super::entry;
 use super::visit::Visit;
 use super::visitor::{Paged, frame_of, words_of};
 use crate::app::App;
@@ -42,10 +44,25 @@ impl IntoResponse for Failed {
 const POLICY: &str =
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// The policy of a page that leads back to an application: its form, or the redirect behind it, may also go to that `origin`
+/// (scheme, host and port). `script`: which script may run, as the policy
+/// names it.
+pub fn policy(origin: Option<&str>, script: Option<&str>) -> HeaderValue {
+    let mut policy = POLICY.to_owned();
+    if let Some(origin) = origin {
+        policy = policy.replace("form-action 'self'", &format!("form-action 'self' {origin}"));
+    }
+    if let Some(script) = script {
+        policy.push_str(&format!("; script-src {script}"));
+    }
+    HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static(POLICY))
+}
+
 /// Puts the failure page where a handler failed, and the headers every answer has.
 pub async fn finish(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let words = words_of(&app, request.headers(), None);
-    let mut response = next.run(request).await;
+    let mut response =
+        if is_text(request.uri()) { next.run(request).await } else { entry::nowhere(&app, request).await };
     if let Some(Reason(reason)) = response.extensions_mut().remove::<Reason>() {
         let reference = reference(&app);
         tracing::error!(reference, error = format!("{reason:#}"), "a page failed");
@@ -80,6 +97,12 @@ pub async fn finish(State(app): State<Arc<App>>, request: Request, next: Next) -
         set(STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }
     response
+}
+
+/// Whether an address's path is UTF-8 once it is decoded. No address of ours is anything else, and the parts that handlers
+/// take from it are text.
+fn is_text(uri: &Uri) -> bool {
+    percent_decode_str(uri.path()).decode_utf8().is_ok()
 }
 
 /// A number a reader can read out: two groups of four hexadecimal digits.

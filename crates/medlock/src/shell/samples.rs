@@ -17,7 +17,7 @@ pub type Sample = (String, String);
 
 /// What a reader wrote or was sent. In the accented pseudo language it has no Latin letter, so that any Latin letter
 /// left on a page is one of ours that did not come from the Fluent files.
-fn data(words: Words, text: &str) -> String {
+pub fn data(words: Words, text: &str) -> String {
     if !matches!(words.language, Language::PseudoAccented | Language::PseudoMirrored) {
         return text.to_owned();
     }
@@ -30,7 +30,7 @@ fn data(words: Words, text: &str) -> String {
         .collect()
 }
 
-fn visit(words: Words, signed_in: bool) -> Visit {
+pub fn visit(words: Words, signed_in: bool) -> Visit {
     let d = |text: &str| data(words, text);
     Visit {
         words,
@@ -51,7 +51,7 @@ fn visit(words: Words, signed_in: bool) -> Visit {
     }
 }
 
-fn sender(words: Words) -> Sender {
+pub fn sender(words: Words) -> Sender {
     let d = |text: &str| data(words, text);
     Sender {
         name: d("Northlake Laboratory"),
@@ -68,12 +68,13 @@ fn parcel(words: Words) -> Parcel {
     };
     Parcel {
         friendly_name: data(words, "Blood test of Mia, June"),
+        about: String::new(),
         counts: vec![line(1, "Lab test results"), line(1, "Weight"), line(1, "Height"), line(1, "File")],
         sent: words.date(date(2026, 7, 3)),
     }
 }
 
-fn items(words: Words) -> Vec<Item> {
+pub fn items(words: Words) -> Vec<Item> {
     let d = |text: &str| data(words, text);
     let fact = |label: &str, value: &str, depth| Block::Fact(Fact { label: d(label), value: d(value), depth });
     let row = |cells: [&str; 4]| cells.iter().map(|cell| Cell { value: d(cell), details: Vec::new() }).collect();
@@ -126,7 +127,7 @@ pub fn every_page(words: Words) -> Vec<Sample> {
     let guest = visit(words, false);
     let reader = visit(words, true);
     let sender = sender(words);
-    let deadline = words.last_day("2026-07-31T21:15:00Z".parse().expect("a time"), &reader.zone);
+    let deadline = super::flow::deadline(&reader, "2026-07-31T21:15:00Z".parse().expect("a time"));
     let flow = "0123456789".to_owned();
     let day = SignedDuration::from_hours(24);
     let mut pages: Vec<Sample> = Vec::new();
@@ -153,6 +154,7 @@ pub fn every_page(words: Words) -> Vec<Sample> {
         email: d("ana@example.org"),
         may_sign_up: true,
         mail_works: true,
+        passkey: None,
     };
     add("sign-in", sign_in(Vec::new(), None, "sign-in-title").render());
     let invited = guest.t("sign-in-flow-text").arg("app", &sender.name).to_string();
@@ -193,7 +195,7 @@ pub fn every_page(words: Words) -> Vec<Sample> {
         Button {
             page: reader.page("sign-out", reader.t("sign-out-title")),
             paragraphs: vec![reader.t("sign-out-other-text").arg("name", d("Ana Sample")).to_string()],
-            action: "/sign-out",
+            action: "/sign-out".to_owned(),
             fields: vec![("next", "/pickup/0123456789".to_owned())],
             button: reader.t("sign-out-button").to_string(),
             other: Some(("/records".to_owned(), reader.t("sign-out-stay").to_string())),
@@ -227,7 +229,7 @@ pub fn every_page(words: Words) -> Vec<Sample> {
         Button {
             page: guest.page("verify-email", guest.t("verify-title")),
             paragraphs: vec![guest.t("verify-text").arg("email", d("ana@example.org")).to_string()],
-            action: "/verify-email",
+            action: "/verify-email".to_owned(),
             fields: vec![("token", "0123456789".to_owned())],
             button: guest.t("verify-button").to_string(),
             other: None,
@@ -236,6 +238,9 @@ pub fn every_page(words: Words) -> Vec<Sample> {
     );
     add("verify-bad", guest.verify_link_bad().render());
     add("verify-done", reader.verify_done().render());
+    add("verify-enough-sent", reader.verify_enough_sent(&d("ana@example.org"), 5, day * 3).render());
+    add("no-mail-for-password", guest.no_mail_for_password().render());
+    add("no-mail-for-proof", reader.no_mail_for_proof().render());
     add("verify-sent", reader.verify_sent(&d("ana@example.org"), day * 3).render());
 
     let question = |name: &'static str, left: u32, problems: Vec<Problem>| {
@@ -249,7 +254,8 @@ pub fn every_page(words: Words) -> Vec<Sample> {
             question: d("Name of your first pet?"),
             attempts_left: left,
             attempts_all: 3,
-            last_day: deadline.clone(),
+            deadline: deadline.clone(),
+            before: String::new(),
         }
     };
     add("question", question("question", 3, Vec::new()).render());
@@ -262,9 +268,13 @@ pub fn every_page(words: Words) -> Vec<Sample> {
 
     let choose = |records: Vec<RecordChoice>, chosen: &str, problems: Vec<Problem>| ChooseRecord {
         page: reader.page("choose-record", reader.t("record-title")).with_problems(problems),
-        flow: flow.clone(),
+        action: "/pickup/0123456789/record".to_owned(),
+        many: false,
         sender: sender.clone(),
-        parcel: parcel(words),
+        parcel: Some(parcel(words)),
+        found: reader.t("record-found").arg("app", &sender.name).to_string(),
+        hint: reader.t("record-once").to_string(),
+        make: reader.t("record-new-only").to_string(),
         records,
         chosen: chosen.to_owned(),
         may_make: true,
@@ -273,11 +283,12 @@ pub fn every_page(words: Words) -> Vec<Sample> {
             (1, words.say("relationship-1").to_string()),
             (14, words.say("relationship-14").to_string()),
         ],
-        last_day: deadline.clone(),
+        deadline: deadline.clone(),
+        other: None,
     };
     let two = vec![
-        RecordChoice { id: "1".to_owned(), name: d("Ana Sample"), about: words.say("relationship-1").to_string() },
-        RecordChoice { id: "2".to_owned(), name: d("Mia Sample"), about: d("Daughter") },
+        record_choice("1", d("Ana Sample"), words.say("relationship-1").to_string()),
+        record_choice("2", d("Mia Sample"), d("Daughter")),
     ];
     add("choose-record", choose(two.clone(), "", Vec::new()).render());
     add("choose-record-new", choose(two.clone(), "new", Vec::new()).render());
@@ -316,6 +327,7 @@ pub fn every_page(words: Words) -> Vec<Sample> {
         left_out,
         record: d("Mia Sample"),
         record_href: Some("/records/1".to_owned()),
+        connected: false,
         verify_email: true,
     };
     add("done", done(Vec::new()).render());
@@ -369,6 +381,10 @@ pub fn every_page(words: Words) -> Vec<Sample> {
         name: d("Mia Sample"),
         about: d("Daughter"),
         born: Some(words.date(date(2014, 9, 30))),
+        connections_href: "/connections".to_owned(),
+        access_href: "/records/1/access".to_owned(),
+        sharing_href: "/records/1/sharing".to_owned(),
+        edit_href: "/records/1/edit".to_owned(),
         printed: words.date(date(2026, 7, 14)),
         groups,
         shown: shown
@@ -431,7 +447,17 @@ pub fn every_page(words: Words) -> Vec<Sample> {
     add("error-target", guest.unknown_target().render());
     add("error-form", guest.form_refused(true).render());
     add("error-long", guest.form_too_long().render());
+    pages.extend(super::account_samples::pages(words));
+    pages.extend(super::connect_samples::pages(words));
+    pages.extend(super::redirect::sample_pages(words));
+    pages.extend(super::security_samples::pages(words));
+    pages.extend(super::sharing_samples::pages(words));
     pages
+}
+
+/// A record that can be chosen.
+pub fn record_choice(id: &str, name: String, about: String) -> RecordChoice {
+    RecordChoice { id: id.to_owned(), name, about, note: String::new(), is_usable: true }
 }
 
 mod tests {
@@ -479,8 +505,9 @@ mod tests {
                 assert!(html.contains(&format!("<html lang=\"{tag}\" dir=\"{}\">", language.direction())), "{name}");
                 assert_eq!(html.matches("<h1").count(), 1, "{name} {tag}: one heading");
                 assert!(html.matches("<form").count() <= 1, "{name} {tag}: one main form");
+                // Our token is nothing to an application.
                 assert_eq!(
-                    html.matches("<form").count(),
+                    html.matches("<form").count() - html.matches("id=\"give-back\"").count(),
                     html.matches("name=\"csrf\"").count(),
                     "{name}: token in the form"
                 );
@@ -489,7 +516,10 @@ mod tests {
                     html.contains("aria-invalid") || html.contains("-error\""),
                     "{name}"
                 );
-                for banned in ["<script", "style=\"", " onclick", "javascript:", "<style", "http://", "//cdn"] {
+                // The pages with a script: one takes a token to an application, some ask a device for a passkey.
+                let has_use = html.contains("id=\"give-back\"") || html.contains("id=\"passkey-button\"");
+                assert_eq!(html.contains("<script"), has_use, "{name}");
+                for banned in ["style=\"", " onclick", "javascript:", "<style", "http://", "//cdn"] {
                     assert!(!html.contains(banned), "{name}: {banned}");
                 }
                 if language == Language::Spanish {
@@ -532,9 +562,10 @@ mod tests {
     fn every_key_in_templates_and_code_exists() {
         let templates = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
         let code = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/shell");
+        let doors = code.join("redirect");
         let words = Words::new(Language::English);
         let mut keys = 0;
-        for folder in [templates, code] {
+        for folder in [templates, code, doors] {
             for entry in std::fs::read_dir(&folder).expect("our own folder") {
                 let path = entry.expect("readable").path();
                 let Ok(text) = std::fs::read_to_string(&path) else { continue };
@@ -557,10 +588,11 @@ mod tests {
     #[test]
     fn no_text_is_left_over() {
         /// Keys made from a number or a code.
-        const MADE: [&str; 4] = ["country-", "month-", "relationship-", "weekday-"];
+        const MADE: [&str; 6] =
+            ["consent-may-", "country-", "month-", "relation-to-record-", "relationship-", "weekday-"];
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut used = String::new();
-        for folder in ["templates", "src/shell"] {
+        for folder in ["templates", "src/shell", "src/shell/redirect"] {
             for entry in std::fs::read_dir(root.join(folder)).expect("our own folder") {
                 used.push_str(&std::fs::read_to_string(entry.expect("readable").path()).unwrap_or_default());
             }

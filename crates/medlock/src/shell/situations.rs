@@ -9,7 +9,7 @@ use super::views::{Action, Code, Notice, Tone};
 use super::visit::Visit;
 
 impl Visit {
-    fn notice(&self, name: &'static str, title: &'static str, tone: Tone, icon: &'static str) -> Notice {
+    pub fn notice(&self, name: &'static str, title: &'static str, tone: Tone, icon: &'static str) -> Notice {
         Notice {
             page: self.page(name, self.t(title)),
             tone,
@@ -21,7 +21,7 @@ impl Visit {
         }
     }
 
-    fn action(&self, href: impl Into<String>, key: &'static str, first: bool) -> Action {
+    pub fn action(&self, href: impl Into<String>, key: &'static str, first: bool) -> Action {
         Action { href: href.into(), text: self.t(key).to_string(), first }
     }
 
@@ -257,6 +257,53 @@ impl Visit {
             ],
             actions: vec![self.action("/records", "nav-records", false)],
             ..self.notice("verify-email", "verify-sent-title", Tone::Plain, "mail")
+        }
+    }
+
+    /// So many mails to prove the address are under way that no other was written.
+    pub fn verify_enough_sent(&self, email: &str, mails: i64, lifetime: SignedDuration) -> Notice {
+        let text = self.t("verify-enough-text").arg("count", mails).arg("email", email);
+        Notice {
+            paragraphs: vec![
+                text.to_string(),
+                self.t("verify-enough-later").arg("lifetime", self.words.duration(lifetime)).to_string(),
+            ],
+            actions: vec![self.action("/records", "nav-records", false)],
+            ..self.notice("verify-email", "verify-enough-title", Tone::Care, "mail")
+        }
+    }
+
+    /// Whoever forgot their password cannot be helped by mail: this site sends none.
+    pub fn no_mail_for_password(&self) -> Notice {
+        Notice {
+            actions: vec![self.action("/sign-in", "nav-sign-in", false)],
+            ..self.no_mail("forgot-password", "no-mail-password")
+        }
+    }
+
+    /// No address can be proved: this site sends no mail.
+    pub fn no_mail_for_proof(&self) -> Notice {
+        Notice {
+            actions: vec![self.action("/records", "nav-records", false)],
+            ..self.no_mail("verify-email", "no-mail-proof")
+        }
+    }
+
+    pub fn no_mail(&self, name: &'static str, consequence: &'static str) -> Notice {
+        let frame = &self.frame;
+        let operator = Sender {
+            name: frame.operator.clone(),
+            phone: frame.phone.clone(),
+            email: frame.email.clone(),
+            ..Sender::default()
+        };
+        Notice {
+            paragraphs: vec![
+                self.t(consequence).to_string(),
+                self.t("no-mail-ask").arg("operator", &frame.operator).to_string(),
+            ],
+            sender: operator.has_contact().then_some(operator),
+            ..self.notice(name, "no-mail-title", Tone::Care, "mail")
         }
     }
 

@@ -3,7 +3,8 @@
 
 use askama::Template;
 
-use super::page::{Birth, Block, Deadline, FieldKind, Item, Page, Parcel, Sender};
+use super::page::{Birth, Block, FieldKind, Item, Page, Parcel, Sender};
+use super::passkey::PasskeyOffer;
 use super::visitor::Paged;
 use super::words::Language;
 
@@ -33,6 +34,7 @@ pub struct SignIn {
     pub email: String,
     pub may_sign_up: bool,
     pub mail_works: bool,
+    pub passkey: Option<PasskeyOffer>,
 }
 
 /// What was typed at sign-up, but for the password.
@@ -68,7 +70,9 @@ pub struct Question {
     pub question: String,
     pub attempts_left: u32,
     pub attempts_all: u32,
-    pub last_day: Deadline,
+    pub deadline: String,
+    /// What the reader did with this code before; empty: nothing.
+    pub before: String,
 }
 
 /// A record to choose.
@@ -78,6 +82,9 @@ pub struct RecordChoice {
     pub name: String,
     /// Whose it is, seen from the reader.
     pub about: String,
+    /// What else there is to say: connected already, or why it cannot be chosen.
+    pub note: String,
+    pub is_usable: bool,
 }
 
 /// What was typed for a new record.
@@ -92,16 +99,37 @@ pub struct NewRecordForm {
 #[template(path = "choose_record.html")]
 pub struct ChooseRecord {
     pub page: Page,
-    pub flow: String,
+    /// Where the form goes.
+    pub action: String,
+    /// Several can be chosen at a time.
+    pub many: bool,
     pub sender: Sender,
-    pub parcel: Parcel,
+    /// Where something was sent.
+    pub parcel: Option<Parcel>,
+    /// That the answer was right (empty: nothing was asked), what the choice means, and what making a record for it is called.
+    pub found: String,
+    pub hint: String,
+    pub make: String,
     pub records: Vec<RecordChoice>,
-    /// Id of the chosen record, `new`, or empty.
+    /// Id of the chosen record, `new`, or empty; several with a blank between.
     pub chosen: String,
     pub may_make: bool,
     pub form: NewRecordForm,
     pub relationships: Vec<(i32, String)>,
-    pub last_day: Deadline,
+    /// Empty: there is none.
+    pub deadline: String,
+    /// The way out.
+    pub other: Option<Action>,
+}
+
+impl ChooseRecord {
+    fn is_chosen(&self, id: &str) -> bool {
+        self.chosen.split(' ').any(|chosen| chosen == id)
+    }
+
+    fn input_type(&self) -> &'static str {
+        if self.many { "checkbox" } else { "radio" }
+    }
 }
 
 #[derive(Template)]
@@ -129,6 +157,8 @@ pub struct Done {
     pub record: String,
     /// None when the reader can no longer see the record.
     pub record_href: Option<String>,
+    /// The application is connected to the record, so nobody says that it cannot see it.
+    pub connected: bool,
     pub verify_email: bool,
 }
 
@@ -182,7 +212,7 @@ pub struct Notice {
 pub struct Button {
     pub page: Page,
     pub paragraphs: Vec<String>,
-    pub action: &'static str,
+    pub action: String,
     pub fields: Vec<(&'static str, String)>,
     pub button: String,
     /// Address and words of the other way.
@@ -241,6 +271,11 @@ pub struct Record {
     pub name: String,
     pub about: String,
     pub born: Option<String>,
+    /// Who may use it, and who did.
+    pub connections_href: String,
+    pub access_href: String,
+    pub sharing_href: String,
+    pub edit_href: String,
     pub printed: String,
     pub groups: Vec<Group>,
     /// "1 to 100 of 250", when there is more than one page.

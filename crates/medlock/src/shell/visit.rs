@@ -34,6 +34,7 @@ impl Visit {
             here: self.here.clone(),
             problems: Vec::new(),
             attempts_left: None,
+            script: None,
         }
     }
 
@@ -50,7 +51,7 @@ impl Visit {
 }
 
 /// Pages above which the reader's name stands: everything of a pick-up after signing in, and records.
-const SHOWS_PERSON: [&str; 19] = [
+const SHOWS_PERSON: [&str; 32] = [
     "question",
     "wrong-answer",
     "locked",
@@ -70,4 +71,17 @@ const SHOWS_PERSON: [&str; 19] = [
     "records",
     "record",
     "item",
+    "authorize",
+    "continue",
+    "declined",
+    "connections",
+    "connection",
+    "end-connection",
+    "access",
+    "edit-record",
+    "invitation",
+    "share",
+    "sharing",
+    "sharing-end",
+    "sharing-member",
 ];

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{Form, FromRequest, FromRequestParts, Request};
 use axum::response::{IntoResponse, Response};
-use http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, LOCATION, SET_COOKIE};
+use http::header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, SET_COOKIE};
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
+use jiff::Timestamp;
 use jiff::civil::Date;
-use medlock_domain::ids::PersonId;
+use medlock_domain::ids::{PersonId, WebSessionId};
 use medlock_domain::people::{self, Person, PersonError};
 use medlock_domain::web_sessions;
 use medlock_wire::targetqs::{self, Parameters};
@@ -20,7 +21,8 @@ use super::assets;
 use super::browser::{BrowserSecret, Cookie, is_from_own_page};
 use super::links;
 use super::page::{Frame, Page};
-use super::reply::Failed;
+use super::redirect::AppFlow;
+use super::reply::{self, Failed};
 use super::views;
 use super::visit::Visit;
 use super::words::{Language, Words, accepted_tags};
@@ -34,6 +36,8 @@ pub struct Visitor {
     pub words: Words,
     pub browser: BrowserSecret,
     pub reader: Option<Reader>,
+    /// The sealed note of whose password was right; see `second_step`.
+    pub half_signed_in: Option<String>,
     /// For rate limits.
     pub address: IpAddr,
     /// Asked on this very machine, by no proxy.
@@ -51,6 +55,9 @@ pub struct Visitor {
 /// A signed-in person.
 pub struct Reader {
     pub person: Person,
+    pub session: WebSessionId,
+    /// The last time they showed in this session who they are.
+    pub proved_at: Timestamp,
     token: Zeroizing<String>,
 }
 
@@ -85,6 +92,7 @@ impl FromRequestParts<Arc<App>> for Visitor {
             words,
             browser: BrowserSecret::of(&parts.headers, https, &mut *app.random()),
             reader,
+            half_signed_in: Cookie::SecondStep.read(&parts.headers, https).map(str::to_owned),
             address,
             is_local,
             cultures: cultures_of(app, &parts.headers, lang),
@@ -136,14 +144,15 @@ async fn reader_of(app: &App, token: &str) -> Result<Option<Reader>, Failed> {
         .read(move |tx, now| -> Result<_, PersonError> {
             let Some(session) = web_sessions::find(tx, now, &looked_up)? else { return Ok(None) };
             let person = people::load(tx, session.person)?;
-            Ok(person.map(|person| (person, session.wants_touch.then_some(session.id))))
+            Ok(person.map(|person| (person, session)))
         })
         .await?;
-    let Some((person, to_touch)) = found else { return Ok(None) };
-    if let Some(session) = to_touch {
+    let Some((person, session)) = found else { return Ok(None) };
+    let (session, proved_at, wants_touch) = (session.id, session.proved_at, session.wants_touch);
+    if wants_touch {
         app.db.write(move |tx, now, _| web_sessions::touch(tx, now, session)).await?;
     }
-    Ok(Some(Reader { person, token }))
+    Ok(Some(Reader { person, session, proved_at, token }))
 }
 
 impl Visitor {
@@ -201,7 +210,26 @@ impl Visitor {
         self.app.metrics.page(view.page().name, status.as_u16());
         let mut response = (status, [(CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response();
         self.keep_cookies(response.headers_mut());
+        let (origin, script) = (self.leads_to(&view.page().here), self.script_of(view.page()));
+        if origin.is_some() || script.is_some() {
+            let policy = reply::policy(origin.as_deref(), script.as_deref());
+            response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+        }
         Ok(response)
+    }
+
+    /// Where the page's script comes from, for the policy: that one file. In development the server has many addresses.
+    fn script_of(&self, page: &Page) -> Option<String> {
+        let script = page.script?;
+        let config = &self.app.config;
+        Some(if config.is_development() { "'self'".to_owned() } else { format!("{}{script}", config.public_url) })
+    }
+
+    /// The application's scheme, host and port, if this page is on a way back to it. Browsers hold what follows a form against
+    /// the policy of the page that had it.
+    fn leads_to(&self, here: &str) -> Option<String> {
+        let flow = links::app_flow_in(&self.here).or_else(|| links::app_flow_in(here))?;
+        AppFlow::resume(self, flow).map(|flow| flow.origin).filter(|origin| !origin.is_empty())
     }
 
     /// Asks to wait so many seconds.
@@ -223,12 +251,22 @@ impl Visitor {
         response
     }
 
-    fn keep_cookies(&self, headers: &mut HeaderMap) {
+    /// Gives the browser what this visit made for it.
+    pub fn keep_cookies(&self, headers: &mut HeaderMap) {
         if self.browser.is_new {
             headers.append(SET_COOKIE, self.browser.cookie(self.https()));
         }
         if self.chose_language {
             headers.append(SET_COOKIE, Cookie::Language.write(self.words.language.tag(), self.https()));
+        }
+    }
+
+    /// Answers in the language of this tag, and keeps it, if these pages speak it.
+    pub fn speak(&mut self, tag: &str) {
+        if let Some(language) = Language::from_tag(tag, self.app.config.is_development()) {
+            self.words.language = language;
+            self.cultures.insert(0, tag.to_owned());
+            self.chose_language = true;
         }
     }
 
@@ -308,6 +346,11 @@ impl Posted {
     /// A field as it was typed; empty when it is missing.
     pub fn text(&self, name: &str) -> &str {
         self.fields.iter().find(|(field, _)| field == name).map_or("", |(_, value)| value.as_str())
+    }
+
+    /// Every value of a field that may come several times, such as ticked boxes.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.fields.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
     }
 
     /// A field without the white space around it.

@@ -269,12 +269,17 @@ macro_rules! texts {
     ($language:literal) => {
         [
             include_str!(concat!("../../locales/", $language, "/account.ftl")),
+            include_str!(concat!("../../locales/", $language, "/account_page.ftl")),
             include_str!(concat!("../../locales/", $language, "/common.ftl")),
+            include_str!(concat!("../../locales/", $language, "/connect.ftl")),
             include_str!(concat!("../../locales/", $language, "/countries.ftl")),
+            include_str!(concat!("../../locales/", $language, "/doors.ftl")),
             include_str!(concat!("../../locales/", $language, "/flow.ftl")),
             include_str!(concat!("../../locales/", $language, "/format.ftl")),
             include_str!(concat!("../../locales/", $language, "/mail.ftl")),
             include_str!(concat!("../../locales/", $language, "/records.ftl")),
+            include_str!(concat!("../../locales/", $language, "/security.ftl")),
+            include_str!(concat!("../../locales/", $language, "/sharing.ftl")),
             include_str!(concat!("../../locales/", $language, "/things.ftl")),
         ]
     };

@@ -16,29 +16,29 @@ use uuid::Uuid;
 use crate::support::{Told, post_to, send_to};
 
 /// An installation in a folder of its own.
-struct Place {
+pub struct Place {
     folder: TempDir,
 }
 
-struct Said {
-    status: i32,
-    out: String,
-    err: String,
+pub struct Said {
+    pub status: i32,
+    pub out: String,
+    pub err: String,
 }
 
 impl Said {
     /// What a command that succeeded printed.
-    fn good(self) -> String {
+    pub fn good(self) -> String {
         assert_eq!(self.status, 0, "{}", self.err);
         self.out.trim_end().to_owned()
     }
 
-    fn json(self) -> Value {
+    pub fn json(self) -> Value {
         serde_json::from_str(&self.good()).unwrap()
     }
 
     /// The one sentence of a command that failed.
-    fn bad(self) -> String {
+    pub fn bad(self) -> String {
         assert_ne!(self.status, 0, "{}", self.out);
         assert_eq!(self.err.trim_end().lines().count(), 1, "{}", self.err);
         assert!(self.err.starts_with("medlock: "), "{}", self.err);
@@ -47,11 +47,11 @@ impl Said {
 }
 
 impl Place {
-    fn new() -> Place {
+    pub fn new() -> Place {
         Place { folder: tempfile::tempdir().unwrap() }
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
@@ -62,11 +62,11 @@ impl Place {
         command
     }
 
-    fn run(&self, args: &[&str]) -> Said {
+    pub fn run(&self, args: &[&str]) -> Said {
         self.run_with(args, &[])
     }
 
-    fn run_with(&self, args: &[&str], environment: &[(&str, &str)]) -> Said {
+    pub fn run_with(&self, args: &[&str], environment: &[(&str, &str)]) -> Said {
         let output = self.command().args(args).envs(environment.iter().copied()).output().unwrap();
         Said {
             status: output.status.code().unwrap(),
@@ -75,7 +75,7 @@ impl Place {
         }
     }
 
-    fn create_app(&self) -> String {
+    pub fn create_app(&self) -> String {
         self.run(&["app", "create", "--name", "Example Lab", "--methods", "connect-package"]).good()
     }
 }
@@ -341,6 +341,7 @@ fn the_doctor_tells_good_from_bad() {
     assert_eq!(report["healthy"], true);
     let text = report["findings"].to_string();
     assert!(text.contains("no certificate"), "{text}");
+    assert!(text.contains("\"about\":\"disk\"") && text.contains("MiB free"), "{text}");
     std::fs::set_permissions(place.path("data/server.key"), std::fs::Permissions::from_mode(0o644)).unwrap();
     let said = place.run(&["doctor"]);
     assert_ne!(said.status, 0);

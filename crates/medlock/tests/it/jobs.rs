@@ -13,12 +13,8 @@ use medlock_store::Engine;
 use crate::support::{A_WEIGHT, TestServer, on_each_engine};
 
 fn write_letter(server: &TestServer, subject: &str) {
-    let letter = Letter {
-        to: "Pat Example <pat@example.org>".to_owned(),
-        subject: subject.to_owned(),
-        text: "Follow this link: http://127.0.0.1/verify-email?token=abc".to_owned(),
-        html: None,
-    };
+    let link = "Follow this link: http://127.0.0.1/verify-email?token=abc".to_owned();
+    let letter = Letter::new("Pat Example <pat@example.org>", subject.to_owned(), link);
     server
         .db
         .write_blocking(move |tx, now, rng| outbox::add(tx, now, rng, &letter, SignedDuration::from_hours(24)))

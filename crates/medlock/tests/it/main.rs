@@ -3,12 +3,17 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
 
 mod cli;
+mod cli_connect;
 mod cli_package;
+mod cli_record;
+mod cli_rule;
+mod connect;
 mod demo;
 mod jobs;
 mod listen;
 mod platform;
 mod scenarios;
+mod schema;
 mod sdk;
 mod shell;
 mod support;

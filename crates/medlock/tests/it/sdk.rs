@@ -1,7 +1,7 @@
 //! The Rust client against the real server.
 
 use jiff::SignedDuration;
-use medlock_domain::attempts::{self, Challenge, Guess, Reserved};
+use medlock_domain::attempts::{self, Challenge, Guess, Reserved, RightAnswer};
 use medlock_domain::contents;
 use medlock_domain::packages::{self, PackageError, Situation};
 use medlock_domain::testing;
@@ -13,7 +13,8 @@ use crate::support::{A_WEIGHT, TestApp, TestServer, on_each_engine, signing};
 
 const ANSWER: &str = "Fluffy Cat";
 
-fn client(server: &TestServer, app: &TestApp) -> Client {
+/// A client of the application, at the server's time.
+pub fn client(server: &TestServer, app: &TestApp) -> Client {
     let credentials = Credentials::from_pem(signing().cert_pem.as_bytes(), &signing().key_pem).unwrap();
     let clock = server.app.clock.clone();
     Client::builder(&format!("http://{}", server.address), app.id.0, credentials)
@@ -46,7 +47,10 @@ fn open(server: &TestServer, code: &IdentityCode, answer: &str) -> Option<Vec<u8
         .unwrap();
     let Reserved::Check(challenge) = reserved else { panic!("the guess was not taken") };
     let checked: Result<_, PackageError> = Challenge::check(&challenge, answer);
-    checked.unwrap().ok().map(|right| right.contents.to_vec())
+    match checked.unwrap() {
+        Ok(RightAnswer::Package { contents, .. }) => Some(contents.to_vec()),
+        _ => None,
+    }
 }
 
 #[test]

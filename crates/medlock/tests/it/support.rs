@@ -8,6 +8,12 @@
 //! });
 //! ```
 
+// Named, because the browser tests mount this file from elsewhere.
+#[path = "support/people.rs"]
+pub mod people;
+#[path = "support/requests.rs"]
+pub mod requests;
+
 use std::cell::RefCell;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};

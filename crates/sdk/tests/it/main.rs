@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
 
 mod calls;
+mod connect;
 mod packages;
+mod people;
 mod repeats;
 mod script;

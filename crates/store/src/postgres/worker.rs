@@ -77,7 +77,7 @@ impl<'a> Worker<'a> {
             };
         }
 
-        let mut tx = Tx::new(TxConnection::Postgres(connection), &self.context.vault);
+        let mut tx = Tx::new(TxConnection::Postgres(connection), self.context);
         let mut rng = (self.context.random)();
         let outcome = job.run(&mut tx, self.context.clock.now(), &mut *rng);
         let failed = tx.failure().cloned();

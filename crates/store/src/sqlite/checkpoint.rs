@@ -4,11 +4,12 @@ use std::sync::{Condvar, Mutex};
 
 use rusqlite::Connection;
 
-/// Pages (of 4 KiB) of log that make a checkpoint worth its flushes.
-pub(super) const LOG_PAGES_WORTH_A_CHECKPOINT: u32 = 1_000;
+/// Pages (of 4 KiB) of log that make a checkpoint worth its flushes. Pages that every commit changes are in the log again and
+/// again, and a checkpoint moves each once: measured as about half the work of one for every 1,000.
+pub(super) const LOG_PAGES_WORTH_A_CHECKPOINT: u32 = 4_000;
 
-/// The cap: 16 MiB of log. Beyond it the writer empties the log itself, between two commits.
-pub(super) const LOG_PAGES_MAX: u32 = 4_000;
+/// The cap: 64 MiB of log. Beyond it the writer empties the log itself, between two commits.
+pub(super) const LOG_PAGES_MAX: u32 = 16_000;
 
 /// Rung by the writer when there is something to do.
 pub(super) struct Bell {

@@ -1,8 +1,8 @@
 //! SQLite: one writer with group commit, a pool of readers, checkpoints off the writer's path.
 //!
 //! Why group commit: a durable commit costs a flush of the disk whatever it carries. While one flush
-//! is under way, callers queue up; the next transaction takes them all, each in a savepoint of its
-//! own, flushes once, and only then answers any of them. `synchronous = FULL` is what makes the
+//! is under way, callers queue up; the next transaction takes them all, each undone alone if
+//! it fails, flushes once, and only then answers any of them. `synchronous = FULL` is what makes the
 //! answer true after a power cut.
 
 mod backup;
@@ -12,7 +12,7 @@ mod statements;
 mod writer;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{JoinHandle, ThreadId};
 
 use crate::StoreError;
@@ -29,6 +29,8 @@ pub(crate) struct Sqlite {
     reads: Arc<Queue>,
     checkpoints: Arc<checkpoint::Bell>,
     threads: Vec<JoinHandle<()>>,
+    /// Reading connections without a thread of their own, for those who read where they are.
+    spare: Mutex<Vec<rusqlite::Connection>>,
 }
 
 impl Sqlite {
@@ -40,6 +42,7 @@ impl Sqlite {
             reads: Arc::new(Queue::new()),
             checkpoints: Arc::new(checkpoint::Bell::new()),
             threads: Vec::new(),
+            spare: Mutex::new(Vec::new()),
             path,
         };
 
@@ -64,6 +67,10 @@ impl Sqlite {
                 }
             })?;
         }
+        for _ in 0..readers {
+            let reader = open::reader(&sqlite.path)?;
+            sqlite.spare().push(reader);
+        }
         Ok(sqlite)
     }
 
@@ -73,6 +80,22 @@ impl Sqlite {
 
     pub(crate) fn read(&self, job: Box<dyn Job>) {
         self.reads.push(job);
+    }
+
+    /// Reads on this thread, or, while all connections for that are in use, on a reader's.
+    pub(crate) fn read_here(&self, job: Box<dyn Job>, context: &Context) {
+        let taken = self.spare().pop();
+        match taken {
+            Some(connection) => {
+                read(&connection, job, context);
+                self.spare().push(connection);
+            }
+            None => self.read(job),
+        }
+    }
+
+    fn spare(&self) -> MutexGuard<'_, Vec<rusqlite::Connection>> {
+        self.spare.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn backup_to(&self, to: &Path) -> Result<(), StoreError> {
@@ -110,15 +133,16 @@ pub(crate) fn join_all(threads: &mut Vec<JoinHandle<()>>) {
 
 /// One snapshot for one job.
 fn read(connection: &rusqlite::Connection, mut job: Box<dyn Job>, context: &Context) {
-    if let Err(error) = connection.execute_batch("BEGIN DEFERRED") {
+    let run = |sql: &str| connection.prepare_cached(sql).and_then(|mut statement| statement.raw_execute());
+    if let Err(error) = run("BEGIN DEFERRED") {
         job.answer(Err(statements::failure(&error).error));
         return;
     }
-    let mut tx = Tx::new(Connection::Sqlite(connection), &context.vault);
+    let mut tx = Tx::new(Connection::Sqlite(connection), context);
     let mut rng = (context.random)();
     let _: Outcome = job.run(&mut tx, context.clock.now(), &mut *rng);
     // Nothing was changed, so how it ends makes no difference to the result.
-    if !connection.is_autocommit() && connection.execute_batch("ROLLBACK").is_err() {
+    if !connection.is_autocommit() && run("ROLLBACK").is_err() {
         tracing::warn!("a read transaction could not be closed");
     }
     job.answer(Ok(()));

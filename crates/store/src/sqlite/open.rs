@@ -13,7 +13,7 @@ use crate::StoreError;
 pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// What the log file may keep on disk once it has been emptied.
-const LOG_KEPT_BYTES: i64 = 16 << 20;
+const LOG_KEPT_BYTES: i64 = 64 << 20;
 
 /// Pages the writer keeps, KiB: keyed hashes land all over their indexes, and reading those back for each row costs more
 /// than the row.

@@ -131,6 +131,25 @@ fn a_read_cannot_write() {
 }
 
 #[test]
+fn reading_where_one_is_reads_the_same_and_cannot_write() {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    on_each_engine(TABLES, |db| {
+        db.write_blocking(|tx, _, _| add_note(tx, 1, "x", 1)).unwrap();
+        runtime.block_on(async {
+            // More often than there are connections for it: each is given back, whatever the job came to.
+            for _ in 0..20 {
+                assert!(db.read_here(|tx, _| add_note(tx, 2, "no", 1)).await.is_err());
+                let panics = db.read_here(|_, _| -> Result<(), StoreError> { panic!("a test's own panic") }).await;
+                assert_eq!(panics, Err(StoreError::JobPanicked));
+                assert_eq!(db.read_here(|tx, _| count_notes(tx)).await, Ok(1));
+            }
+        });
+        db.write_blocking(|tx, _, _| add_note(tx, 2, "x", 1)).unwrap();
+        assert_eq!(runtime.block_on(db.read_here(|tx, _| count_notes(tx))), Ok(2));
+    });
+}
+
+#[test]
 fn a_read_sees_one_snapshot_while_others_write() {
     on_each_engine(TABLES, |db| {
         db.write_blocking(|tx, _, _| add_note(tx, 1, "before", 1)).unwrap();

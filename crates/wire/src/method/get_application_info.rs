@@ -4,14 +4,15 @@ use jiff::Timestamp;
 use medlock_xml::{Element, Writer};
 use uuid::Uuid;
 
+use crate::app_config::{
+    CultureText, Logo, Rule, Statement, boolean, culture_texts, logo, read_culture_texts, read_logo, read_rules,
+    read_statement, rules, statement,
+};
 use crate::codes::Failure;
 use crate::reply::NotAReply;
-use crate::thing::Permission;
 use crate::{read, time};
 
 pub const NAME: &str = "GetApplicationInfo";
-
-const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";
 
 /// Both versions take the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -40,41 +41,6 @@ impl Request {
         writer.optional("child-app-id", self.child_app_id.map(|id| id.hyphenated().to_string()).as_deref());
         writer.finish()
     }
-}
-
-/// A text with its language tag; `None` for the default language.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CultureText {
-    pub language: Option<String>,
-    pub text: String,
-}
-
-/// A document of the application, such as its privacy statement.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Statement {
-    /// Language and bytes of each version.
-    pub versions: Vec<(Option<String>, Vec<u8>)>,
-    pub content_type: String,
-}
-
-/// A logo.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Logo {
-    pub bytes: Vec<u8>,
-    pub content_type: String,
-}
-
-/// One rule of what the application asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rule {
-    /// At most 16 characters.
-    pub name: Option<String>,
-    pub is_optional: bool,
-    /// Why, for the person who decides.
-    pub reasons: Vec<CultureText>,
-    pub permissions: Vec<Permission>,
-    /// None means all types.
-    pub type_ids: Vec<Uuid>,
 }
 
 /// The application, with the parts this server keeps of those the schema has, in its order.
@@ -170,120 +136,8 @@ impl Reply {
     }
 }
 
-fn boolean(value: bool) -> &'static str {
-    if value { "true" } else { "false" }
-}
-
 fn missing(name: &str) -> NotAReply {
     NotAReply::Field(format!("'{name}' is missing"))
-}
-
-fn language(writer: &mut Writer, language: Option<&str>) {
-    if let Some(language) = language {
-        writer.attr("xml:lang", language);
-    }
-}
-
-fn culture_texts(writer: &mut Writer, name: &str, texts: &[CultureText]) {
-    for text in texts {
-        writer.start(name);
-        language(writer, text.language.as_deref());
-        writer.text(&text.text).end();
-    }
-}
-
-fn logo(writer: &mut Writer, name: &str, logo: Option<&Logo>) {
-    if let Some(logo) = logo {
-        writer.start(name).element("logo", &crate::base64::encode(&logo.bytes));
-        writer.element("content-type", &logo.content_type).end();
-    }
-}
-
-fn statement(writer: &mut Writer, name: &str, statement: Option<&Statement>) {
-    if let Some(statement) = statement {
-        writer.start(name);
-        for (tag, bytes) in &statement.versions {
-            writer.start("statement");
-            language(writer, tag.as_deref());
-            writer.text(&crate::base64::encode(bytes)).end();
-        }
-        writer.element("content-type", &statement.content_type).end();
-    }
-}
-
-/// `AuthXml`: `auth/rules/rule`.
-fn rules(writer: &mut Writer, name: &str, rules: &[Rule]) {
-    writer.start(name).start("auth").start("rules");
-    for rule in rules {
-        writer.start("rule").attr("is-optional", boolean(rule.is_optional));
-        if let Some(name) = &rule.name {
-            writer.attr("name", name);
-        }
-        culture_texts(writer, "reason", &rule.reasons);
-        for permission in &rule.permissions {
-            writer.element("permission", permission.wire_name());
-        }
-        if !rule.type_ids.is_empty() {
-            writer.start("target-set");
-            for id in &rule.type_ids {
-                writer.element("type-id", &id.hyphenated().to_string());
-            }
-            writer.end();
-        }
-        writer.end();
-    }
-    writer.end().end().end();
-}
-
-fn read_culture_texts(parent: Element<'_>, name: &str) -> Vec<CultureText> {
-    parent
-        .children_named(name)
-        .map(|e| CultureText { language: read_language(e), text: e.text().into_owned() })
-        .collect()
-}
-
-fn read_language(element: Element<'_>) -> Option<String> {
-    element.attribute_ns(XML_NAMESPACE, "lang").map(str::to_owned)
-}
-
-fn read_logo(element: Element<'_>) -> Result<Logo, Failure> {
-    let mut parts = read::Sequence::of(element)?;
-    let versions = parts.many("logo");
-    let first = versions.first().ok_or_else(|| read::invalid(element, "'logo' is missing"))?;
-    Ok(Logo { bytes: read::base64(*first)?, content_type: read::text(parts.required("content-type")?)? })
-}
-
-fn read_statement(element: Element<'_>) -> Result<Statement, Failure> {
-    let mut parts = read::Sequence::of(element)?;
-    let versions = parts.many("statement").into_iter().map(|e| Ok((read_language(e), read::base64(e)?)));
-    Ok(Statement {
-        versions: versions.collect::<Result<_, Failure>>()?,
-        content_type: read::text(parts.required("content-type")?)?,
-    })
-}
-
-fn read_rules(auth_xml: Option<Element<'_>>) -> Result<Vec<Rule>, Failure> {
-    let rules = auth_xml.and_then(|e| e.child("auth")).and_then(|e| e.child("rules"));
-    let Some(rules) = rules else { return Ok(Vec::new()) };
-    rules
-        .children_named("rule")
-        .map(|rule| {
-            Ok(Rule {
-                name: rule.attribute("name").map(str::to_owned),
-                is_optional: rule.attribute("is-optional").and_then(read::parse_boolean).unwrap_or(false),
-                reasons: read_culture_texts(rule, "reason"),
-                permissions: rule
-                    .children_named("permission")
-                    .filter_map(|p| Permission::from_wire_name(p.text().trim()))
-                    .collect(),
-                type_ids: rule
-                    .children_named("target-set")
-                    .flat_map(|set| set.children_named("type-id").collect::<Vec<_>>())
-                    .map(read::guid)
-                    .collect::<Result<_, _>>()?,
-            })
-        })
-        .collect()
 }
 
 #[cfg(test)]
@@ -291,6 +145,7 @@ mod tests {
     use medlock_xml::{Document, Limits};
 
     use super::*;
+    use crate::thing::Permission;
 
     fn request(inner: &str) -> Result<Request, Failure> {
         let xml = format!("<info>{inner}</info>");
@@ -324,6 +179,7 @@ mod tests {
         let rule = Rule {
             name: Some("weights".into()),
             is_optional: true,
+            display_flags: 3,
             reasons: vec![text(None, "to plot < and >")],
             permissions: vec![Permission::Read, Permission::Create],
             type_ids: vec![Uuid::from_u128(1), Uuid::from_u128(2)],

@@ -174,7 +174,7 @@ impl Reply {
             if let Some(instances) = &self.instances {
                 writer.start("instances").attr("current-instance-id", &instances.current_id);
                 for instance in &instances.instances {
-                    instance.write(&mut writer);
+                    instance.write_as(&mut writer, "instance");
                 }
                 writer.end();
             }
@@ -259,9 +259,9 @@ impl Instances {
 }
 
 impl Instance {
-    /// Also used by SelectInstance.
-    pub fn write(&self, writer: &mut Writer) {
-        writer.start("instance").element("id", &self.id).element("name", &self.name);
+    /// SelectInstance calls the element by another name.
+    pub(super) fn write_as(&self, writer: &mut Writer, name: &str) {
+        writer.start(name).element("id", &self.id).element("name", &self.name);
         writer.element("description", &self.description).element("platform-url", &self.platform_url);
         writer.element("shell-url", &self.shell_url).end();
     }

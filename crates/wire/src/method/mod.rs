@@ -4,12 +4,39 @@
 //! `wc:info` and parsed from it. Element order is the published schemas', and it is enforced: whatever does not fit is
 //! INVALID_XML (3) with a message that names field and rule. Text is kept untrimmed.
 
+pub mod add_application;
 pub mod allocate_package_id;
+mod alternate_id;
+pub mod associate_alternate_id;
 pub mod create_authenticated_session_token;
 pub mod create_connect_package;
+pub mod create_connect_request;
 pub mod delete_pending_connect_package;
+pub mod delete_pending_connect_request;
+pub mod disassociate_alternate_id;
+pub mod get_alternate_ids;
 pub mod get_application_info;
+pub mod get_application_settings;
+pub mod get_authorized_connect_requests;
+pub mod get_authorized_people;
+pub mod get_authorized_records;
+pub mod get_people_for_record;
+pub mod get_person_and_record_for_alternate_id;
+pub mod get_person_info;
 pub mod get_service_definition;
+pub mod get_things;
+pub mod get_updated_records_for_application;
+pub mod new_application_creation_info;
+pub mod new_signup_code;
+pub mod put_things;
+pub mod query_permissions;
+pub mod remove_application_record_authorization;
+pub mod remove_things;
+pub mod select_instance;
+pub mod send_insecure_message;
+pub mod send_invitation;
+pub mod set_application_settings;
+pub mod update_application;
 pub mod update_external_id;
 
 /// Longest friendly name, question and external id, in characters. The schemas have no limit.

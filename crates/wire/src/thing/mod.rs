@@ -7,12 +7,14 @@
 
 mod blob;
 mod parts;
+mod same;
 
 #[cfg(test)]
 mod tests;
 
 pub use blob::{Blob, BlobData, BlobHash, SHA256_BLOCK, SHA256_BLOCK_SIZE};
 pub use parts::{AccessAvenue, Audit, AuditAction, EffectivePermissions, NamedId, Permission};
+pub use same::is_same_body;
 
 use jiff::civil::DateTime;
 use medlock_xml::{Element, Writer};
@@ -126,7 +128,7 @@ impl Thing {
         let mut parts = read::Sequence::of(element)?;
         let mut thing = Thing::default();
         if let Some(id) = parts.optional("thing-id") {
-            thing.key = Some(key(id)?);
+            thing.key = Some(ThingKey::parse(id)?);
         }
         if let Some(id) = parts.optional("type-id") {
             thing.type_id = Some(read::guid(id)?);
@@ -190,15 +192,10 @@ impl Thing {
         assert!(shape == Shape::Two || self.blobs.is_none(), "shape one has no blobs");
         writer.start(name);
         if let Some(key) = &self.key {
-            writer.start("thing-id").attr("version-stamp", &key.version_stamp.hyphenated().to_string());
-            writer.text(&key.id.hyphenated().to_string()).end();
+            key.write(writer, "thing-id");
         }
         if let Some(id) = &self.type_id {
-            writer.start("type-id");
-            if let Some(name) = &self.type_name {
-                writer.attr("name", name);
-            }
-            writer.text(&id.hyphenated().to_string()).end();
+            write_type(writer, *id, self.type_name.as_deref());
         }
         writer.optional("thing-state", self.state.map(State::wire_name));
         writer.optional("flags", self.flags.map(|flags| flags.to_string()).as_deref());
@@ -240,6 +237,33 @@ impl Thing {
     }
 }
 
+impl ThingKey {
+    /// # Errors
+    /// VERSION_STAMP_MISSING (60) without a stamp; INVALID_XML (3) for what is no GUID.
+    pub(crate) fn parse(element: Element<'_>) -> Result<ThingKey, Failure> {
+        let id = read::guid(element)?;
+        let stamp = element.attribute("version-stamp").filter(|stamp| !read::is_blank(stamp));
+        let stamp = stamp.ok_or(Code::VersionStampMissing)?;
+        let version_stamp =
+            read::parse_guid(stamp).ok_or_else(|| read::invalid(element, "version-stamp must be a GUID"))?;
+        Ok(ThingKey { id, version_stamp })
+    }
+
+    pub(crate) fn write(&self, writer: &mut Writer, name: &str) {
+        writer.start(name).attr("version-stamp", &self.version_stamp.hyphenated().to_string());
+        writer.text(&self.id.hyphenated().to_string()).end();
+    }
+}
+
+/// `type-id`, with the type's display name if there is one.
+pub(crate) fn write_type(writer: &mut Writer, id: Uuid, name: Option<&str>) {
+    writer.start("type-id");
+    if let Some(name) = name {
+        writer.attr("name", name);
+    }
+    writer.text(&id.hyphenated().to_string()).end();
+}
+
 impl State {
     pub const fn wire_name(self) -> &'static str {
         match self {
@@ -248,7 +272,7 @@ impl State {
         }
     }
 
-    fn parse(element: Element<'_>) -> Result<State, Failure> {
+    pub(crate) fn parse(element: Element<'_>) -> Result<State, Failure> {
         match read::text(element)?.trim() {
             "Active" => Ok(State::Active),
             "Deleted" => Ok(State::Deleted),
@@ -293,13 +317,6 @@ impl DataOther {
         }
         writer.text(&self.text).end();
     }
-}
-
-fn key(element: Element<'_>) -> Result<ThingKey, Failure> {
-    let stamp = read::required_attribute(element, "version-stamp")?;
-    let version_stamp =
-        read::parse_guid(stamp).ok_or_else(|| read::invalid(element, "version-stamp must be a GUID"))?;
-    Ok(ThingKey { id: read::guid(element)?, version_stamp })
 }
 
 fn blobs(payload: Element<'_>) -> Result<Vec<Blob>, Failure> {

@@ -15,8 +15,10 @@ use medlock_wire::codes::{Code, Failure};
 use medlock_wire::contents::parse_package_contents;
 use medlock_wire::envelope::{self, Caller, Request};
 use medlock_wire::method::{
-    allocate_package_id, create_authenticated_session_token as cast, create_connect_package,
-    delete_pending_connect_package, get_application_info, get_service_definition, update_external_id,
+    allocate_package_id, associate_alternate_id, create_authenticated_session_token as cast, create_connect_package,
+    create_connect_request, delete_pending_connect_package, delete_pending_connect_request, disassociate_alternate_id,
+    get_alternate_ids, get_application_info, get_authorized_connect_requests, get_authorized_people, get_person_info,
+    get_service_definition, get_things, put_things, update_external_id,
 };
 use medlock_wire::reply::Reply;
 use medlock_wire::thing::{Shape, Thing};
@@ -203,11 +205,37 @@ fn parse_info(request: &Request<'_>, certificate: &Certificate) -> Result<usize,
         delete_pending_connect_package::NAME => {
             delete_pending_connect_package::Request::parse(info)?;
         }
-        "PutThings" => {
-            let shape = if version == 1 { Shape::One } else { Shape::Two };
-            for thing in info.children() {
-                assert!(Thing::parse(thing, shape)?.body().is_some());
-            }
+        create_connect_request::NAME => {
+            create_connect_request::Request::parse(info)?;
+        }
+        delete_pending_connect_request::NAME => {
+            delete_pending_connect_request::Request::parse(info)?;
+        }
+        get_authorized_connect_requests::NAME => {
+            get_authorized_connect_requests::Request::parse(info)?;
+        }
+        get_person_info::NAME => {
+            get_person_info::Request::parse(info)?;
+        }
+        get_authorized_people::NAME => {
+            get_authorized_people::Request::parse(info)?;
+        }
+        associate_alternate_id::NAME => {
+            associate_alternate_id::Request::parse(info)?;
+        }
+        disassociate_alternate_id::NAME => {
+            disassociate_alternate_id::Request::parse(info)?;
+        }
+        get_alternate_ids::NAME => {
+            get_alternate_ids::Request::parse(info)?;
+        }
+        put_things::NAME => {
+            let put = put_things::Request::parse(info, version)?;
+            assert!(put.things.iter().all(|thing| thing.body().is_some()));
+        }
+        get_things::NAME => {
+            let get = get_things::Request::parse(info, version)?;
+            assert!(get.groups.iter().all(|group| group.only.is_some() || !group.filters.is_empty()));
         }
         _ => {}
     }
@@ -314,6 +342,24 @@ fn answers_clients_accepted_are_read() {
                 }
                 create_connect_package::NAME => {
                     create_connect_package::Reply::parse(info).unwrap();
+                }
+                create_connect_request::NAME => {
+                    create_connect_request::Reply::parse(info).unwrap();
+                }
+                get_authorized_connect_requests::NAME => {
+                    let reply = get_authorized_connect_requests::Reply::parse(info);
+                    reply.unwrap_or_else(|e| panic!("{}: {e}", message.name));
+                }
+                get_person_info::NAME => {
+                    let person = get_person_info::Reply::parse(info).unwrap().person;
+                    assert_eq!(person.selected_record_id, Some(person.records[0].id), "{}", message.name);
+                }
+                get_authorized_people::NAME => {
+                    let page = get_authorized_people::Reply::parse(info).unwrap();
+                    assert!(!page.people.is_empty() && !page.more_results, "{}", message.name);
+                }
+                get_alternate_ids::NAME => {
+                    get_alternate_ids::Reply::parse(info).unwrap();
                 }
                 "GetThings" => {
                     let shape = if version == 3 { Shape::Two } else { Shape::One };

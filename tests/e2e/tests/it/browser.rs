@@ -4,15 +4,17 @@
 use std::time::Duration;
 
 use jiff::SignedDuration;
-use medlock_store::Engine;
+use medlock_domain::limits::EMAIL_TOKENS_OPEN_MAX;
+use medlock_domain::outbox::{self, Letter};
+use medlock_store::{Engine, StoreError};
 
 use crate::driver::{Browser, Deadline, Look, WIDTHS};
 use crate::support::{A_WEIGHT, TestApp, TestServer};
 
-const ANSWER: &str = "Fluffy Cat";
+pub const ANSWER: &str = "Fluffy Cat";
 
 /// A lab result, a weight, a height and a letter, as a lab would send them.
-const RESULTS: &str = concat!(
+pub const RESULTS: &str = concat!(
     "<thing><type-id>5800eab5-a8c2-482a-a4d6-f1db25ae08c3</type-id><data-xml><lab-test-results>",
     "<when><structured><date><y>2026</y><m>1</m><d>2</d></date></structured></when>",
     "<lab-group><group-name><text>Complete blood count</text></group-name>",
@@ -96,15 +98,7 @@ fn the_whole_pick_up_by_keyboard_alone_without_scripts() {
             browser.expect_page("sign-in").await;
             browser.press_button("main a[href*='sign-up']").await;
             browser.expect_page("sign-up").await;
-            browser.type_into("main [name='first_name']", "Pat").await;
-            browser.type_into("main [name='last_name']", "Smith").await;
-            browser.type_into("main [name='email']", "pat@example.org").await;
-            browser.type_into("main [name='password']", "correct horse battery").await;
-            browser.type_into("main [name='birth_month']", "Feb").await;
-            browser.type_into("main [name='birth_day']", "28").await;
-            browser.type_into("main [name='birth_year']", "1980").await;
-            browser.type_into("main [name='country']", "United States").await;
-            browser.press_button("main form button[type='submit']").await;
+            sign_up_by_keyboard(browser).await;
             browser.expect_page("question").await;
             browser.type_into("main [name='answer']", ANSWER).await;
             browser.press_button("main form button[type='submit']").await;
@@ -127,6 +121,36 @@ fn every_page_state_passes_axe_wide_and_narrow_light_and_dark() {
                 every_state(browser, server).await;
             });
         }
+    }
+}
+
+#[test]
+fn every_state_behind_a_letter_or_a_limit_passes_axe_wide_and_narrow() {
+    for width in WIDTHS {
+        in_browser("letter", Look { width, ..Look::default() }, &[], async |browser, server| {
+            every_state_behind_a_letter(browser, server).await;
+        });
+        in_browser("limit", Look { width, ..Look::default() }, &[], async |browser, server| {
+            every_state_behind_a_limit(browser, server).await;
+        });
+    }
+}
+
+#[test]
+fn a_site_that_sends_no_mail_says_so_wide_and_narrow() {
+    let settings = [
+        ("MODE", "production"),
+        ("PUBLIC_URL", "https://records.example.org"),
+        ("SITE_OPERATOR", "Riverside Community Health"),
+        ("SITE_CONTACT_PHONE", "+1 555 010 0199"),
+        ("SITE_CONTACT_EMAIL", "help@riverside.example"),
+    ];
+    for width in WIDTHS {
+        in_browser("no-mail", Look { width, ..Look::default() }, &settings, async |browser, server| {
+            browser.open(&url(server, "/forgot-password")).await;
+            browser.expect_page("forgot-password").await;
+            assert!(browser.visible_text().await.contains("help@riverside.example"));
+        });
     }
 }
 
@@ -242,6 +266,103 @@ async fn every_state(browser: &Browser, server: &TestServer) {
     browser.expect_page("try-later").await;
 }
 
+async fn every_state_behind_a_letter(browser: &Browser, server: &TestServer) {
+    browser.open(&url(server, "/sign-up")).await;
+    sign_up(browser, "pat@example.org").await;
+    let proof = link_in_letter(server);
+    browser.open(&url(server, "/verify-email")).await;
+    browser.expect_page_as("verify-email", "verify-email-ask").await;
+    browser.submit().await;
+    browser.expect_page_as("verify-email", "verify-email-sent").await;
+    for _ in 2..EMAIL_TOKENS_OPEN_MAX {
+        browser.open(&url(server, "/verify-email")).await;
+        browser.submit().await;
+    }
+    browser.open(&url(server, "/verify-email")).await;
+    browser.submit().await;
+    browser.expect_page_as("verify-email", "verify-email-enough-sent").await;
+    browser.open(&url(server, &proof)).await;
+    browser.expect_page("verify-email").await;
+    browser.submit().await;
+    browser.expect_page_as("verify-email", "verify-email-done").await;
+    browser.open(&url(server, &proof)).await;
+    browser.expect_page_as("verify-email", "verify-email-spent").await;
+
+    browser.open(&url(server, "/forgot-password")).await;
+    browser.fill("email", "no address").await;
+    browser.submit().await;
+    browser.expect_page_as("forgot-password", "forgot-password-with-problem").await;
+    browser.fill("email", "pat@example.org").await;
+    taken(server);
+    browser.submit().await;
+    browser.expect_page_as("forgot-password", "forgot-password-sent").await;
+    let reset = link_in_letter(server);
+    browser.open(&url(server, &reset)).await;
+    browser.expect_page("reset-password").await;
+    browser.fill("password", "short").await;
+    browser.submit().await;
+    browser.expect_page_as("reset-password", "reset-password-with-problem").await;
+    browser.fill("password", "four yellow boats").await;
+    browser.submit().await;
+    browser.expect_page_as("reset-password", "reset-password-done").await;
+    browser.open(&url(server, &reset)).await;
+    browser.expect_page_as("reset-password", "reset-password-spent").await;
+}
+
+async fn every_state_behind_a_limit(browser: &Browser, server: &TestServer) {
+    let lab = server.app("Example Lab");
+    let first = lab.drop_off(server, ANSWER, RESULTS).to_string();
+    browser.open(&url(server, &link(&first))).await;
+    browser.follow("main a[href*='sign-up']").await;
+    sign_up(browser, "pat@example.org").await;
+    pick_up(browser, server, &first).await;
+    browser.expect_page("done").await;
+
+    execute(server, "UPDATE records SET quota_bytes = used_bytes + 1");
+    let second = lab.drop_off(server, ANSWER, A_WEIGHT).to_string();
+    pick_up(browser, server, &second).await;
+    browser.expect_page("quota-full").await;
+    browser.follow("main a.button").await;
+    browser.expect_page_as("choose-record", "choose-record-after-quota-full").await;
+
+    // None to write in, and as many made as anybody may.
+    execute(server, "UPDATE record_people SET rights = 1");
+    execute(server, "UPDATE people SET records_made = 1000000");
+    browser.click("main label[for='record-new']").await;
+    browser.fill("record_name", "Emma Smith").await;
+    browser.choose("relationship", "15").await;
+    birth_date(browser, "4", "7", "2015").await;
+    browser.submit().await;
+    browser.expect_page("confirm").await;
+    browser.submit().await;
+    browser.expect_page("no-record").await;
+}
+
+/// Changes rows as no page can.
+fn execute(server: &TestServer, sql: &'static str) {
+    server.db.write_blocking(|tx, _, _| tx.execute(sql, &[])).expect("the statement runs");
+}
+
+/// The path of the link in the one letter that waits.
+fn link_in_letter(server: &TestServer) -> String {
+    let letters = taken(server);
+    let [letter] = &letters[..] else { panic!("{} letters wait", letters.len()) };
+    let link = letter.text.split_whitespace().find(|word| word.starts_with("http")).expect("a link");
+    link.strip_prefix("http://127.0.0.1").expect("one of ours").to_owned()
+}
+
+/// The letters that wait, taken out of the box.
+fn taken(server: &TestServer) -> Vec<Letter> {
+    let take = server.db.write_blocking(|tx, now, _| -> Result<Vec<Letter>, StoreError> {
+        let due = outbox::take_due(tx, now, 20)?;
+        for letter in &due {
+            outbox::delivered(tx, now, letter.id)?;
+        }
+        Ok(due.into_iter().map(|due| due.letter).collect())
+    });
+    take.expect("letters can be taken")
+}
+
 async fn pick_up(browser: &Browser, server: &TestServer, code: &str) {
     browser.open(&url(server, &link(code))).await;
     browser.fill("answer", ANSWER).await;
@@ -253,7 +374,7 @@ async fn pick_up(browser: &Browser, server: &TestServer, code: &str) {
     browser.submit().await;
 }
 
-async fn sign_up(browser: &Browser, email: &str) {
+pub async fn sign_up(browser: &Browser, email: &str) {
     browser.fill("first_name", "Pat").await;
     browser.fill("last_name", "Smith").await;
     browser.fill("email", email).await;
@@ -263,13 +384,26 @@ async fn sign_up(browser: &Browser, email: &str) {
     browser.submit().await;
 }
 
-async fn birth_date(browser: &Browser, day: &str, month: &str, year: &str) {
+/// The same without a mouse.
+pub async fn sign_up_by_keyboard(browser: &Browser) {
+    browser.type_into("main [name='first_name']", "Pat").await;
+    browser.type_into("main [name='last_name']", "Smith").await;
+    browser.type_into("main [name='email']", "pat@example.org").await;
+    browser.type_into("main [name='password']", "correct horse battery").await;
+    browser.type_into("main [name='birth_month']", "Feb").await;
+    browser.type_into("main [name='birth_day']", "28").await;
+    browser.type_into("main [name='birth_year']", "1980").await;
+    browser.type_into("main [name='country']", "United States").await;
+    browser.press_button("main form button[type='submit']").await;
+}
+
+pub async fn birth_date(browser: &Browser, day: &str, month: &str, year: &str) {
     browser.fill("birth_day", day).await;
     browser.choose("birth_month", month).await;
     browser.fill("birth_year", year).await;
 }
 
-fn suspend(server: &TestServer, app: &TestApp) {
+pub fn suspend(server: &TestServer, app: &TestApp) {
     let id = app.id;
     server
         .db
@@ -282,7 +416,7 @@ fn suspend(server: &TestServer, app: &TestApp) {
 // ---- server and browser -------------------------------------------------------------------------------------------------
 
 /// A server of its own with a clock that stands still, and a browser in front of it.
-fn in_browser(name: &str, look: Look, settings: &[(&str, &str)], test: impl AsyncFn(&Browser, &TestServer)) {
+pub fn in_browser(name: &str, look: Look, settings: &[(&str, &str)], test: impl AsyncFn(&Browser, &TestServer)) {
     let server = TestServer::start_with(Engine::Sqlite, settings).expect("SQLite is always there");
     // The browser keeps real time: its cookies must not have run out for it.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
@@ -293,10 +427,10 @@ fn in_browser(name: &str, look: Look, settings: &[(&str, &str)], test: impl Asyn
     }));
 }
 
-fn url(server: &TestServer, path: &str) -> String {
+pub fn url(server: &TestServer, path: &str) -> String {
     format!("http://{}{path}", server.address)
 }
 
-fn link(code: &str) -> String {
+pub fn link(code: &str) -> String {
     format!("/redirect.aspx?target=PICKUP&targetqs=packageid%3d{code}")
 }

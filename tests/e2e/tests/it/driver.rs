@@ -16,6 +16,7 @@ pub const WIDTHS: [u32; 2] = [1280, 390];
 pub struct Browser {
     client: Client,
     _driver: Driver,
+    port: u16,
     scripts: bool,
     width: u32,
     prefix: String,
@@ -93,10 +94,32 @@ impl Browser {
         Browser {
             client,
             _driver: Driver(driver),
+            port,
             scripts: look.scripts,
             width: look.width,
             prefix: format!("{name}-{}{}", look.width, if look.dark { "-dark" } else { "" }),
             _profile: profile,
+        }
+    }
+
+    /// Gives the browser a device that keeps passkeys and always finds its owner there.
+    pub async fn add_authenticator(&self) {
+        let session = self.client.session_id().await.expect("a session").expect("it has an id");
+        let device = json!({
+            "protocol": "ctap2", "transport": "internal", "hasResidentKey": true,
+            "hasUserVerification": true, "isUserVerified": true, "isUserConsenting": true,
+        });
+        let url = format!("http://127.0.0.1:{}/session/{session}/webauthn/authenticator", self.port);
+        let asked = reqwest::Client::new().post(url).body(device.to_string()).send().await;
+        asked.and_then(reqwest::Response::error_for_status).expect("chromedriver has authenticators");
+    }
+
+    /// Waits until a script has led to that page.
+    pub async fn arrive(&self, page: &str) {
+        let there = format!("body[data-page='{page}']");
+        let wait = self.client.wait().at_most(Duration::from_secs(30));
+        if let Err(error) = wait.for_element(Locator::Css(&there)).await {
+            panic!("{page} does not come: {error}; at {}\n{}", self.url().await, self.visible_text().await);
         }
     }
 
@@ -219,6 +242,22 @@ impl Browser {
         let here = self.find("body").await;
         self.press(&char::from(Key::Enter).to_string()).await;
         self.left(here).await;
+    }
+
+    /// Tabs to the link or button that begins with these words, and presses it.
+    pub async fn press_words(&self, words: &str) {
+        for _ in 0..60 {
+            self.press(&char::from(Key::Tab).to_string()).await;
+            let here = self.client.active_element().await.expect("the focus is somewhere");
+            let tag = here.tag_name().await.expect("it is an element");
+            if (tag == "a" || tag == "button") && here.text().await.expect("visible text").starts_with(words) {
+                let page = self.find("body").await;
+                self.press(&char::from(Key::Enter).to_string()).await;
+                self.left(page).await;
+                return;
+            }
+        }
+        panic!("nothing to press says {words:?} at {}\n{}", self.url().await, self.visible_text().await);
     }
 
     pub async fn shot(&self, picture: &str) {

@@ -1,5 +1,6 @@
-//! Power failure, again and again: the program is killed with SIGKILL in the middle of concurrent drop-offs and pick-ups.
-//! No acknowledged package may be lost, no item written twice, and the database must open clean every time.
+//! Power failure, again and again: the program is killed with SIGKILL in the middle of concurrent drop-offs, pick-ups and
+//! connections. No acknowledged package may be lost, no item written twice, no accepted request forgotten or told twice, and
+//! the database must open clean every time.
 //!
 //! `MEDLOCK_KILL_ROUNDS` (default 20) sets the length; CONTRIBUTING.md names the command of the long form.
 
@@ -10,12 +11,16 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use medlock_crypto::random::{Random, SeededRandom};
 use tokio::sync::{Mutex, Notify};
 
+use self::connecting::Connecting;
 use crate::lab::{ANSWER, Lab};
 use crate::patient::{Lost, Page, Patient};
 use crate::program::Installation;
 
+mod connecting;
+
 const DROPPERS: usize = 4;
 const PICKERS: usize = 3;
+const CONNECTING: u32 = 3;
 /// The rounds end early when a step is started this often: the moment of the kill is drawn below it.
 const STEPS_MAX: u32 = 60;
 
@@ -28,9 +33,12 @@ async fn killed_at_random_moments_nothing_is_lost_and_nothing_written_twice() {
 
     let installation = Installation::new();
     let lab = Arc::new(Lab::register(&installation));
+    lab.ask_for_weights(&installation);
     let http = Patient::http();
     let ledger = Arc::new(Ledger::default());
     let mut pickers: Vec<Picker> = (0..PICKERS).map(|n| Picker::new(&http, n)).collect();
+    let mut connecting: Vec<Connecting> =
+        (0..CONNECTING).map(|n| Connecting::new(&http, Arc::clone(&lab), n)).collect();
 
     for round in 0..rounds {
         let server = installation.serve();
@@ -44,10 +52,19 @@ async fn killed_at_random_moments_nothing_is_lost_and_nothing_written_twice() {
         let mut picking = Vec::new();
         for mut picker in pickers.drain(..) {
             let (ledger, kill) = (Arc::clone(&ledger), Arc::clone(&kill));
-            picker.patient.moved_to(&server.base);
+            picker.account.patient.moved_to(&server.base);
             picking.push(tokio::spawn(async move {
                 picker.pick_up_until_killed(&ledger, &kill).await;
                 picker
+            }));
+        }
+        let mut accepting = Vec::new();
+        for mut patient in connecting.drain(..) {
+            let kill = Arc::clone(&kill);
+            patient.moved_to(&server.base);
+            accepting.push(tokio::spawn(async move {
+                patient.connect_until_killed(&kill).await;
+                patient
             }));
         }
         kill.wait().await;
@@ -58,7 +75,11 @@ async fn killed_at_random_moments_nothing_is_lost_and_nothing_written_twice() {
         for task in picking {
             pickers.push(task.await.expect("a picker ends"));
         }
-        println!("round {round}: {}", ledger.summary().await);
+        for task in accepting {
+            connecting.push(task.await.expect("a patient ends"));
+        }
+        let accepted: usize = connecting.iter().map(Connecting::accepted).sum();
+        println!("round {round}: {}, {accepted} connected", ledger.summary().await);
     }
 
     // The lights stay on: every acknowledged package is still there, every pick-up ends.
@@ -66,7 +87,7 @@ async fn killed_at_random_moments_nothing_is_lost_and_nothing_written_twice() {
     let checked = installation.run(&["doctor"]);
     println!("{checked}");
     for picker in &mut pickers {
-        picker.patient.moved_to(&server.base);
+        picker.account.patient.moved_to(&server.base);
         picker.sign_up_if_new(&ledger).await;
     }
     let resting: Vec<_> = ledger.resting.lock().await.drain(..).collect();
@@ -98,6 +119,13 @@ async fn killed_at_random_moments_nothing_is_lost_and_nothing_written_twice() {
         assert_eq!(count, 1, "item {kg} was written {count} times");
     }
     println!("{} packages acknowledged, each in a record exactly once", acknowledged.len());
+    let mut accepted = 0;
+    for patient in &mut connecting {
+        patient.moved_to(&server.base);
+        accepted += patient.check().await;
+    }
+    assert!(accepted as u32 >= rounds / 10, "the rounds were long enough to connect");
+    println!("{accepted} connect requests accepted, each told exactly once");
 }
 
 /// What the outside world was told.
@@ -156,10 +184,38 @@ async fn drop_off_until_killed(lab: &Lab, ledger: &Ledger, kill: &Kill, base: &s
     }
 }
 
-struct Picker {
+/// Somebody whose sign-up may have been cut off.
+struct Account {
     patient: Patient,
     email: String,
     signed_up: bool,
+}
+
+impl Account {
+    fn new(http: &reqwest::Client, name: &str) -> Account {
+        Account { patient: Patient::new(http, ""), email: format!("{name}@example.org"), signed_up: false }
+    }
+
+    /// From a sign-in page to where it leads.
+    async fn sign_in(&mut self, page: &Page) -> Result<Page, Lost> {
+        if !self.signed_up {
+            let next = self.patient.sign_up(page, &self.email).await?;
+            if next.name() == "question" {
+                self.signed_up = true;
+                return Ok(next);
+            }
+            // The account was made by a sign-up whose answer was lost.
+            assert_eq!(next.name(), "sign-up", "{}", next.body);
+            self.signed_up = true;
+        }
+        let next = self.patient.submit(page, &[("email", &self.email), ("password", "correct horse battery")]).await?;
+        assert_ne!(next.name(), "sign-in", "the account survived: {}", next.body);
+        Ok(next)
+    }
+}
+
+struct Picker {
+    account: Account,
     record: Option<String>,
     /// A pick-up that was cut off: it may or may not have happened.
     unsure: Option<(u32, String)>,
@@ -167,13 +223,7 @@ struct Picker {
 
 impl Picker {
     fn new(http: &reqwest::Client, number: usize) -> Picker {
-        Picker {
-            patient: Patient::new(http, ""),
-            email: format!("patient-{number}@example.org"),
-            signed_up: false,
-            record: None,
-            unsure: None,
-        }
+        Picker { account: Account::new(http, &format!("patient-{number}")), record: None, unsure: None }
     }
 
     async fn next(&mut self, ledger: &Ledger) -> Option<(u32, String)> {
@@ -188,7 +238,7 @@ impl Picker {
             let Some((kg, code)) = self.next(ledger).await else {
                 // Nothing to pick up yet: ask for something that exists, so that the round goes on.
                 kill.step();
-                match self.patient.get("/health/ready").await {
+                match self.account.patient.get("/health/ready").await {
                     Ok(_) => continue,
                     Err(Lost) => return,
                 }
@@ -206,7 +256,7 @@ impl Picker {
     }
 
     async fn sign_up_if_new(&mut self, ledger: &Ledger) {
-        if self.signed_up {
+        if self.account.signed_up {
             return;
         }
         if let Some((kg, code)) = self.next(ledger).await {
@@ -218,13 +268,14 @@ impl Picker {
     async fn pick_up(&mut self, kg: u32, code: &str, ledger: &Ledger, kill: Option<&Kill>) -> Result<(), Lost> {
         let step = || kill.map(Kill::step);
         step();
-        let mut page = self.patient.get(&format!("/redirect.aspx?target=PICKUP&targetqs=packageid%3d{code}")).await?;
+        let mut page =
+            self.account.patient.get(&format!("/redirect.aspx?target=PICKUP&targetqs=packageid%3d{code}")).await?;
         if page.name() == "sign-in" {
             step();
-            page = self.sign_in(&page).await?;
+            page = self.account.sign_in(&page).await?;
         }
         // Also when the answer to the sign-up was lost on the way, but its cookie was not.
-        self.signed_up = true;
+        self.account.signed_up = true;
         if page.name() == "already-picked-up" {
             // The answer to the confirmation was lost, not the pick-up.
             assert!(page.body.contains("/records/"), "it was this patient who picked it up:\n{}", page.body);
@@ -233,7 +284,7 @@ impl Picker {
         }
         if page.name() == "question" || page.name() == "wrong-answer" {
             step();
-            let answered = self.patient.submit(&page, &[("answer", ANSWER)]).await;
+            let answered = self.account.patient.submit(&page, &[("answer", ANSWER)]).await;
             if answered.is_err() {
                 *ledger.cut_off.lock().await.entry(kg).or_default() += 1;
             }
@@ -248,10 +299,10 @@ impl Picker {
         let new =
             [("record", record.as_str()), ("record_name", "Pat"), ("relationship", "1"), ("birth_date", "1980-02-29")];
         let chosen: &[(&str, &str)] = if record == "new" { &new } else { &new[..1] };
-        page = self.patient.submit(&page, chosen).await?;
+        page = self.account.patient.submit(&page, chosen).await?;
         assert_eq!(page.name(), "confirm", "after the choice for {kg}:\n{}", page.body);
         step();
-        page = self.patient.submit(&page, &[("confirm", "1")]).await?;
+        page = self.account.patient.submit(&page, &[("confirm", "1")]).await?;
         assert_eq!(page.name(), "done", "after the confirmation for {kg}:\n{}", page.body);
         ledger.picked_up.lock().await.insert(kg);
         if self.record.is_none() {
@@ -262,29 +313,13 @@ impl Picker {
         Ok(())
     }
 
-    async fn sign_in(&mut self, page: &Page) -> Result<Page, Lost> {
-        if !self.signed_up {
-            let next = self.patient.sign_up(page, &self.email).await?;
-            if next.name() == "question" {
-                self.signed_up = true;
-                return Ok(next);
-            }
-            // The account was made by a sign-up whose answer was lost.
-            assert_eq!(next.name(), "sign-up", "{}", next.body);
-            self.signed_up = true;
-        }
-        let next = self.patient.submit(page, &[("email", &self.email), ("password", "correct horse battery")]).await?;
-        assert_ne!(next.name(), "sign-in", "the account survived: {}", next.body);
-        Ok(next)
-    }
-
     /// Every weight in all of this patient's records, by its number.
     async fn weights_in_record(&mut self) -> BTreeMap<u32, usize> {
         let mut found = BTreeMap::new();
-        if !self.signed_up {
+        if !self.account.signed_up {
             return found;
         }
-        let list = self.patient.get("/records").await.expect("the records page");
+        let list = self.account.patient.get("/records").await.expect("the records page");
         let mut records = BTreeSet::new();
         for rest in list.body.split("href=\"/records/").skip(1) {
             let id = rest.split(['"', '/', '?', '#']).next().unwrap_or("");
@@ -294,7 +329,7 @@ impl Picker {
             let mut next = Some(format!("/records/{record}"));
             for number in 2..1_000 {
                 let Some(path) = next.take() else { break };
-                let page = self.patient.get(&path).await.expect("the record page");
+                let page = self.account.patient.get(&path).await.expect("the record page");
                 assert_eq!(page.name(), "record", "{}", page.body);
                 for kg in numbers(&page.body) {
                     *found.entry(kg).or_default() += 1;

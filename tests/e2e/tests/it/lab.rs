@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use medlock_sdk::{Answer, Client, Credentials, Error, PackageBuilder};
+use medlock_sdk::{Answer, Client, ConnectRequest, Credentials, Error, PackageBuilder};
 
 use crate::program::Installation;
 
@@ -40,6 +40,38 @@ impl Lab {
         let credentials = Credentials::from_pem(&self.certificate, &self.key).expect("they belong together");
         Client::new(base, self.app_id.parse().expect("app create prints an id"), credentials)
             .expect("loopback may be plain http")
+    }
+
+    /// From now on it asks whom it connects with to let it read weights.
+    pub fn ask_for_weights(&self, installation: &Installation) {
+        let (name, why) = ("weights", "To see how you are doing.");
+        let (may, types) = ("read", "3d34d87e-7fc1-4153-800f-f56592cb0d17");
+        installation.run(&[
+            "rule",
+            "add",
+            "--app",
+            &self.app_id,
+            "--offline",
+            "--name",
+            name,
+            "--why",
+            why,
+            "--permissions",
+            may,
+            "--types",
+            types,
+        ]);
+    }
+
+    /// Asks the patient of this number for a connection and gives its code.
+    pub async fn ask_to_connect(&self, client: &Client, number: u32) -> Result<String, Error> {
+        let request = ConnectRequest {
+            friendly_name: format!("Patient {number}"),
+            question: QUESTION.to_owned(),
+            answer: Answer::new(ANSWER).expect("long enough"),
+            external_id: format!("patient-{number}"),
+        };
+        client.connect().create(&request).await.map(|code| code.to_string())
     }
 
     /// Drops off one weight of `kg` kilograms and gives its code.

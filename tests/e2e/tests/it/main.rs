@@ -4,15 +4,20 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test that cannot go on stops, and says what it did")]
 
 mod browser;
+mod connect;
+mod doors;
 mod driver;
 mod kill;
 mod lab;
 mod patient;
+mod polling;
 mod postgres;
 mod program;
 mod races;
+mod strong_doors;
 /// The in-process server of the program's own tests, mounted here too.
 #[allow(dead_code, reason = "shared with the program's own tests")]
 #[path = "../../../../crates/medlock/tests/it/support.rs"]
 mod support;
 mod tidy;
+mod walkthrough;

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::lab::ANSWER;
+
 /// A page as it came, after following the redirects a browser would follow.
 #[derive(Clone)]
 pub struct Page {
@@ -91,6 +93,33 @@ impl Patient {
             ],
         )
         .await
+    }
+
+    /// From the page a connect link leads to, somebody signed in goes on to the done page, as far as this is a page they
+    /// know: they answer, choose the first record there is (a new one, if there is none) and allow what is asked.
+    /// `before` is called before each form is sent.
+    pub async fn connect(&mut self, page: Page, mut before: impl FnMut(&Page)) -> Result<Page, Lost> {
+        let mut page = page;
+        // An answer, a choice, a consent.
+        for _ in 0..3 {
+            let record = page.first_value_of("record").unwrap_or_default();
+            let new = [
+                ("record", record.as_str()),
+                ("record_name", "Pat"),
+                ("relationship", "1"),
+                ("birth_date", "1980-02-29"),
+            ];
+            let fields: &[(&str, &str)] = match page.name() {
+                "question" | "wrong-answer" => &[("answer", ANSWER)],
+                "choose-record" if record == "new" => &new,
+                "choose-record" => &new[..1],
+                "authorize" => &[("allow", "1")],
+                _ => break,
+            };
+            before(&page);
+            page = self.submit(&page, fields).await?;
+        }
+        Ok(page)
     }
 
     fn url(&self, path: &str) -> String {

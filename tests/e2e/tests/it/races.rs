@@ -102,20 +102,20 @@ async fn a_thousand_parallel_confirmations_over_two_servers_write_once() {
 
 // ---- two servers, many people -------------------------------------------------------------------------------------------
 
-struct TwoServers {
-    servers: [Server; 2],
-    lab: Arc<Lab>,
-    _installation: Installation,
+pub struct TwoServers {
+    pub servers: [Server; 2],
+    pub lab: Arc<Lab>,
+    pub installation: Installation,
     _database: postgres::Database,
 }
 
 impl TwoServers {
-    async fn start(name: &str) -> Option<TwoServers> {
+    pub async fn start(name: &str) -> Option<TwoServers> {
         let database = postgres::Database::create(name).await?;
         let installation = Installation::new().with("MEDLOCK_DATABASE_URL", &database.url);
         let lab = Arc::new(Lab::register(&installation));
         let servers = [installation.serve(), installation.serve()];
-        Some(TwoServers { servers, lab, _installation: installation, _database: database })
+        Some(TwoServers { servers, lab, installation, _database: database })
     }
 
     /// Signs people up with a live code, on alternate servers.

@@ -5,6 +5,8 @@ use medlock_domain::apps::{App, AppState, TextKind};
 use medlock_domain::certificates::Registered;
 use serde_json::{Map, Value, json};
 
+use crate::cli::rule;
+
 /// One line of the list: id, state, name.
 pub fn line(app: &App) -> String {
     format!("{}  {:9}  {}", app.id, state(app.state), app.config.name)
@@ -23,6 +25,9 @@ pub fn page(app: &App, certificates: &[Registered]) -> String {
         row("created", &app.created_at.to_string()),
         row("changed", &app.changed_at.to_string()),
     ];
+    if let Some(master) = app.master {
+        lines.push(row("master", &master.id.to_string()));
+    }
     for field in FIELDS {
         let text = match (field.get)(&app.config) {
             FieldValue::Text(text) => text,
@@ -37,6 +42,7 @@ pub fn page(app: &App, certificates: &[Registered]) -> String {
             lines.push(row(&format!("{} [{lang}]", kind.name()), &text.text));
         }
     }
+    lines.extend(app.config.rules.iter().map(|found| row("rule", &rule::line(found))));
     lines.extend(certificates.iter().map(|registered| row("certificate", &certificate_line(registered))));
     lines.join("\n")
 }
@@ -64,8 +70,10 @@ pub fn object(app: &App, certificates: &[Registered]) -> Value {
         "state": state(app.state),
         "created": app.created_at.to_string(),
         "changed": app.changed_at.to_string(),
+        "master": app.master.map(|master| master.id.to_string()),
         "fields": fields,
         "texts": texts,
+        "rules": app.config.rules.iter().map(rule::object).collect::<Vec<_>>(),
         "certificates": certificates.iter().map(certificate).collect::<Vec<_>>(),
     })
 }

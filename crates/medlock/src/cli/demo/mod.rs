@@ -1,6 +1,8 @@
 //! `medlock demo`: a complete throw-away system. A sample lab is registered with a key of its own and drops a real package
-//! off over HTTP, through the SDK, as any lab would; the patient's side is left to the reader.
+//! off over HTTP, through the SDK, as any lab would, and a sample clinic asks for a connection; the patient's side is left to
+//! the reader.
 
+mod clinic;
 mod folder;
 mod letter;
 mod sample;
@@ -55,6 +57,7 @@ async fn demo(listen: Option<SocketAddr>, output: Output) -> anyhow::Result<()> 
     let folder = Folder::make(&mut *app::system_random())?;
     // Finding the primes of the lab's key takes longer than all the rest: it runs beside the rest.
     let key = tokio::task::spawn_blocking(|| generate(sample::LAB, yesterday_second(), 30));
+    let clinics_key = tokio::task::spawn_blocking(|| generate(clinic::CLINIC, yesterday_second(), 30));
     let config = config(address, &folder)?;
     crate::logs::start(&config.logs);
     let app = tokio::task::spawn_blocking(move || app::open(config)).await??;
@@ -62,7 +65,8 @@ async fn demo(listen: Option<SocketAddr>, output: Output) -> anyhow::Result<()> 
     let jobs = Jobs::start(Arc::clone(&app));
 
     let waiting = drop_off(&app, key.await?).await?;
-    waiting.show(&app.config.public_url, output)?;
+    let connect = clinic::ask(&app, clinics_key.await?, folder.path()).await?;
+    waiting.show(&connect, &app.config.public_url, output)?;
 
     tokio::select! {
         _ = interrupt.recv() => {}
@@ -90,8 +94,9 @@ struct Waiting {
 }
 
 impl Waiting {
-    fn show(&self, public_url: &str, output: Output) -> anyhow::Result<()> {
+    fn show(&self, connect: &clinic::Waiting, public_url: &str, output: Output) -> anyhow::Result<()> {
         let link = ShellUrl::pickup(public_url, &self.code);
+        let connect_link = ShellUrl::connect(public_url, &connect.code);
         let text = format!(
             "Medlock demo: {lab}, an invented laboratory, has just dropped off a package for a patient.\n\
              \n\
@@ -100,12 +105,31 @@ impl Waiting {
              Answer: {answer}\n\
              Link: {link}\n\
              \n\
-             Open the link in a browser, make an account with any name and address, and answer the question.\n\
-             Everything here is thrown away when you press Ctrl-C.",
+             {clinic}, an invented clinic, asks the same patient for a connection.\n\
+             \n\
+             Connect code: {connect_code}\n\
+             Connect question: {connect_question}\n\
+             Connect answer: {connect_answer}\n\
+             Connect link: {connect_link}\n\
+             Connect application: {connect_app}\n\
+             Connect certificate: {certificate}\n\
+             Connect key: {key}\n\
+             Connect variables: {variables}\n\
+             \n\
+             Open a link in a browser, make an account with any name and address, and answer the question. To see what the\n\
+             clinic sees, follow docs/walkthrough-patient-connect.md. Everything here is thrown away when you press Ctrl-C.",
             lab = sample::LAB,
             code = self.code,
             question = sample::QUESTION,
             answer = sample::ANSWER,
+            clinic = clinic::CLINIC,
+            connect_code = connect.code,
+            connect_question = clinic::QUESTION,
+            connect_answer = clinic::ANSWER,
+            connect_app = connect.app,
+            certificate = connect.certificate.display(),
+            key = connect.key.display(),
+            variables = connect.variables.display(),
         );
         output.result(
             &text,
@@ -116,6 +140,17 @@ impl Waiting {
                 "question": sample::QUESTION,
                 "answer": sample::ANSWER,
                 "link": link,
+                "connect": {
+                    "app_id": connect.app.to_string(),
+                    "certificate": connect.certificate,
+                    "key": connect.key,
+                    "variables": connect.variables,
+                    "code": connect.code.to_string(),
+                    "question": clinic::QUESTION,
+                    "answer": clinic::ANSWER,
+                    "external_id": clinic::EXTERNAL_ID,
+                    "link": connect_link,
+                },
             }),
         )
     }
@@ -124,7 +159,7 @@ impl Waiting {
 /// Registers the lab and lets it send its package to the server that already listens.
 async fn drop_off(app: &Arc<App>, key: Generated) -> anyhow::Result<Waiting> {
     let certificate = Certificate::from_pem_or_der(key.cert_pem.as_bytes())?;
-    let mode = super::app::mode(&app.config);
+    let mode = app.config.app_mode();
     let lab = lab();
     let id = app
         .db

@@ -2,12 +2,15 @@
 
 use jiff::Timestamp;
 use medlock_crypto::certificate::SignatureAlg;
-use medlock_crypto::mac::HmacAlg;
+use medlock_crypto::mac::{self, HmacAlg};
 use medlock_domain::app_sessions::{self, AppSession, SealError};
 use medlock_domain::apps::{App, LegacyAuth};
 use medlock_domain::certificates::{self, CertificateError};
+use medlock_domain::soda;
+use medlock_store::StoreError;
 use medlock_wire::codes::{Code, Failure};
-use medlock_wire::method::create_authenticated_session_token::{Credential, Reply, Request, Signature};
+use medlock_wire::envelope::Digest;
+use medlock_wire::method::create_authenticated_session_token::{Credential, Proof, Reply, Request, Signature};
 use zeroize::Zeroizing;
 
 use crate::limits::SIGNING_TIME_SLACK;
@@ -22,13 +25,26 @@ pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
         return Err(Failure::with_message(Code::InvalidApp, message).into());
     }
     let now = call.app.now();
-    let Some(signature) = request.credential.signature() else {
-        // hmacSig belongs to applications created on a device, which have a secret; no other has one.
-        let message = "This application signs with a certificate.";
-        return Err(Failure::with_message(Code::BadSig, message).into());
+    legacy_is_allowed(app, &request.credential)?;
+    let content = request.credential.content_bytes();
+    let thumbprint = match &request.credential {
+        Credential::AppServer { signature, .. } | Credential::AppServer2 { proof: Proof::Rsa(signature), .. } => {
+            verify(&call, app, signature, content, now).await?;
+            Some(signature.thumbprint.clone())
+        }
+        Credential::AppServer2 { proof: Proof::Hmac(digest), .. } => {
+            verify_secret(&call, app, digest, content).await?;
+            None
+        }
     };
-    legacy_is_allowed(app, &request.credential, signature)?;
-    verify(&call, app, signature, request.credential.content_bytes(), now).await?;
+    if app.is_instance() {
+        let instance = app.clone();
+        let may = call.app.db.read(move |tx, _| soda::may_open_sessions(tx, &instance)).await;
+        if !may.map_err(|error: StoreError| Fault::from(error))? {
+            let message = "Nobody lets this device in (any more): its owner has to be asked again.";
+            return Err(Failure::with_message(Code::InvalidApp, message).into());
+        }
+    }
 
     let mut rng = call.app.random();
     let (secret, told_secret) = match &request.credential {
@@ -41,7 +57,7 @@ pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
     };
     let session = AppSession {
         app: app.id,
-        thumbprint: signature.thumbprint.clone(),
+        thumbprint,
         hmac: request.credential.session_algorithm(),
         secret,
         issued_at: now,
@@ -57,7 +73,7 @@ pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
 }
 
 /// An application may refuse what published old clients still need.
-fn legacy_is_allowed(app: &App, credential: &Credential<'_>, signature: &Signature) -> Result<(), Failure> {
+fn legacy_is_allowed(app: &App, credential: &Credential<'_>) -> Result<(), Failure> {
     if app.config.legacy_auth == LegacyAuth::Allow {
         return Ok(());
     }
@@ -65,7 +81,15 @@ fn legacy_is_allowed(app: &App, credential: &Credential<'_>, signature: &Signatu
         let message = "This application does not accept sessions of version 1.";
         return Err(Failure::with_message(Code::InvalidCredentialType, message));
     }
-    if signature.algorithm == SignatureAlg::RsaSha1 || credential.session_algorithm() == HmacAlg::Sha1 {
+    let proof_is_sha1 = match credential {
+        Credential::AppServer { signature, .. } | Credential::AppServer2 { proof: Proof::Rsa(signature), .. } => {
+            signature.algorithm == SignatureAlg::RsaSha1
+        }
+        Credential::AppServer2 { proof: Proof::Hmac(digest), .. } => {
+            HmacAlg::from_wire_name(&digest.algorithm_name) == Some(HmacAlg::Sha1)
+        }
+    };
+    if proof_is_sha1 || credential.session_algorithm() == HmacAlg::Sha1 {
         return Err(Failure::with_message(Code::BadSig, "This application does not accept SHA-1."));
     }
     Ok(())
@@ -79,14 +103,28 @@ async fn verify(
     content: &[u8],
     now: Timestamp,
 ) -> Result<(), Fault> {
-    let (id, thumbprint) = (app.id, signature.thumbprint.clone());
-    let registered = call.app.db.read(move |tx, _| certificates::find(tx, id, &thumbprint)).await;
+    let (signing, thumbprint) = (app.clone(), signature.thumbprint.clone());
+    let registered = call.app.db.read(move |tx, _| certificates::signing(tx, &signing, &thumbprint)).await;
     let registered = registered.map_err(|error: CertificateError| Fault::Internal(error.into()))?;
     let registered = registered.filter(|registered| registered.is_valid_at(now)).ok_or(Code::BadCert)?;
     if registered.certificate.verify(signature.algorithm, content, &signature.bytes) {
         return Ok(());
     }
     Err(Failure::with_message(Code::BadSig, "The signature does not fit the bytes of content.").into())
+}
+
+/// The digest must be of the device's secret over exactly these bytes (4). No other application has a secret.
+async fn verify_secret(call: &Call<'_>, app: &App, digest: &Digest, content: &[u8]) -> Result<(), Fault> {
+    let id = app.id;
+    let secret = call.app.db.read(move |tx, _| soda::secret(tx, id)).await;
+    let secret = secret.map_err(|error: StoreError| Fault::from(error))?.ok_or_else(|| {
+        Failure::with_message(Code::BadSig, "This application has no secret: it signs with a certificate.")
+    })?;
+    let algorithm = HmacAlg::from_wire_name(&digest.algorithm_name).ok_or(Code::BadSig)?;
+    if digest.equals(&mac::hmac(algorithm, &secret, content)) {
+        return Ok(());
+    }
+    Err(Failure::with_message(Code::BadSig, "hmacSig does not fit the bytes of content.").into())
 }
 
 fn is_near(signing_time: Timestamp, now: Timestamp) -> Result<(), Failure> {

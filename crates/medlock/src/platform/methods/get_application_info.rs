@@ -1,21 +1,25 @@
-//! GetApplicationInfo: what is registered about the calling application.
+//! GetApplicationInfo: what is registered about the calling application, or one of its children.
 
+use medlock_domain::apps::rules::{Permissions, on};
 use medlock_domain::apps::{self, App, AppKind, TextKind};
+use medlock_domain::ids::AppId;
+use medlock_domain::things_in_record::Avenue;
+use medlock_wire::app_config::{CultureText, Rule, Statement};
 use medlock_wire::codes::Code;
-use medlock_wire::method::get_application_info::{CultureText, Reply, Request, Statement};
+use medlock_wire::method::get_application_info::{Reply, Request};
+use medlock_wire::thing::Permission;
 
 use crate::platform::fault::Fault;
 use crate::platform::method::{Answer, Call};
 
 pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
     let request = Request::parse(call.request.info())?;
-    let id = call.caller.id();
+    let caller = call.caller.id();
+    let wanted = request.child_app_id.map_or(caller, AppId);
     // The caller's own row came without its texts.
-    let app = &call.app.db.read(move |tx, _| apps::show(tx, id).map_err(Fault::from)).await?;
-    // No application has children here, so any other id is none of the caller's.
-    if request.child_app_id.is_some_and(|child| child != app.id.0) {
-        return Err(Code::InvalidApp.into());
-    }
+    let found = call.app.db.read(move |tx, _| apps::load(tx, wanted).map_err(Fault::from)).await?;
+    let is_callers = |app: &App| app.id == caller || app.master.is_some_and(|master| master.id == caller);
+    let app = &found.filter(is_callers).ok_or(Code::InvalidApp)?;
     let culture = call.request.header.culture.tag().unwrap_or_default();
     let culture = (!request.all_languages).then_some(culture.as_str());
     let text = |text: &str| CultureText { language: None, text: text.to_owned() };
@@ -29,16 +33,16 @@ pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
         action_url: filled(&app.config.action_url),
         descriptions: filled(&app.config.description).iter().map(|description| text(description)).collect(),
         auth_reasons: Vec::new(),
-        domain_name: None,
+        domain_name: filled(&app.config.mail_domain),
         large_logo: None,
         small_logo: None,
-        online_rules: Vec::new(),
-        offline_rules: Vec::new(),
+        online_rules: rules(app, Avenue::Online, culture),
+        offline_rules: rules(app, Avenue::Offline, culture),
         privacy_statement: statement(app, TextKind::PrivacyStatement, culture),
         terms_of_use: statement(app, TextKind::TermsOfUse, culture),
         success_message: statement(app, TextKind::SuccessMessage, culture),
         app_type: kind(app.config.kind).to_owned(),
-        master_app_id: None,
+        master_app_id: app.master.map(|master| master.id.0),
         created_date: Some(app.created_at),
         updated_date: Some(app.changed_at),
     };
@@ -56,6 +60,37 @@ fn statement(app: &App, kind: TextKind, culture: Option<&str>) -> Option<Stateme
         }
     };
     (!versions.is_empty()).then(|| Statement { versions, content_type: "text/plain".to_owned() })
+}
+
+/// The rules of an avenue, with their reasons for one culture, or in all languages.
+fn rules(app: &App, avenue: Avenue, culture: Option<&str>) -> Vec<Rule> {
+    let reasons = |rule: &apps::Rule| match culture {
+        Some(culture) => apps::choose(&rule.why, culture)
+            .map(|text| CultureText { language: None, text: text.to_owned() })
+            .into_iter()
+            .collect(),
+        None => rule.why.iter().map(|why| CultureText { language: why.lang.clone(), text: why.text.clone() }).collect(),
+    };
+    let rights = [
+        (Permissions::READ, Permission::Read),
+        (Permissions::UPDATE, Permission::Update),
+        (Permissions::CREATE, Permission::Create),
+        (Permissions::DELETE, Permission::Delete),
+    ];
+    on(&app.config.rules, avenue)
+        .map(|rule| Rule {
+            name: Some(rule.name.clone()),
+            is_optional: rule.optional,
+            display_flags: u32::try_from(rule.display).unwrap_or(0),
+            reasons: reasons(rule),
+            permissions: if rule.permissions == Permissions::ALL {
+                vec![Permission::All]
+            } else {
+                rights.iter().filter(|(right, _)| rule.permissions.contains(*right)).map(|(_, wire)| *wire).collect()
+            },
+            type_ids: rule.types.clone(),
+        })
+        .collect()
 }
 
 /// HealthVault's schema names Web and Soda; its documentation adds Master.

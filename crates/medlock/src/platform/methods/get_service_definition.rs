@@ -5,11 +5,11 @@ use medlock_wire::method::get_service_definition::{
 };
 
 use crate::config::Config;
+use crate::limits::{FULL_THINGS_MAX, GET_THINGS_GROUPS_MAX, PARTIAL_THINGS_MAX};
+use crate::platform::INSTANCE_ID;
 use crate::platform::fault::Fault;
 use crate::platform::method::{Answer, Call, METHODS};
-
-/// The one instance of a server of its own.
-const INSTANCE_ID: &str = "1";
+use crate::shell::redirect::{COMMON, TARGETS, Target};
 
 pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
     let request = Request::parse(call.request.info(), call.version)?;
@@ -40,33 +40,42 @@ fn platform(config: &Config) -> Platform {
         // HealthVault's own documents spell it both ways.
         ("maxRequestUncompressedSizeBytes".to_owned(), config.http.request_bytes_max.to_string()),
         ("maxUncompressedSizeBytes".to_owned(), config.http.request_bytes_max.to_string()),
+        ("maxGetThingsQueryGroups".to_owned(), GET_THINGS_GROUPS_MAX.to_string()),
+        ("maxFullThingResultsPerGroup".to_owned(), FULL_THINGS_MAX.to_string()),
+        ("maxPartialThingResultsPerGroup".to_owned(), PARTIAL_THINGS_MAX.to_string()),
     ];
     Platform { url: config.platform_url(), version: env!("CARGO_PKG_VERSION").to_owned(), configuration }
 }
 
 fn shell(config: &Config) -> Shell {
-    let token = |token: &str, description: &str| RedirectToken {
-        token: token.to_owned(),
-        description: description.to_owned(),
-        querystring_parameters: "packageid".to_owned(),
+    let token = |target: &Target| RedirectToken {
+        token: target.name.to_owned(),
+        description: target.about.to_owned(),
+        querystring_parameters: target.parameters.iter().chain(COMMON).copied().collect::<Vec<_>>().join(","),
     };
     Shell {
         url: config.public_url.clone(),
         redirect_url: format!("{}/redirect.aspx", config.public_url),
-        redirect_tokens: vec![token("PICKUP", "Pick up a package with its identity code")],
+        redirect_tokens: TARGETS.iter().filter(|target| target.is_offered()).map(token).collect(),
     }
 }
 
 fn instances(config: &Config) -> Instances {
-    let instance = Instance {
+    Instances { current_id: INSTANCE_ID.to_owned(), instances: vec![instance(config)] }
+}
+
+/// This server, as SelectInstance tells of it too.
+pub(super) fn instance(config: &Config) -> Instance {
+    let site = &config.site;
+    Instance {
         id: INSTANCE_ID.to_owned(),
-        name: config.site.name.clone(),
-        description: config.site.operator.clone(),
+        name: site.name.clone(),
+        // The schema wants at least one character.
+        description: if site.operator.is_empty() { site.name.clone() } else { site.operator.clone() },
         platform_url: config.platform_url(),
         // Without a slash at the end: the Java client appends a path that begins with one.
         shell_url: config.public_url.clone(),
-    };
-    Instances { current_id: INSTANCE_ID.to_owned(), instances: vec![instance] }
+    }
 }
 
 fn whole_second(at: jiff::Timestamp) -> jiff::Timestamp {

@@ -1,9 +1,14 @@
 //! What operators' machines ask.
 
+use jiff::SignedDuration;
+use medlock_domain::outbox::{self, Letter};
 use medlock_store::Engine;
 
 use super::counter;
+use crate::shell::browser::Browser;
 use crate::support::{Response, TestServer, on_each_engine, send_to};
+
+const EMAIL: &str = "ana@example.org";
 
 fn ask(server: &TestServer, path: &str, headers: &str) -> Response {
     server.send(format!("GET {path} HTTP/1.1\r\nHost: localhost:8080\r\nConnection: close\r\n{headers}\r\n").as_bytes())
@@ -65,9 +70,97 @@ fn the_counters_are_for_this_machine_unless_configured_otherwise() {
     assert_eq!(ask(&server, "/metrics", "").status, 404);
     let running = server.take_running();
     let own = running.metrics_address().unwrap();
-    let request = b"GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
-    assert_eq!(send_to(own, request).status, 200);
-    assert_eq!(send_to(own, b"GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").status, 404);
+    for (asked, status) in [("GET /metrics", 200), ("GET /health/live", 404), ("POST /metrics", 405)] {
+        let request = format!("{asked} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        let told = send_to(own, request.as_bytes());
+        assert_eq!(told.status, status, "{asked}");
+        assert_eq!(told.header("x-content-type-options"), Some("nosniff"), "{asked}");
+        assert_eq!(told.header("cache-control"), Some("no-store"), "{asked}");
+        assert_eq!(told.header("allow"), (status == 405).then_some("GET,HEAD"), "{asked}");
+    }
     let _inside = server.runtime.enter();
     drop(running);
+}
+
+#[test]
+fn what_takes_another_method_names_it() {
+    let server = TestServer::start(Engine::Sqlite).unwrap();
+    for (asked, allowed) in [
+        ("POST /health/live", "GET,HEAD"),
+        ("DELETE /health/ready", "GET,HEAD"),
+        ("POST /metrics", "GET,HEAD"),
+        ("POST /", "GET,HEAD"),
+        ("PUT /pickup", "GET,HEAD,POST"),
+        ("DELETE /pickup/abc", "GET,HEAD"),
+        ("PATCH /pickup/abc/answer", "GET,HEAD,POST"),
+        ("OPTIONS /sign-in", "GET,HEAD,POST"),
+        ("POST /records", "GET,HEAD"),
+        ("POST /static/medlock.css", "GET,HEAD"),
+    ] {
+        let request = format!("{asked} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+        let told = server.send(request.as_bytes());
+        assert_eq!((told.status, told.header("allow")), (405, Some(allowed)), "{asked}");
+        assert_eq!(told.header("x-content-type-options"), Some("nosniff"), "{asked}");
+        assert_eq!(told.header("cache-control"), Some("no-store"), "{asked}");
+    }
+}
+
+#[test]
+fn letters_that_wait_are_counted_and_the_oldest_ones_age_is_told() {
+    on_each_engine(|server| {
+        let waiting = || counter(server, "medlock_letters_waiting");
+        let oldest = || counter(server, "medlock_letters_oldest_age_seconds");
+        assert!(server.get("/metrics").text().contains("medlock_letters_waiting 0"));
+        assert_eq!((waiting(), oldest()), (0, 0));
+        let letter = |server: &TestServer| {
+            let letter = Letter::new("ana@example.org", "S".into(), "T".into());
+            let day = SignedDuration::from_hours(24);
+            server.db.write_blocking(move |tx, now, rng| outbox::add(tx, now, rng, &letter, day)).unwrap()
+        };
+        let first = letter(server);
+        server.advance(SignedDuration::from_secs(90));
+        letter(server);
+        server.advance(SignedDuration::from_secs(10));
+        assert_eq!((waiting(), oldest()), (2, 100));
+        server.db.write_blocking(move |tx, now, _| outbox::delivered(tx, now, first)).unwrap();
+        assert_eq!((waiting(), oldest()), (1, 10));
+    });
+}
+
+#[test]
+fn sign_ins_are_counted_by_result() {
+    on_each_engine(|server| {
+        let counted = |result: &str| counter(server, &format!("medlock_sign_ins_total{{result=\"{result}\"}}"));
+        let mut reader = Browser::new(server);
+        reader.open("/sign-in");
+        reader.sign_up(EMAIL).expect("records");
+        assert_eq!((counted("Ok"), counted("Wrong"), counted("Delayed")), (0, 0, 0));
+        let mut reader = Browser::new(server);
+        reader.open("/sign-in");
+        let mut delayed = 0;
+        for n in 0..6 {
+            // An account nobody has counts no less.
+            let email = if n == 0 { "nobody@example.org" } else { EMAIL };
+            reader.submit(&[("email", email), ("password", "wrong password")]).expect("sign-in");
+            delayed += u64::from(reader.page.status() == 429);
+        }
+        assert_eq!((counted("Ok"), counted("Wrong"), counted("Delayed")), (0, 6 - delayed, delayed));
+        reader.submit(&[("email", EMAIL), ("password", "wrong password")]).expect("sign-in");
+        assert_eq!(reader.page.status(), 429);
+        assert_eq!(counted("Delayed"), delayed + 1);
+        // Guessing through the sign-up form is guessing too.
+        server.advance(medlock_domain::limits::SIGN_IN_FORGET);
+        let mut guesser = Browser::new(server);
+        guesser.open("/sign-in");
+        guesser.sign_up_with(EMAIL, "four yellow boats").expect("sign-up");
+        assert_eq!(counted("Wrong"), 6 - delayed + 1);
+        reader.open("/sign-in");
+        reader.sign_in(EMAIL).expect("records");
+        assert_eq!(counted("Ok"), 1);
+        // A form that was not filled in is no try.
+        let mut hasty = Browser::new(server);
+        hasty.open("/sign-in");
+        hasty.submit(&[("email", EMAIL), ("password", "")]).expect("sign-in");
+        assert_eq!((counted("Ok"), counted("Wrong"), counted("Delayed")), (1, 6 - delayed + 1, delayed + 1));
+    });
 }

@@ -7,9 +7,10 @@ mod health;
 mod inside;
 mod packages;
 mod permission;
+pub mod provisioning;
 mod rules_of_creation;
 mod service;
-mod sessions;
+pub mod sessions;
 
 use medlock_domain::ids::AppId;
 

@@ -16,7 +16,10 @@ fn set_methods() -> Vec<(&'static str, u32, String)> {
         ("AllocatePackageId", 1, String::new()),
         ("CreateConnectPackage", 1, package.clone()),
         ("CreateConnectPackage", 2, package),
+        ("CreateConnectRequest", 1, crate::support::requests::request_info("patient-1")),
         ("DeletePendingConnectPackage", 1, "<external-id>patient-1</external-id>".to_owned()),
+        ("DeletePendingConnectRequest", 1, "<external-id>patient-1</external-id>".to_owned()),
+        ("GetAuthorizedConnectRequests", 1, String::new()),
         (
             "UpdateExternalId",
             1,
@@ -44,6 +47,8 @@ fn without_the_method_set_every_method_of_it_is_11_and_nothing_is_stored() {
             assert_eq!(lab.call(server, method, version, &info).code, 11, "{method}");
         }
         let counts = server.db.read_blocking(medlock_domain::packages::counts).unwrap();
+        assert!(counts.iter().all(|(_, count)| *count == 0), "{counts:?}");
+        let counts = server.db.read_blocking(medlock_domain::connects::counts).unwrap();
         assert!(counts.iter().all(|(_, count)| *count == 0), "{counts:?}");
         // The set is all that is missing; and it is looked at before the parameters are.
         assert_eq!(lab.call(server, "CreateConnectPackage", 2, "<nonsense/>").code, 11);

@@ -29,7 +29,7 @@ pub fn set(server: &TestServer, app: AppId, field: &str, value: &str) {
 }
 
 /// `auth-info` of version 1, as the old clients write it.
-fn app_server(app: AppId, secret: &str, algorithm: &str) -> String {
+pub fn app_server(app: AppId, secret: &str, algorithm: &str) -> String {
     let content = format!(
         "<content><app-id>{app}</app-id><shared-secret><hmac-alg algName=\"{algorithm}\">{secret}</hmac-alg>\
          </shared-secret></content>"
@@ -37,7 +37,7 @@ fn app_server(app: AppId, secret: &str, algorithm: &str) -> String {
     signed(app, "appserver", &content)
 }
 
-fn app_server_2(app: AppId, hmac: &str, signing_time: &str) -> String {
+pub fn app_server_2(app: AppId, hmac: &str, signing_time: &str) -> String {
     let content = format!(
         "<content><app-id>{app}</app-id><hmac>{hmac}</hmac><signing-time>{signing_time}</signing-time></content>"
     );
@@ -379,6 +379,7 @@ fn an_old_clients_signature_is_verified() {
         let export = Export {
             id,
             state: AppState::Active,
+            master: None,
             config: AppConfig::named("Old client"),
             certificates: vec![certificate.clone()],
         };

@@ -115,7 +115,7 @@ fn scenario_62_of_fifty_wrong_answers_at_once_three_are_checked() {
             .map(|result| counter(server, &format!("medlock_answers_total{{result=\"{result}\"}}")))
             .sum();
         assert_eq!(checked, 3, "{pages:?}");
-        assert_eq!(number(server, "SELECT COUNT(*) FROM package_attempts WHERE state = 1"), 3);
+        assert_eq!(number(server, "SELECT COUNT(*) FROM attempts WHERE state = 1"), 3);
         // A page is made after its answer was settled, so by then the code may be closed.
         assert!(pages.iter().filter(|page| *page == "wrong-answer").count() <= 2, "{pages:?}");
         for ana in &mut people {

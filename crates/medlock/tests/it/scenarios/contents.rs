@@ -172,7 +172,7 @@ fn a_right_answer_shows_what_it_is_but_no_value_and_is_good_for_half_an_hour() {
         ana.submit(&[("answer", ANSWER)]);
         choose(&mut ana, "Ana Sample");
         ana.submit(&[]).expect("done");
-        assert_eq!(rows(server, "pick_up_tickets"), 0);
+        assert_eq!(rows(server, "tickets"), 0);
     });
 }
 

@@ -2,6 +2,7 @@
 //! `docs/scenarios.md` names the test of every scenario, here and elsewhere.
 
 mod answers;
+mod applications;
 mod contents;
 mod policy;
 mod sender;

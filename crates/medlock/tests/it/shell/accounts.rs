@@ -1,7 +1,9 @@
 //! Signing in, up and out, and what letters are for.
 
 use jiff::SignedDuration;
-use medlock_domain::limits::{RESET_LETTERS_MAX, SIGN_IN_FREE_ADDRESS, SIGN_UPS_MAX, SIGN_UPS_WITH_CODE_MAX};
+use medlock_domain::limits::{
+    AGE_YEARS_MAX, RESET_LETTERS_MAX, SIGN_IN_FREE_ADDRESS, SIGN_UPS_MAX, SIGN_UPS_WITH_CODE_MAX,
+};
 use medlock_domain::outbox::{self, Letter};
 use medlock_store::Engine;
 use medlock_store::StoreError;
@@ -13,7 +15,7 @@ use crate::support::{TestServer, on_each_engine};
 const EMAIL: &str = "ana@example.org";
 
 /// The letters that wait, oldest first, taken out of the box.
-fn letters(server: &TestServer) -> Vec<Letter> {
+pub fn letters(server: &TestServer) -> Vec<Letter> {
     server
         .db
         .write_blocking(|tx, now, _| -> Result<_, StoreError> {
@@ -27,7 +29,7 @@ fn letters(server: &TestServer) -> Vec<Letter> {
 }
 
 /// The path of the link in a letter.
-fn link_in(letter: &Letter) -> String {
+pub fn link_in(letter: &Letter) -> String {
     let link = letter.text.split_whitespace().find(|word| word.starts_with("http")).unwrap();
     link.strip_prefix("http://127.0.0.1").unwrap().to_owned()
 }
@@ -59,13 +61,20 @@ fn sign_up_names_every_field_that_is_wrong_and_keeps_the_rest() {
             .says("Enter your last name")
             .says("with an @ sign")
             .says("The password needs at least 8 characters")
-            .says("This day does not exist")
+            .says("The date of birth is a day that does not exist")
             .says("Choose your country");
         assert!(reader.page.html.contains("value=\"Ana\"") && reader.page.html.contains("value=\"no address\""));
         assert!(!reader.page.html.contains("short"), "a password is never shown again");
+        let this_year = server.now().to_zoned(jiff::tz::TimeZone::UTC).year();
+        let oldest = format!("The year of birth must be {} or later", this_year - AGE_YEARS_MAX);
+        let too_old = format!("{}-12-31", this_year - AGE_YEARS_MAX - 1);
         for (date, problem) in [
-            ("2999-01-01", "must be in the past"),
-            ("1700-01-01", "with four figures"),
+            ("2999-01-01", "The date of birth cannot be in the future"),
+            ("1700-01-01", &oldest),
+            (&too_old, &oldest),
+            ("1988-02-31", "The date of birth is a day that does not exist"),
+            ("80-02-09", "Enter the year of birth, with four figures"),
+            ("1988-02-200", "The day of birth must be a number from 1 to 31"),
             ("", "Enter the date of birth"),
         ] {
             reader.submit(&[("birth_day", ""), ("birth_month", ""), ("birth_year", ""), ("birth_date", date)]);
@@ -427,6 +436,24 @@ fn who_reads_the_mailbox_takes_over_an_account_a_stranger_made_with_that_address
         owner.open("/sign-in");
         owner.submit(&[("email", EMAIL), ("password", "four yellow boats")]).expect("records");
         assert!(!owner.page.text().contains("not yet confirmed"));
+    });
+}
+
+#[test]
+fn who_sets_a_new_password_while_signed_in_is_shown_as_signed_out() {
+    on_each_engine(|server| {
+        let mut reader = signed_up(server);
+        letters(server);
+        reader.open("/forgot-password");
+        reader.submit(&[("email", EMAIL)]);
+        let link = link_in(&letters(server).pop().unwrap());
+        reader.open(&link).expect("reset-password");
+        reader
+            .submit(&[("password", "four yellow boats")])
+            .expect("reset-password")
+            .says("You are signed out everywhere");
+        assert!(!reader.page.html.contains("/sign-out") && reader.page.html.contains("href=\"/sign-in\""));
+        reader.open("/records").expect("sign-in");
     });
 }
 

@@ -49,6 +49,11 @@ impl Browser {
         }
     }
 
+    /// The server's address.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
     /// The same browser in a second tab.
     pub fn tab(&self) -> Browser {
         Browser {
@@ -108,11 +113,15 @@ impl Browser {
         let form = &html[start..html[start..].find("</form>").map(|end| start + end).unwrap()];
         let action = attribute(form.split('>').next().unwrap(), "action").unwrap();
         let mut values: Vec<(String, String)> = Vec::new();
+        let mut pressed = false;
         for tag in form.split('<').filter(|tag| tag.starts_with("input") || tag.starts_with("button")) {
             let tag = tag.split('>').next().unwrap();
-            let is_choice = attribute(tag, "type").as_deref() == Some("radio");
+            let is_choice = matches!(attribute(tag, "type").as_deref(), Some("radio" | "checkbox"));
+            // The first button is the one pressed.
+            let is_other_button = tag.starts_with("button") && std::mem::replace(&mut pressed, true);
             if let Some(name) = attribute(tag, "name")
                 && (!is_choice || tag.contains(" checked"))
+                && !is_other_button
             {
                 values.push((name, attribute(tag, "value").unwrap_or_default()));
             }
@@ -124,10 +133,11 @@ impl Browser {
             let first = select.split("<option").nth(1);
             values.push((name, chosen.or(first).and_then(|option| attribute(option, "value")).unwrap_or_default()));
         }
-        for (name, value) in fields {
+        for (name, _) in fields {
             values.retain(|(known, _)| known != name);
-            values.push(((*name).to_owned(), (*value).to_owned()));
         }
+        // A field may come several times: boxes of one name that are ticked.
+        values.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         let body: Vec<String> =
             values.iter().map(|(name, value)| format!("{}={}", percent(name), percent(value))).collect();
         (action, body.join("&"))
@@ -183,11 +193,13 @@ impl Browser {
 
     /// The same with a password of one's own.
     pub fn sign_up_with(&mut self, email: &str, password: &str) -> &Page {
-        if !self.page.html.contains("href=\"/sign-up") {
-            self.open("/sign-in");
+        if self.page.name() != "sign-up" {
+            if !self.page.html.contains("href=\"/sign-up") {
+                self.open("/sign-in");
+            }
+            let link = self.page.link("/sign-up");
+            self.open(&link);
         }
-        let link = self.page.link("/sign-up");
-        self.open(&link);
         self.page.expect("sign-up");
         self.submit(&[
             ("first_name", "Ana"),
@@ -255,7 +267,7 @@ fn head_of(address: SocketAddr, request: &str) -> Response {
 pub const PASSWORD: &str = "three green boats";
 
 impl Page {
-    fn of(response: Response) -> Page {
+    pub fn of(response: Response) -> Page {
         let html = String::from_utf8_lossy(&response.body).into_owned();
         Page { response, html }
     }

@@ -161,7 +161,7 @@ fn opening_a_link_stores_nothing() {
                 assert!(response.status < 400, "{path}");
             }
         }
-        for table in ["package_attempts", "pick_up_tickets", "web_sessions", "rate_events", "outbox"] {
+        for table in ["attempts", "tickets", "web_sessions", "rate_events", "outbox"] {
             assert_eq!(rows(table), 0, "{table}");
         }
         assert_eq!(rows("audit"), before);
@@ -177,7 +177,38 @@ fn addresses_nobody_has_get_a_page_of_ours() {
     reader.open("/");
     let (_, body) = reader.form(&[]);
     let response = reader.request("POST", "/help", &[("Sec-Fetch-Site", "same-origin")], &body);
-    assert_eq!(response.status, 405);
+    assert_eq!((response.status, response.header("allow")), (405, Some("GET,HEAD")));
     reader.open("/pickup/abc").expect("enter-code").says("Enter it once more");
     reader.open("/pickup/abc/confirm").expect("enter-code");
+}
+
+#[test]
+fn an_address_that_is_no_text_gets_the_page_for_addresses_nobody_has() {
+    let server = TestServer::start(Engine::Sqlite).unwrap();
+    let mut reader = Browser::new(&server);
+    reader.language = "es".to_owned();
+    reader.open("/sign-in");
+    reader.sign_up("ana@example.org").expect("records");
+    for path in [
+        "/records/%ff",
+        "/records/%FF/items/x",
+        "/records/x/items/%c3%28",
+        "/records/x/items/y/files/%e2%82",
+        "/pickup/%ff",
+        "/pickup/%ff/confirm",
+        "/static/%ff",
+        "/%ff",
+        "/records/%zz",
+        "/records/%f",
+        "/records/%",
+    ] {
+        assert_eq!(reader.open(path).status(), 404, "{path}");
+        reader.page.expect("error").says("No encontramos esa página");
+        assert_eq!(reader.page.response.header("content-type"), Some("text/html; charset=utf-8"), "{path}");
+    }
+    let response = reader.request("POST", "/pickup/%ff/answer", &[("Sec-Fetch-Site", "same-origin")], "");
+    assert_eq!(response.status, 404);
+    assert!(response.text().contains("data-page=\"error\""));
+    // What is text, though no address of ours, is as before.
+    reader.open("/pickup/%C3%A1").expect("enter-code");
 }

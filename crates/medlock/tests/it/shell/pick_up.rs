@@ -156,9 +156,9 @@ fn a_new_record_needs_name_relationship_and_date_of_birth() {
             .expect("choose-record")
             .says("Enter the name")
             .says("Choose who this person is")
-            .says("This day does not exist");
+            .says("The date of birth is a day that does not exist");
         reader.submit(&[("record_name", "Mia"), ("relationship", "99"), ("birth_year", "2999"), ("birth_day", "1")]);
-        reader.page.expect("choose-record").says("must be in the past");
+        reader.page.expect("choose-record").says("The date of birth cannot be in the future");
         assert!(reader.page.html.contains("value=\"Mia\""), "what was typed is kept");
         assert_eq!(rows(server, "records"), 0);
         reader

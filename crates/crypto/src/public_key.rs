@@ -1,0 +1,136 @@
+//! Public keys of people's devices (passkeys) and the signatures made with them: the three algorithms that passkeys have in
+//! the field.
+
+use aws_lc_rs::signature::{self, RsaPublicKeyComponents, UnparsedPublicKey};
+
+/// Bits of an RSA key: what passkeys of Windows have, and the largest that is verified at a bearable cost.
+const RSA_BITS: std::ops::RangeInclusive<usize> = 2_048..=4_096;
+
+/// A key and the way it signs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PublicKey {
+    /// ECDSA over P-256 with SHA-256, signatures in DER (`ES256`).
+    P256 { x: [u8; 32], y: [u8; 32] },
+    /// Ed25519 (`EdDSA`).
+    Ed25519([u8; 32]),
+    /// RSA with PKCS #1 v1.5 padding and SHA-256 (`RS256`): modulus and exponent, big-endian.
+    Rsa { n: Vec<u8>, e: Vec<u8> },
+}
+
+impl PublicKey {
+    /// Whether it can be used at all: for RSA, whether its size is one that is verified.
+    pub fn is_usable(&self) -> bool {
+        match self {
+            PublicKey::P256 { .. } | PublicKey::Ed25519(_) => true,
+            PublicKey::Rsa { n, .. } => {
+                let leading = n.iter().take_while(|byte| **byte == 0).count();
+                RSA_BITS.contains(&((n.len() - leading) * 8))
+            }
+        }
+    }
+
+    /// Whether the signature over `message` was made with the private half. A key that is none never fits.
+    pub fn verify(&self, message: &[u8], signature: &[u8]) -> bool {
+        match self {
+            PublicKey::P256 { x, y } => {
+                let point = [&[4][..], x, y].concat();
+                UnparsedPublicKey::new(&signature::ECDSA_P256_SHA256_ASN1, point).verify(message, signature).is_ok()
+            }
+            PublicKey::Ed25519(key) => {
+                UnparsedPublicKey::new(&signature::ED25519, key).verify(message, signature).is_ok()
+            }
+            PublicKey::Rsa { n, e } => {
+                let key = RsaPublicKeyComponents { n: strip(n), e: strip(e) };
+                self.is_usable() && key.verify(&signature::RSA_PKCS1_2048_8192_SHA256, message, signature).is_ok()
+            }
+        }
+    }
+}
+
+/// The number without zeros in front.
+fn strip(number: &[u8]) -> &[u8] {
+    let leading = number.iter().take_while(|byte| **byte == 0).count();
+    &number[leading..]
+}
+
+/// A private key, for tests that stand in for a person's device.
+#[cfg(any(test, feature = "fixtures"))]
+pub mod fixtures {
+    use super::PublicKey;
+    use aws_lc_rs::rand::SystemRandom;
+    use aws_lc_rs::signature::{ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair, KeyPair};
+
+    /// A key pair on P-256.
+    pub struct PrivateKey(EcdsaKeyPair);
+
+    impl PrivateKey {
+        pub fn generate() -> Self {
+            Self(EcdsaKeyPair::generate(&ECDSA_P256_SHA256_ASN1_SIGNING).expect("keys can be made"))
+        }
+
+        pub fn public(&self) -> PublicKey {
+            let point = self.0.public_key().as_ref();
+            let part = |from: usize| point[from..from + 32].try_into().expect("an uncompressed point has 65 bytes");
+            PublicKey::P256 { x: part(1), y: part(33) }
+        }
+
+        pub fn sign(&self, message: &[u8]) -> Vec<u8> {
+            self.0.sign(&SystemRandom::new(), message).expect("signing works").as_ref().to_vec()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use aws_lc_rs::rand::SystemRandom;
+    use aws_lc_rs::rsa::{KeyPair as RsaKeyPair, KeySize};
+    use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair, RSA_PKCS1_SHA256};
+
+    use super::fixtures::PrivateKey;
+    use super::*;
+
+    /// The key takes the signature of this message and none of anything else.
+    fn fits(key: &PublicKey, message: &[u8], signature: &[u8]) {
+        assert!(key.is_usable() && key.verify(message, signature));
+        assert!(!key.verify(b"something else", signature));
+        assert!(!key.verify(message, &[]));
+        for at in [0, signature.len() / 2, signature.len() - 1] {
+            let mut bent = signature.to_vec();
+            bent[at] ^= 1;
+            assert!(!key.verify(message, &bent), "byte {at}");
+        }
+    }
+
+    #[test]
+    fn each_algorithm_takes_its_own_signatures_only() {
+        let message = b"what was signed";
+        let p256 = PrivateKey::generate();
+        fits(&p256.public(), message, &p256.sign(message));
+        assert!(!PrivateKey::generate().public().verify(message, &p256.sign(message)));
+
+        let ed25519 = Ed25519KeyPair::generate().unwrap();
+        let public = PublicKey::Ed25519(ed25519.public_key().as_ref().try_into().unwrap());
+        fits(&public, message, ed25519.sign(message).as_ref());
+
+        let rsa = RsaKeyPair::generate(KeySize::Rsa2048).unwrap();
+        let mut signature = vec![0; rsa.public_modulus_len()];
+        rsa.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), message, &mut signature).unwrap();
+        // PKCS #1: a sequence of the modulus, 257 bytes with its zero in front, and the exponent.
+        let der = rsa.public_key().as_ref();
+        let (n, e) = (der[9..265].to_vec(), der[267..].to_vec());
+        assert_eq!(e, [1, 0, 1]);
+        fits(&PublicKey::Rsa { n: n.clone(), e: e.clone() }, message, &signature);
+        fits(&PublicKey::Rsa { n: [&[0][..], &n].concat(), e }, message, &signature);
+    }
+
+    #[test]
+    fn keys_that_are_none_take_nothing() {
+        let signature = PrivateKey::generate().sign(b"x");
+        assert!(!PublicKey::P256 { x: [1; 32], y: [1; 32] }.verify(b"x", &signature));
+        assert!(!PublicKey::Ed25519([0; 32]).verify(b"x", &[0; 64]));
+        for n in [vec![], vec![0; 300], vec![0xFF; 128], vec![0xFF; 1_024]] {
+            let key = PublicKey::Rsa { n, e: vec![1, 0, 1] };
+            assert!(!key.is_usable() && !key.verify(b"x", &signature));
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Applications that a master application provisions: one for each of its sites, say. A child is an application of its own,
+//! with its own patients and pseudonyms; its master decides what it is, within what the master is itself, and sees none of
+//! its data. A child of which no certificate is registered signs with its master's.
+
+use jiff::Timestamp;
+use medlock_crypto::certificate::Certificate;
+use medlock_crypto::random::Random;
+use medlock_store::{StoreError, Tx};
+
+use crate::apps::rules::{is_within, on, rights_of};
+use crate::apps::{self, App, AppConfig, AppError, AppKind, AppState, Mode};
+use crate::audit::{Action, Actor};
+use crate::certificates::{self, CertificateError};
+use crate::ids::AppId;
+use crate::limits::APP_CHILDREN_MAX;
+use crate::things_in_record::Avenue;
+
+/// Registers a child of `master`. `apply` fills in its configuration, which begins with the master's contact details and ways
+/// to sign in, and nothing else.
+///
+/// # Errors
+/// [`AppError::NotAMaster`], [`AppError::RulesBeyondMaster`], [`AppError::MethodsBeyondMaster`] and whatever else [`AppError`]
+/// says; nothing has changed then.
+pub fn add(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    mode: Mode,
+    master: AppId,
+    certificates: &[Certificate],
+    apply: impl FnOnce(&mut AppConfig) -> Result<(), AppError>,
+) -> Result<AppId, AppError> {
+    let master = locked_master(tx, now, master)?;
+    let count: usize = tx.query_one("SELECT COUNT(*) FROM app_children WHERE master_id = $1", &[&master.id])?.get(0)?;
+    if count >= APP_CHILDREN_MAX {
+        return Err(AppError::TooManyChildren);
+    }
+    let mut config = AppConfig {
+        contact: master.config.contact.clone(),
+        msg_time: master.config.msg_time,
+        legacy_auth: master.config.legacy_auth,
+        ..AppConfig::named("")
+    };
+    apply(&mut config)?;
+    config.check(mode)?;
+    check_within(&master.config, &config)?;
+    let child = AppId::new(rng);
+    apps::insert(tx, now, child, AppState::Active, &config)?;
+    link(tx, now, child, master.id)?;
+    let actor = Actor::App(master.id);
+    apps::note(tx, now, rng, actor, child, Action::AppChildAdded)?;
+    set_certificates(tx, now, rng, actor, mode, child, certificates)?;
+    Ok(child)
+}
+
+/// Changes a child of `master`, and its certificates when there are any to set.
+///
+/// # Errors
+/// [`AppError::Unknown`] for an application that is no child of `master`, and whatever else [`AppError`] says; nothing has changed
+/// then.
+#[expect(clippy::too_many_arguments, reason = "the four every change begins with, and what it is about")]
+pub fn change(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    mode: Mode,
+    master: AppId,
+    child: AppId,
+    certificates: Option<&[Certificate]>,
+    apply: impl FnOnce(&mut AppConfig) -> Result<(), AppError>,
+) -> Result<App, AppError> {
+    // Whose it is otherwise, or whether it is at all, is nobody else's to know.
+    let found = apps::load_without_texts(tx, child)?;
+    if found.is_none_or(|found| found.master.is_none_or(|of| of.id != master)) {
+        return Err(AppError::Unknown(child));
+    }
+    let actor = Actor::App(master);
+    let app = apps::change(tx, now, rng, actor, mode, child, apply)?;
+    if let Some(certificates) = certificates {
+        set_certificates(tx, now, rng, actor, mode, child, certificates)?;
+    }
+    Ok(app)
+}
+
+/// The children of an application that are not deleted, oldest first.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn of(tx: &mut Tx<'_>, master: AppId) -> Result<Vec<AppId>, StoreError> {
+    let rows = tx.query(
+        "SELECT c.app_id FROM app_children AS c JOIN apps AS a ON a.id = c.app_id
+         WHERE c.master_id = $1 AND a.state <> 4 ORDER BY c.created_at, c.app_id",
+        &[&master],
+    )?;
+    rows.iter().map(|row| row.get(0)).collect()
+}
+
+/// Makes `child` a child of `master`, for good.
+pub(crate) fn link(tx: &mut Tx<'_>, now: Timestamp, child: AppId, master: AppId) -> Result<(), StoreError> {
+    tx.execute(
+        "INSERT INTO app_children (app_id, master_id, created_at) VALUES ($1, $2, $3)",
+        &[&child, &master, &now],
+    )?;
+    Ok(())
+}
+
+/// The master application of that id, locked.
+pub(crate) fn locked_master(tx: &mut Tx<'_>, now: Timestamp, id: AppId) -> Result<App, AppError> {
+    let master = apps::lock(tx, now, id)?;
+    if master.config.kind == AppKind::Master { Ok(master) } else { Err(AppError::NotAMaster(id)) }
+}
+
+/// Whether an application as it is to become stays within its master, and its children within it.
+pub(crate) fn check_family(tx: &mut Tx<'_>, app: &App) -> Result<(), AppError> {
+    if let Some(master) = app.master {
+        check_within(&apps::show(tx, master.id)?.config, &app.config)?;
+    }
+    // What is installed on devices has the rules of its master, whatever they become.
+    if app.config.kind == AppKind::Master {
+        for child in of(tx, app.id)? {
+            check_within(&app.config, &apps::show(tx, child)?.config)?;
+        }
+    }
+    Ok(())
+}
+
+/// The master's own rules and sets of methods are the ceiling of its children.
+pub(crate) fn check_within(master: &AppConfig, child: &AppConfig) -> Result<(), AppError> {
+    if child.kind == AppKind::Master {
+        return Err(AppError::field("type", "the child of a master application can't be one itself"));
+    }
+    if child.kind == AppKind::Soda {
+        return Err(AppError::field("type", "the child of a master application can't be one for devices"));
+    }
+    if let Some(set) = child.methods.difference(&master.methods).next() {
+        return Err(AppError::MethodsBeyondMaster { set: set.name(), child: child.name.clone() });
+    }
+    for avenue in [Avenue::Online, Avenue::Offline] {
+        let rights = |config: &AppConfig| rights_of(on(&config.rules, avenue));
+        if !is_within(&rights(child), &rights(master)) {
+            return Err(AppError::RulesBeyondMaster { avenue: avenue.name(), child: child.name.clone() });
+        }
+    }
+    Ok(())
+}
+
+fn set_certificates(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    actor: Actor,
+    mode: Mode,
+    child: AppId,
+    certificates: &[Certificate],
+) -> Result<(), AppError> {
+    if certificates.iter().any(|certificate| certificate.not_after <= now.as_second()) {
+        return Err(CertificateError::Expired.into());
+    }
+    Ok(certificates::replace(tx, now, rng, actor, mode, child, certificates)?)
+}
+
+#[cfg(test)]
+mod tests;

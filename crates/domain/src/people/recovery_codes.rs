@@ -1,0 +1,167 @@
+//! Codes on paper, for people whose app is gone: each opens the account once, beside the password. They are shown when they are
+//! made and never again; what is kept is a keyed hash.
+
+use jiff::Timestamp;
+use medlock_crypto::random::{self, Random};
+use medlock_crypto::vault::Vault;
+use medlock_store::{StoreError, Tx};
+use zeroize::Zeroizing;
+
+use crate::audit::{self, Action, Actor, Entry};
+use crate::ids::PersonId;
+use crate::limits::RECOVERY_CODES;
+
+/// Letters nobody takes for one another, or for a word: those of identity codes.
+const ALPHABET: &[u8; 16] = b"DFGHJKMNPQRTVXYZ";
+/// Letters of a code: 48 random bits. Nobody gets to try more than a few.
+const LETTERS: usize = 12;
+/// Letters between two hyphens.
+const GROUP: usize = 4;
+
+/// Makes new codes; older ones are good no more.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn make(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    person: PersonId,
+) -> Result<Vec<Zeroizing<String>>, StoreError> {
+    super::lock(tx, person)?;
+    remove_all(tx, person)?;
+    let vault = tx.vault();
+    let mut codes = Vec::with_capacity(RECOVERY_CODES);
+    for _ in 0..RECOVERY_CODES {
+        let code = new_code(rng);
+        tx.execute(
+            "INSERT INTO recovery_codes (person_id, code_index, made_at) VALUES ($1, $2, $3)",
+            &[&person, &index(&vault, person, &code), &now],
+        )?;
+        codes.push(code);
+    }
+    note(tx, now, rng, person, Action::RecoveryCodesMade, RECOVERY_CODES)?;
+    Ok(codes)
+}
+
+/// Uses a code; answers how many are left, or None if it is none of the person's, or used.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn use_up(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    person: PersonId,
+    typed: &str,
+) -> Result<Option<u32>, StoreError> {
+    let index = index(&tx.vault(), person, typed);
+    let used = tx.execute(
+        "UPDATE recovery_codes SET used_at = $1 WHERE person_id = $2 AND code_index = $3 AND used_at IS NULL",
+        &[&now, &person, &index],
+    )?;
+    if used == 0 {
+        return Ok(None);
+    }
+    let left = left(tx, person)?;
+    note(tx, now, rng, person, Action::RecoveryCodeUsed, usize::try_from(left).unwrap_or(usize::MAX))?;
+    Ok(Some(left))
+}
+
+/// How many are still good.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn left(tx: &mut Tx<'_>, person: PersonId) -> Result<u32, StoreError> {
+    tx.query_one("SELECT COUNT(*) FROM recovery_codes WHERE person_id = $1 AND used_at IS NULL", &[&person])?.get(0)
+}
+
+pub(super) fn remove_all(tx: &mut Tx<'_>, person: PersonId) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM recovery_codes WHERE person_id = $1", &[&person])?;
+    Ok(())
+}
+
+fn new_code(rng: &mut dyn Random) -> Zeroizing<String> {
+    let bytes = Zeroizing::new(random::array::<{ LETTERS / 2 }>(rng));
+    let mut code = Zeroizing::new(String::with_capacity(LETTERS + LETTERS / GROUP));
+    for (place, letter) in bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).enumerate() {
+        if place > 0 && place % GROUP == 0 {
+            code.push('-');
+        }
+        code.push(char::from(ALPHABET[usize::from(letter)]));
+    }
+    code
+}
+
+/// Of the letters alone, in any case: hyphens, blanks and full stops are as one likes.
+fn index(vault: &Vault, person: PersonId, typed: &str) -> [u8; 32] {
+    let letters: Zeroizing<String> = Zeroizing::new(
+        typed.chars().filter(|c| c.is_alphanumeric()).take(LETTERS + 1).flat_map(char::to_uppercase).collect(),
+    );
+    vault.index("recovery-code", &Zeroizing::new([person.as_bytes(), letters.as_bytes()].concat()))
+}
+
+fn note(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    person: PersonId,
+    action: Action,
+    count: usize,
+) -> Result<(), StoreError> {
+    let count = i64::try_from(count).ok();
+    let entry = Entry { person: Some(person), count, ..Entry::new(action, Actor::Person(person)) };
+    audit::write(tx, now, rng, &entry)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{a_person, on_each_engine};
+
+    #[test]
+    fn each_is_good_once_for_its_owner_and_new_ones_end_the_old() {
+        on_each_engine(|db| {
+            let (jane, joe) = (a_person(db, "jane@example.org"), a_person(db, "joe@example.org"));
+            db.write_blocking(move |tx, now, rng| {
+                let codes = make(tx, now, rng, jane)?;
+                assert_eq!((codes.len(), left(tx, jane)?, left(tx, joe)?), (RECOVERY_CODES, 10, 0));
+                let distinct: std::collections::BTreeSet<&str> = codes.iter().map(|code| code.as_str()).collect();
+                assert_eq!(distinct.len(), codes.len());
+                assert!(codes.iter().all(|code| code.len() == 14 && code.split('-').all(|group| group.len() == 4)));
+
+                assert_eq!(use_up(tx, now, rng, joe, &codes[0])?, None);
+                assert_eq!(use_up(tx, now, rng, jane, &codes[0])?, Some(9));
+                assert_eq!(use_up(tx, now, rng, jane, &codes[0])?, None);
+                let sloppy = codes[1].replace('-', " ").to_lowercase();
+                assert_eq!(use_up(tx, now, rng, jane, &format!(" {sloppy}. "))?, Some(8));
+                for bad in ["", "-", &codes[2][..13], &format!("{}D", *codes[2])] {
+                    assert_eq!(use_up(tx, now, rng, jane, bad)?, None, "{bad}");
+                }
+
+                let new = make(tx, now, rng, jane)?;
+                assert_eq!(use_up(tx, now, rng, jane, &codes[3])?, None);
+                assert_eq!(use_up(tx, now, rng, jane, &new[0])?, Some(9));
+                // Nothing of them is in the database.
+                let rows = tx.query("SELECT code_index FROM recovery_codes", &[])?;
+                for row in rows {
+                    let index: Vec<u8> = row.get(0)?;
+                    assert!(new.iter().all(|code| !index.windows(4).any(|part| code.as_bytes().starts_with(part))));
+                }
+                // All at one instant, so in no order.
+                let mut told: Vec<(String, Option<i64>)> =
+                    audit::newest(tx, 50)?.into_iter().map(|line| (line.action, line.count)).collect();
+                told.retain(|(action, _)| action.starts_with("recovery"));
+                told.sort();
+                let (made, used) = ("recovery-codes-made".to_owned(), "recovery-code-used".to_owned());
+                let expected = [8, 9, 9].map(|left| (used.clone(), Some(left)));
+                assert_eq!(told[..3], expected);
+                assert_eq!(told[3..], [(made.clone(), Some(10)), (made, Some(10))]);
+                remove_all(tx, jane)?;
+                assert_eq!(left(tx, jane)?, 0);
+                Ok::<_, StoreError>(())
+            })
+            .unwrap();
+        });
+    }
+}

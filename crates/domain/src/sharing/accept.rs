@@ -1,0 +1,228 @@
+//! What somebody with the link can do: look, try a PIN, accept, refuse.
+
+use jiff::Timestamp;
+use medlock_crypto::password;
+use medlock_crypto::random::Random;
+use medlock_crypto::vault::Vault;
+use medlock_store::Tx;
+
+use super::invite::{digits, token_index};
+use super::{ACTIVE, PENDING, REJECTED, SharingError, Stored, lock, note, stored};
+use crate::audit::Action;
+use crate::ids::{InvitationId, PersonId, RecordId};
+use crate::limits::{INVITATION_PIN_TRIES_MAX, RECORDS_PER_PERSON_MAX};
+use crate::people::{self, Person};
+use crate::records::{self, RecordError, RecordState, Rights};
+
+/// An invitation as the invited see it. Names are inside: no `Debug`.
+pub struct Offer {
+    pub inviter: Person,
+    pub record_name: String,
+    pub rights: Rights,
+    pub has_pin: bool,
+    /// PINs that can still be tried.
+    pub tries_left: u32,
+    pub expires_at: Timestamp,
+}
+
+/// One try at accepting: it counts from the moment it is made. Without a PIN it can only succeed.
+#[derive(Clone)]
+pub struct Guess {
+    id: InvitationId,
+    pin: Option<String>,
+}
+
+/// The PIN was right, or none is asked for.
+#[derive(Clone, Copy)]
+pub struct Right(InvitationId);
+
+/// The PIN was wrong.
+#[derive(Clone, Copy)]
+pub struct Missed(InvitationId);
+
+/// What an accepted invitation led to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Accepted {
+    pub record: RecordId,
+    pub invited_by: PersonId,
+}
+
+/// What the link offers. Changes nothing.
+///
+/// # Errors
+/// [`SharingError::LinkUnknown`], [`SharingError::LinkExpired`], [`SharingError::PinLocked`], [`SharingError::AlreadyMember`]
+/// (whoever accepted it finds the record).
+pub fn look(tx: &mut Tx<'_>, now: Timestamp, viewer: PersonId, token: &str) -> Result<Offer, SharingError> {
+    let found = find(tx, token)?.ok_or(SharingError::LinkUnknown)?;
+    check_open(tx, now, viewer, &found)?;
+    let inviter = people::load(tx, found.invited_by)?.ok_or(SharingError::LinkUnknown)?;
+    let record = records::load(tx, found.invited_by, found.record)?.ok_or(SharingError::LinkUnknown)?;
+    Ok(Offer {
+        inviter,
+        record_name: record.name,
+        rights: found.rights,
+        has_pin: found.pin.is_some(),
+        tries_left: u32::try_from(INVITATION_PIN_TRIES_MAX - found.misses).unwrap_or(0),
+        expires_at: found.expires_at,
+    })
+}
+
+/// Counts a try; commit it before [`Guess::check`].
+///
+/// # Errors
+/// As [`look`].
+pub fn guess(tx: &mut Tx<'_>, now: Timestamp, viewer: PersonId, token: &str) -> Result<Guess, SharingError> {
+    let found = find(tx, token)?.ok_or(SharingError::LinkUnknown)?;
+    check_open(tx, now, viewer, &found)?;
+    if found.pin.is_some() {
+        let counted = tx.execute(
+            "UPDATE record_invitations SET misses = misses + 1 WHERE id = $1 AND state = $2 AND misses < $3",
+            &[&found.id, &PENDING, &INVITATION_PIN_TRIES_MAX],
+        )?;
+        if counted == 0 {
+            return Err(SharingError::PinLocked);
+        }
+    }
+    Ok(Guess { id: found.id, pin: found.pin })
+}
+
+impl Guess {
+    /// Whether the PIN is right. Slow on purpose: call it in the pool for passwords, outside any transaction.
+    ///
+    /// # Errors
+    /// [`Missed`]: settle it with [`missed`].
+    pub fn check(&self, vault: &Vault, typed: &str) -> Result<Right, Missed> {
+        match &self.pin {
+            Some(hash) if !password::verify(&digits(typed), &vault.pepper(), hash) => Err(Missed(self.id)),
+            _ => Ok(Right(self.id)),
+        }
+    }
+}
+
+/// Writes down that a PIN was wrong (status 144), and tells how many can still be tried; at 0 the invitation is locked.
+///
+/// # Errors
+/// [`SharingError::Store`].
+pub fn missed(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    by: PersonId,
+    missed: Missed,
+) -> Result<u32, SharingError> {
+    let Some(found) = load(tx, missed.0)? else { return Ok(0) };
+    note(tx, now, rng, Action::RecordInvitationPinWrong, by, found.record, found.id)?;
+    Ok(u32::try_from(INVITATION_PIN_TRIES_MAX - found.misses).unwrap_or(0))
+}
+
+/// Lets the person in. `relationship`: what the record's human is to them.
+///
+/// # Errors
+/// As [`look`], but for a lock: the PIN was right. [`SharingError::Record`]: no such relationship, or they have as many records
+/// as one person can have.
+pub fn accept(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    person: PersonId,
+    right: Right,
+    relationship: i32,
+) -> Result<Accepted, SharingError> {
+    records::check_relationship(relationship)?;
+    let before = load(tx, right.0)?.ok_or(SharingError::LinkUnknown)?;
+    lock(tx, before.record)?;
+    // What counts is how it stands under the lock. The right PIN's own try may have been the last.
+    let found = load(tx, right.0)?.ok_or(SharingError::LinkUnknown)?;
+    check_open(tx, now, person, &Stored { misses: 0, ..found })?;
+    if i64::try_from(records::list(tx, person)?.len()).unwrap_or(i64::MAX) >= RECORDS_PER_PERSON_MAX {
+        return Err(RecordError::TooMany.into());
+    }
+    let taken = tx.execute(
+        "UPDATE record_invitations SET state = $1, accepted_by = $2, email = NULL, pin = NULL WHERE id = $3 AND state = $4",
+        &[&ACTIVE, &person, &before.id, &PENDING],
+    )?;
+    if taken == 0 {
+        return Err(SharingError::LinkUnknown);
+    }
+    tx.execute(
+        "INSERT INTO record_people (record_id, person_id, relationship, rights, added_at)
+         VALUES ($1, $2, $3, $4, $5)",
+        &[&before.record, &person, &relationship, &before.rights.0, &now],
+    )?;
+    note(tx, now, rng, Action::RecordInvitationAccepted, person, before.record, before.id)?;
+    Ok(Accepted { record: before.record, invited_by: before.invited_by })
+}
+
+/// Refuses the invitation: its sender sees that.
+///
+/// # Errors
+/// As [`look`].
+pub fn reject(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    person: PersonId,
+    token: &str,
+) -> Result<(), SharingError> {
+    let found = find(tx, token)?.ok_or(SharingError::LinkUnknown)?;
+    check_open(tx, now, person, &found)?;
+    let done = tx.execute(
+        "UPDATE record_invitations SET state = $1, pin = NULL WHERE id = $2 AND state = $3",
+        &[&REJECTED, &found.id, &PENDING],
+    )?;
+    if done == 0 {
+        return Err(SharingError::LinkUnknown);
+    }
+    note(tx, now, rng, Action::RecordInvitationRejected, person, found.record, found.id)?;
+    Ok(())
+}
+
+/// Whether somebody can still accept it.
+fn check_open(tx: &mut Tx<'_>, now: Timestamp, viewer: PersonId, found: &Stored) -> Result<(), SharingError> {
+    let is_member = records::load(tx, viewer, found.record)?.is_some();
+    match found.state {
+        PENDING => {}
+        ACTIVE if is_member && found.accepted_by == Some(viewer) => {
+            return Err(SharingError::AlreadyMember(found.record));
+        }
+        _ => return Err(SharingError::LinkUnknown),
+    }
+    if found.expires_at <= now {
+        return Err(SharingError::LinkExpired);
+    }
+    // Nobody gives what they do not have, or have no more.
+    let can_give = records::load(tx, found.invited_by, found.record)?.is_some_and(|record| {
+        record.state == RecordState::Active
+            && record.rights.contains(Rights::CUSTODIAN)
+            && record.rights.contains(found.rights)
+    });
+    if !can_give {
+        return Err(SharingError::LinkUnknown);
+    }
+    if is_member {
+        return Err(SharingError::AlreadyMember(found.record));
+    }
+    match found.pin {
+        Some(_) if found.misses >= INVITATION_PIN_TRIES_MAX => Err(SharingError::PinLocked),
+        _ => Ok(()),
+    }
+}
+
+fn find(tx: &mut Tx<'_>, token: &str) -> Result<Option<Stored>, SharingError> {
+    let index = token_index(tx, token);
+    let row = tx.query_opt(
+        "SELECT id, record_id, invited_by, rights, pin, misses, state, expires_at, accepted_by
+         FROM record_invitations WHERE token_index = $1",
+        &[&index],
+    )?;
+    Ok(row.map(|row| stored(&row)).transpose()?)
+}
+
+fn load(tx: &mut Tx<'_>, id: InvitationId) -> Result<Option<Stored>, SharingError> {
+    let row = tx.query_opt(
+        "SELECT id, record_id, invited_by, rights, pin, misses, state, expires_at, accepted_by
+         FROM record_invitations WHERE id = $1",
+        &[&id],
+    )?;
+    Ok(row.map(|row| stored(&row)).transpose()?)
+}

@@ -1,0 +1,86 @@
+//! PutThings: an application writes items into a record, new ones and new versions; all of them or none.
+//!
+//! Items are checked against the versions they change, and sealed, before the transaction that writes them; it looks at rights
+//! and version stamps again, so whoever was faster is noticed.
+
+use medlock_domain::ids::ThingId;
+use medlock_domain::things_in_record::{self, Change, Destination, Prepared, WriteError, WriteFault};
+use medlock_wire::codes::{Code, Failure};
+use medlock_wire::method::put_things::{Reply, Request};
+use medlock_wire::thing::ThingKey;
+
+use crate::limits::WRITTEN_THINGS_MAX;
+use crate::platform::fault::Fault;
+use crate::platform::method::{Answer, Call};
+use crate::platform::record::target;
+
+pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
+    let request = Request::parse(call.request.info(), call.version)?;
+    if request.things.len() > WRITTEN_THINGS_MAX {
+        let message = format!("A request writes at most {WRITTEN_THINGS_MAX} items.");
+        return Err(Failure::with_message(Code::TooManyThingsSpecified, message).into());
+    }
+    let (app, on_behalf, record_id) = (call.caller.id(), call.caller.person()?, call.request.header.record_id);
+    let named: Vec<ThingId> = request.things.iter().filter_map(|thing| thing.key).map(|key| ThingId(key.id)).collect();
+    let (rights, current) = call
+        .app
+        .db
+        .read(move |tx, _| -> Result<_, Fault> {
+            let target = target(tx, app, on_behalf, record_id)?;
+            let current = things_in_record::current(tx, target.authorisation.record, &named)?;
+            Ok((target.effective.on(target.avenue).clone(), current))
+        })
+        .await?;
+    let mut changes = Vec::with_capacity(request.things.len());
+    {
+        let mut rng = call.app.random();
+        for (index, thing) in request.things.into_iter().enumerate() {
+            let old = thing.key.and_then(|key| current.get(&ThingId(key.id)));
+            let prepared: Prepared =
+                things_in_record::prepare(thing, old, &rights).map_err(|fault| at(index, fault))?;
+            changes.push(prepared.seal(&call.app.vault, &mut *rng));
+        }
+    }
+    let keys = carry_out(&call, changes).await?;
+    Ok(Answer::Result(Reply { keys }.write()))
+}
+
+/// Writes the changes on behalf of the call, with the rights it has by then.
+pub(super) async fn carry_out(call: &Call<'_>, changes: Vec<Change>) -> Result<Vec<ThingKey>, Fault> {
+    let (app, on_behalf, record_id) = (call.caller.id(), call.caller.person()?, call.request.header.record_id);
+    call.app
+        .db
+        .write(move |tx, now, rng| -> Result<_, Fault> {
+            let target = target(tx, app, on_behalf, record_id)?;
+            let (person, record) = (target.authorisation.person, target.authorisation.record);
+            let to = Destination { record, person, app, avenue: target.avenue };
+            let rights = target.effective.on(target.avenue);
+            let keys = things_in_record::write(tx, now, rng, to, rights, &changes).map_err(refusal)?;
+            Ok(keys.iter().map(|(id, stamp)| ThingKey { id: id.0, version_stamp: *stamp }).collect())
+        })
+        .await
+}
+
+/// What is wrong with one item carries its place, counted from 0.
+fn at(index: usize, failure: Failure) -> Failure {
+    failure.and_info(index.to_string())
+}
+
+fn refusal(error: WriteError) -> Fault {
+    match error {
+        WriteError::At { index, fault } => {
+            let failure = match fault {
+                WriteFault::Denied => Failure::new(Code::AccessDenied),
+                WriteFault::Unknown => Failure::new(Code::InvalidThing),
+                WriteFault::Stale => Failure::new(Code::VersionStampMismatch),
+                WriteFault::SecondSingleton => Failure::with_message(
+                    Code::InvalidThing,
+                    "The record holds an item of this type already, and a record holds only one. Change that one.",
+                ),
+            };
+            Fault::Refused(at(index, failure))
+        }
+        WriteError::Record(error) => error.into(),
+        WriteError::Store(error) => error.into(),
+    }
+}

@@ -1,0 +1,51 @@
+//! SendInvitation: a letter with a code of the application, in the reader's language. Medlock's own method.
+
+use std::sync::Arc;
+
+use medlock_domain::connects::{self, ConnectSituation};
+use medlock_domain::ids::ConnectRequestId;
+use medlock_domain::packages::{self, CodeKind};
+use medlock_domain::people::Email;
+use medlock_domain::sender_letters;
+use medlock_wire::codes::Code;
+use medlock_wire::method::send_invitation::Request;
+
+use super::send_insecure_message::site_sends_mail;
+use crate::platform::fault::Fault;
+use crate::platform::method::{Answer, Call};
+use crate::shell::letters::{InvitationTo, invitation};
+
+/// A code of another application, or one that never was, is 74; an allocated one has nothing to invite to yet (95). A package that
+/// waits no more gets no letter and the same answer as one that waits: the application must not learn of a pick-up.
+pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
+    let request = Request::parse(call.request.info())?;
+    let reader = Email::parse(&request.address).ok_or(Code::MailAddressMalformed)?;
+    site_sends_mail(&call)?;
+    let (app, sender, id) = (Arc::clone(call.app), call.caller.app().clone(), call.caller.id());
+    call.app
+        .db
+        .write(move |tx, now, rng| -> Result<(), Fault> {
+            let code = &request.identity_code;
+            let (to, ends_at) = match packages::look_up(tx, code)? {
+                Some((CodeKind::ConnectRequest, request)) => {
+                    let request = ConnectRequestId(request);
+                    match connects::situation(tx, now, &app.policy, request, None)? {
+                        ConnectSituation::Open { app, ends_at, .. } if app == id => (InvitationTo::Connect, ends_at),
+                        ConnectSituation::Locked { app, .. } if app == id => {
+                            return Err(Code::RetryLimitExceeded.into());
+                        }
+                        _ => return Err(Code::InvalidIdentityCode.into()),
+                    }
+                }
+                Some((CodeKind::Package, _)) | None => match packages::invitable(tx, now, id, code)? {
+                    Some(ends_at) => (InvitationTo::PickUp, ends_at),
+                    None => return Ok(()),
+                },
+            };
+            let letter = invitation(&app.config, request.language.as_deref(), &sender, to, &reader, code, ends_at);
+            sender_letters::invite(tx, now, rng, id, &reader, &letter, ends_at)?;
+            Ok(())
+        })
+        .await?;
+    Ok(Answer::Nothing)
+}

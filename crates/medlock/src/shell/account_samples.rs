@@ -1,0 +1,84 @@
+//! The account's pages with sample data; see `samples`.
+
+use askama::Template;
+use jiff::civil::date;
+
+use super::account_views::*;
+use super::countries;
+use super::page::{Birth, Problem};
+use super::samples::{Sample, data, visit};
+use super::words::{Language, Words};
+
+/// Every page about the account, in every state.
+pub fn pages(words: Words) -> Vec<Sample> {
+    let d = |text: &str| data(words, text);
+    let (guest, reader) = (visit(words, false), visit(words, true).at("/account"));
+    let mut pages: Vec<Sample> = Vec::new();
+    let mut add = |name: &str, html: askama::Result<String>| pages.push((name.to_owned(), html.expect("renders")));
+
+    let account = |news: String, email_proved: bool| Account {
+        page: reader.page("account", reader.t("account-title")),
+        news,
+        name: d("Ana Sample"),
+        birth_date: words.date(date(1988, 2, 9)),
+        country: words.say("country-US").to_string(),
+        language: d("English"),
+        email: d("ana.with.a.long.name@mailboxes.example.org"),
+        email_proved,
+    };
+    add("account", account(String::new(), true).render());
+    add("account-unproved", account(reader.t("account-done-edit").to_string(), false).render());
+
+    let edit = |problems| AccountEdit {
+        page: reader.page("account-edit", reader.t("account-edit-title")).with_problems(problems),
+        form: EditForm {
+            first_name: d("Ana"),
+            last_name: d("Sample"),
+            birth: Birth::of(date(1988, 2, 9)),
+            country: "US".into(),
+            language: "en".into(),
+        },
+        countries: countries::choices(words),
+        languages: Language::REAL.map(|language| (language.tag(), d(language.own_name()))).to_vec(),
+    };
+    add("account-edit", edit(Vec::new()).render());
+    let wrong = vec![
+        Problem::of("first_name", reader.t("first-name-missing")),
+        Problem::of("birth_date", reader.t("birth-date-future")).at("birth_year"),
+        Problem::of("country", reader.t("country-missing")),
+    ];
+    add("account-edit-wrong", edit(wrong).render());
+
+    let line = |id: &str| BrowserLine {
+        id: id.into(),
+        since: words.date_time(date(2026, 7, 14).at(8, 45, 0, 0)),
+        used: words.date_time(date(2026, 7, 15).at(19, 5, 0, 0)),
+    };
+    let browsers = |news: String, lines| Browsers {
+        page: reader.page("browsers", reader.t("browsers-title")),
+        news,
+        browsers: lines,
+    };
+    add("browsers", browsers(String::new(), vec![line("")]).render());
+    let news = reader.t("browsers-done-one").to_string();
+    add("browsers-several", browsers(news, vec![line(""), line("1"), line("2")]).render());
+
+    let email = |typed: &str, problems| AccountEmail {
+        page: reader.page("account-email", reader.t("account-email-title")).with_problems(problems),
+        text: reader.t("account-email-text").arg("email", d("ana@example.org")).to_string(),
+        email: d(typed),
+    };
+    add("account-email", email("", Vec::new()).render());
+    let wrong = vec![
+        Problem::of("email", reader.t("account-email-same")),
+        Problem::of("password", reader.t("password-missing")),
+    ];
+    add("account-email-wrong", email("ana@example.org", wrong).render());
+    add("account-email-sent", reader.change_sent(&d("ana@new.example")).render());
+    add("account-email-enough", reader.change_enough_sent().render());
+    add("account-email-no-mail", reader.no_mail_for_change().render());
+    add("account-email-confirm", guest.change_asked(&d("ana@new.example"), "0123".into()).render());
+    add("account-email-done", reader.change_done().render());
+    add("account-email-bad", guest.change_link_bad().render());
+    pages
+}

@@ -1,0 +1,180 @@
+//! `/invitations/{token}`: what somebody reads who was invited to a record. The link only shows; the buttons accept or refuse.
+
+use std::sync::Arc;
+
+use axum::extract::Path;
+use axum::response::Response;
+use medlock_domain::ids::PersonId;
+use medlock_domain::records::{RELATIONSHIPS, RecordError};
+use medlock_domain::sharing::{self, Offer, SharingError};
+use zeroize::Zeroizing;
+
+use super::letters::Writer;
+use super::page::Problem;
+use super::reply::Failed;
+use super::sharing_views::InvitationPage;
+use super::views::{Button, Notice, Tone};
+use super::visit::Visit;
+use super::visitor::{Posted, Visitor};
+use super::{account, choose, flow, sharing as pages};
+use crate::pools::Busy;
+
+fn address(token: &str) -> String {
+    format!("/invitations/{token}")
+}
+
+async fn look(visitor: &Visitor, person: PersonId, token: &str) -> Result<Offer, SharingError> {
+    let token = Zeroizing::new(token.to_owned());
+    visitor.app.db.read(move |tx, now| sharing::look(tx, now, person, &token)).await
+}
+
+/// GET `/invitations/{token}`.
+pub async fn page(visitor: Visitor, Path(token): Path<String>) -> Result<Response, Failed> {
+    let Some(person) = visitor.id() else { return account::sign_in_saying(&visitor, "invitation-sign-in") };
+    match look(&visitor, person, &token).await {
+        Ok(offer) => visitor.show(&view(&visitor, &token, offer, String::new(), Vec::new())),
+        Err(error) => instead(&visitor, error),
+    }
+}
+
+fn view(visitor: &Visitor, token: &str, offer: Offer, relationship: String, problems: Vec<Problem>) -> InvitationPage {
+    let visit = visitor.visit();
+    let inviter = offer.inviter.profile.full_name();
+    let title = visit.t("invitation-title").arg("name", &inviter).arg("record", &offer.record_name);
+    InvitationPage {
+        page: visit.page("invitation", title).with_problems(problems),
+        action: address(token),
+        may: pages::may(visit.words, offer.rights),
+        deadline: flow::deadline(&visit, offer.expires_at),
+        pin_hint: match offer.has_pin {
+            true => visit.t("invitation-pin-hint").arg("name", &inviter).arg("count", offer.tries_left).to_string(),
+            false => String::new(),
+        },
+        relationships: choose::relationships(visit.words),
+        relationship,
+        reject_href: format!("{}/reject", address(token)),
+        record: offer.record_name,
+        inviter,
+    }
+}
+
+/// The page in place of an invitation that cannot be accepted (any more).
+fn instead(visitor: &Visitor, error: SharingError) -> Result<Response, Failed> {
+    let visit = visitor.visit();
+    let notice = match error {
+        SharingError::LinkUnknown => ended(&visit, "invitation-gone-title", "invitation-gone-text"),
+        SharingError::LinkExpired => ended(&visit, "invitation-expired-title", "invitation-ask-again"),
+        SharingError::PinLocked => ended(&visit, "invitation-locked-title", "invitation-ask-again"),
+        SharingError::Record(RecordError::TooMany) => ended(&visit, "invitation-full-title", "invitation-full-text"),
+        SharingError::AlreadyMember(record) => {
+            let mut notice = ended(&visit, "invitation-have-title", "invitation-have-text");
+            notice.actions = vec![visit.action(format!("/records/{record}"), "invitation-have-link", true)];
+            notice
+        }
+        error => return Err(error.into()),
+    };
+    visitor.show(&notice)
+}
+
+/// A page of words alone.
+pub fn ended(visit: &Visit, title: &'static str, text: &'static str) -> Notice {
+    Notice {
+        paragraphs: vec![visit.t(text).to_string()],
+        actions: vec![visit.action("/records", "nav-records", false)],
+        ..visit.notice("invitation", title, Tone::Plain, "person")
+    }
+}
+
+/// POST `/invitations/{token}`: a PIN counts as tried before it is looked at.
+pub async fn accept(Path(token): Path<String>, posted: Posted) -> Result<Response, Failed> {
+    let posted = posted.on_page(address(&token));
+    let visitor = &posted.visitor;
+    let Some(reader) = &visitor.reader else { return Ok(visitor.go(&visitor.here)) };
+    let person = reader.id();
+    let offer = match look(visitor, person, &token).await {
+        Ok(offer) => offer,
+        Err(error) => return instead(visitor, error),
+    };
+    let (words, typed) = (visitor.words, posted.trimmed("relationship").to_owned());
+    let known = |code: &i32| RELATIONSHIPS.iter().any(|(known, _)| known == code);
+    let mut problems = Vec::new();
+    let pin = Zeroizing::new(posted.trimmed("pin").to_owned());
+    if offer.has_pin && pin.is_empty() {
+        problems.push(Problem::of("pin", words.say("invitation-pin-missing")));
+    }
+    let relationship = typed.parse::<i32>().ok().filter(known);
+    if relationship.is_none() {
+        problems.push(Problem::of("relationship", words.say("record-relationship-missing")));
+    }
+    let Some(relationship) = relationship.filter(|_| problems.is_empty()) else {
+        return visitor.show(&view(visitor, &token, offer, typed, problems));
+    };
+    let secret = Zeroizing::new(token.clone());
+    let guess = match visitor.app.db.write(move |tx, now, _| sharing::guess(tx, now, person, &secret)).await {
+        Ok(guess) => guess,
+        Err(error) => return instead(visitor, error),
+    };
+    let app = Arc::clone(&visitor.app);
+    let checked = visitor.app.pools.passwords.run(move || guess.check(&app.vault, &pin));
+    let right = match checked.await {
+        Err(Busy) => return flow::busy(visitor),
+        Ok(Err(missed)) => {
+            visitor.app.db.write(move |tx, now, rng| sharing::missed(tx, now, rng, person, missed)).await?;
+            return match look(visitor, person, &token).await {
+                Ok(offer) => {
+                    let say = words.say("invitation-pin-wrong").arg("count", offer.tries_left);
+                    visitor.show(&view(visitor, &token, offer, typed, vec![Problem::of("pin", say)]))
+                }
+                Err(error) => instead(visitor, error),
+            };
+        }
+        Ok(Ok(right)) => right,
+    };
+    let (writer, own) = (Writer::of(visitor), reader.person.clone());
+    let accepted = visitor.app.db.write(move |tx, now, rng| -> Result<_, SharingError> {
+        let accepted = sharing::accept(tx, now, rng, person, right, relationship)?;
+        writer.tell_of_acceptance(tx, now, rng, accepted, &own)?;
+        Ok(accepted)
+    });
+    match accepted.await {
+        Ok(accepted) => {
+            visitor.app.letter_written();
+            Ok(visitor.go(&format!("/records/{}", accepted.record)))
+        }
+        Err(error) => instead(visitor, error),
+    }
+}
+
+/// GET `/invitations/{token}/reject`: asks first.
+pub async fn reject_page(visitor: Visitor, Path(token): Path<String>) -> Result<Response, Failed> {
+    let Some(person) = visitor.id() else { return account::sign_in_saying(&visitor, "invitation-sign-in") };
+    let offer = match look(&visitor, person, &token).await {
+        Ok(offer) => offer,
+        Err(error) => return instead(&visitor, error),
+    };
+    let visit = visitor.visit();
+    let name = offer.inviter.profile.full_name();
+    visitor.show(&Button {
+        page: visit.page("invitation", visit.t("invitation-reject-title").arg("name", &name)),
+        paragraphs: vec![visit.t("invitation-reject-text").arg("name", &name).to_string()],
+        action: format!("{}/reject", address(&token)),
+        fields: Vec::new(),
+        button: visit.t("invitation-reject-button").to_string(),
+        other: Some((address(&token), visit.t("invitation-reject-back").to_string())),
+    })
+}
+
+/// POST of the same.
+pub async fn reject(Path(token): Path<String>, posted: Posted) -> Result<Response, Failed> {
+    let posted = posted.on_page(address(&token));
+    let visitor = &posted.visitor;
+    let Some(person) = visitor.id() else { return Ok(visitor.go(&visitor.here)) };
+    let secret = Zeroizing::new(token);
+    match visitor.app.db.write(move |tx, now, rng| sharing::reject(tx, now, rng, person, &secret)).await {
+        Ok(()) => {
+            let visit = visitor.visit();
+            visitor.show(&ended(&visit, "invitation-rejected-title", "invitation-rejected-text"))
+        }
+        Err(error) => instead(visitor, error),
+    }
+}

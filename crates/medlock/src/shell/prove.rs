@@ -1,0 +1,151 @@
+//! Who changes how one signs in shows once more who they are, unless they have just done so: a computer left alone must not be
+//! enough.
+
+use std::sync::Arc;
+
+use axum::response::Response;
+use medlock_domain::limits::PROOF_LIFE;
+use medlock_domain::people::passkeys::{self, PasskeyError, Purpose};
+use medlock_domain::people::{self, PersonError};
+use medlock_domain::rates::{self, Verdict};
+use medlock_domain::web_sessions;
+use zeroize::Zeroizing;
+
+use super::page::Problem;
+use super::passkey::{self, Used};
+use super::reply::Failed;
+use super::security_views::Prove;
+use super::visitor::{Posted, Reader, Visitor};
+use super::{flow, links};
+use crate::metrics::{self, Refused};
+
+const PAGE: &str = "/account/prove";
+
+/// Where a reader has to go before a change: to signing in, or to the page here, and then on to `next`. None: nowhere, they have just
+/// shown who they are.
+///
+/// # Errors
+/// As [`Visitor::show`].
+pub fn first(visitor: &Visitor, next: &str) -> Result<Option<Response>, Failed> {
+    match &visitor.reader {
+        None => Ok(Some(visitor.go(&links::sign_in(next)))),
+        Some(reader) if is_fresh(visitor, reader) => Ok(None),
+        Some(_) => Ok(Some(visitor.go(&links::with_next(PAGE, next)))),
+    }
+}
+
+fn is_fresh(visitor: &Visitor, reader: &Reader) -> bool {
+    reader.proved_at + PROOF_LIFE > visitor.app.now()
+}
+
+/// GET `/account/prove`.
+pub async fn page(visitor: Visitor) -> Result<Response, Failed> {
+    let next = links::safe_next(visitor.asked("next"));
+    let Some(reader) = &visitor.reader else { return Ok(visitor.go(&links::sign_in(next))) };
+    if is_fresh(&visitor, reader) {
+        return Ok(visitor.go(next));
+    }
+    visitor.show(&view(&visitor, reader, next, Vec::new()).await?)
+}
+
+/// POST `/account/prove`: the password.
+pub async fn post(posted: Posted) -> Result<Response, Failed> {
+    let next = links::safe_next(posted.text("next")).to_owned();
+    let posted = posted.on_page(links::with_next(PAGE, &next));
+    let visitor = &posted.visitor;
+    let Some(reader) = &visitor.reader else { return Ok(visitor.go(&links::sign_in(&next))) };
+    let password = Zeroizing::new(posted.text("password").to_owned());
+    if password.is_empty() {
+        let problem = Problem::of("password", visitor.words.say("password-missing"));
+        return visitor.show(&view(visitor, reader, &next, vec![problem]).await?);
+    }
+    let problem = match password_again(visitor, reader, password).await? {
+        Again::Right => return Ok(visitor.go(&next)),
+        Again::Busy => return flow::busy(visitor),
+        Again::Wrong => Problem::of("password", visitor.words.say("prove-wrong")),
+        Again::Wait(seconds) => {
+            let problem = wait_problem(visitor, seconds);
+            return visitor.show_wait(seconds, &view(visitor, reader, &next, vec![problem]).await?);
+        }
+    };
+    visitor.show(&view(visitor, reader, &next, vec![problem]).await?)
+}
+
+/// What became of the password typed once more.
+pub enum Again {
+    Right,
+    Wrong,
+    /// It was not looked at: so many seconds have to pass first.
+    Wait(u64),
+    Busy,
+}
+
+/// Checks the reader's password, which counts like a try to sign in, and notes when it was right.
+///
+/// # Errors
+/// When the database fails.
+pub async fn password_again(visitor: &Visitor, reader: &Reader, password: Zeroizing<String>) -> Result<Again, Failed> {
+    let (email, address) = (reader.person.email.clone(), visitor.address);
+    let begun = visitor.app.db.write({
+        let email = email.clone();
+        move |tx, now, _| -> Result<_, PersonError> {
+            let verdict = rates::begin_sign_in(tx, now, &email, address)?;
+            Ok((verdict, people::credentials(tx, now, &email)?))
+        }
+    });
+    let (verdict, credentials) = begun.await?;
+    if let Verdict::Wait(wait) = verdict {
+        visitor.app.metrics.sign_in(metrics::SignIn::Delayed);
+        visitor.app.metrics.refused(Refused::RateLimited);
+        return Ok(Again::Wait(flow::seconds_up(wait)));
+    }
+    let checked = visitor.app.pools.passwords.run({
+        let app = Arc::clone(&visitor.app);
+        move || people::verify_password(&app.vault, &app.password_cost, &credentials, &password)
+    });
+    let Ok(checked) = checked.await else { return Ok(Again::Busy) };
+    if checked != Some(reader.id()) {
+        return Ok(Again::Wrong);
+    }
+    let session = reader.session;
+    let proved = visitor.app.db.write(move |tx, now, _| {
+        rates::sign_in_succeeded(tx, &email, address)?;
+        web_sessions::prove(tx, now, session)
+    });
+    proved.await?;
+    Ok(Again::Right)
+}
+
+/// Tells how long to wait.
+pub fn wait_problem(visitor: &Visitor, seconds: u64) -> Problem {
+    let wait = visitor.words.wait(seconds);
+    Problem::of("password", visitor.words.say("sign-in-wait").arg("wait", wait))
+}
+
+/// POST `/account/prove/passkey`.
+pub async fn by_passkey(posted: Posted) -> Result<Response, Failed> {
+    let next = links::safe_next(posted.text("next")).to_owned();
+    let posted = posted.on_page(links::with_next(PAGE, &next));
+    let visitor = &posted.visitor;
+    let Some(reader) = &visitor.reader else { return Ok(visitor.go(&links::sign_in(&next))) };
+    let session = reader.session;
+    let used = passkey::check(&posted, Purpose::Prove(reader.id()), move |tx, now, _, _| {
+        web_sessions::prove(tx, now, session).map_err(PasskeyError::from)
+    });
+    match used.await? {
+        Used::As(()) => Ok(visitor.go(&next)),
+        Used::Refused => {
+            let problem = Problem::of("passkey", visitor.words.say("passkey-not-taken")).at("password");
+            visitor.show(&view(visitor, reader, &next, vec![problem]).await?)
+        }
+    }
+}
+
+async fn view(visitor: &Visitor, reader: &Reader, next: &str, problems: Vec<Problem>) -> Result<Prove, Failed> {
+    let person = reader.id();
+    let passkeys = visitor.app.db.read(move |tx, _| passkeys::of_person(tx, person)).await?;
+    let visit = visitor.visit();
+    let offer = passkey::offer_proof(visitor, person, &passkeys);
+    let page = visit.page("prove", visit.t("prove-title")).with_problems(problems);
+    Ok(Prove { page: page.with_passkeys(offer.is_some()), next: next.to_owned(), passkey: offer })
+}

@@ -1,0 +1,76 @@
+//! Letters about sharing a record. They name people and this site, never the record or what is in it; the PIN is told another
+//! way.
+
+use jiff::Timestamp;
+use medlock_crypto::random::Random;
+use medlock_domain::limits::INVITATION_LIFE;
+use medlock_domain::outbox::{self, Letter};
+use medlock_domain::people::{self, Email, Person};
+use medlock_domain::sharing::{Accepted, InvitationToken, SharingError};
+use medlock_store::Tx;
+
+use super::letters::{NOTICE_LIFE, Writer};
+
+impl Writer {
+    /// To somebody who is invited to a record, in the language of who invites them: theirs is not known.
+    ///
+    /// # Errors
+    /// When the database fails.
+    #[expect(clippy::too_many_arguments, reason = "the transaction's three, and what the letter says")]
+    pub fn invite_to_record(
+        &self,
+        tx: &mut Tx<'_>,
+        now: Timestamp,
+        rng: &mut dyn Random,
+        inviter: &str,
+        to: &Email,
+        token: &InvitationToken,
+        has_pin: bool,
+    ) -> Result<(), SharingError> {
+        let words = self.words;
+        let subject = words.say("mail-share-subject").arg("name", inviter).arg("site", &self.site).to_string();
+        let mut text = words
+            .say("mail-share-text")
+            .arg("name", inviter)
+            .arg("site", &self.site)
+            .arg("link", format!("{}/invitations/{}", self.public_url, token.0.as_str()))
+            .arg("lifetime", words.duration(INVITATION_LIFE))
+            .to_string();
+        if has_pin {
+            text = format!("{text}\n\n{}", words.say("mail-share-pin").arg("name", inviter));
+        }
+        text = format!("{text}\n\n{}", words.say("mail-share-safety").arg("name", inviter));
+        outbox::add(tx, now, rng, &Letter::new(to.as_typed(), subject, text), INVITATION_LIFE)?;
+        Ok(())
+    }
+
+    /// To who invited somebody, when they accepted. Only an address that is proved gets one.
+    ///
+    /// # Errors
+    /// When the database fails or a row cannot be unsealed.
+    pub fn tell_of_acceptance(
+        &self,
+        tx: &mut Tx<'_>,
+        now: Timestamp,
+        rng: &mut dyn Random,
+        accepted: Accepted,
+        by: &Person,
+    ) -> Result<(), SharingError> {
+        let Some(inviter) = people::load(tx, accepted.invited_by)? else { return Ok(()) };
+        if inviter.email_verified_at.is_none() {
+            return Ok(());
+        }
+        let words = self.words_for(&inviter);
+        let name = by.profile.full_name();
+        let subject = words.say("mail-share-accepted-subject").arg("name", &name).to_string();
+        let text = words
+            .say("mail-share-accepted-text")
+            .arg("name", &name)
+            .arg("email", by.email.as_typed())
+            .arg("site", &self.site)
+            .arg("link", format!("{}/records/{}/sharing", self.public_url, accepted.record))
+            .to_string();
+        outbox::add(tx, now, rng, &Letter::new(inviter.email.as_typed(), subject, text), NOTICE_LIFE)?;
+        Ok(())
+    }
+}

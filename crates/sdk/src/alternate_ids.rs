@@ -1,0 +1,78 @@
+//! Names of one's own for a person and record, for applications that store none of ours. The external id of a connect request
+//! is the natural one: associate it right after the request turns up in a poll.
+
+use medlock_wire::codes::Code;
+use medlock_wire::method::{
+    ALTERNATE_ID_CHARS_MAX, associate_alternate_id, disassociate_alternate_id, get_alternate_ids,
+    get_person_and_record_for_alternate_id,
+};
+
+use crate::client::{About, Call, Client, Repeat};
+use crate::package::check_text;
+use crate::{Error, PersonInfo, RecordKey};
+
+impl Client {
+    /// Gives a person and record another name (AssociateAlternateId): 1 to 255 characters, upper and lower case apart, each
+    /// for one person and record of the application. A call whose answer was lost is not repeated: the second would be told
+    /// that the id is in use.
+    ///
+    /// # Errors
+    /// [`Error::Field`]; [`Error::Refused`]: 139 for an id that is in use, 141 for one too many, 10 or 11 for a record that is
+    /// not within reach; or one of the transport's.
+    pub async fn associate_alternate_id(&self, of: RecordKey, id: &str) -> Result<(), Error> {
+        let info = associate_alternate_id::Request { alternate_id: checked(id)? }.write();
+        let call = Call { method: associate_alternate_id::NAME, version: 1, info: &info, repeat: Repeat::Never };
+        self.call_about_without_result(of.about(), &call).await
+    }
+
+    /// Takes a name back, whomever it stands for (DisassociateAlternateId).
+    ///
+    /// # Errors
+    /// [`Error::Field`]; [`Error::Refused`]: 140 when there is none; or one of the transport's.
+    pub async fn disassociate_alternate_id(&self, id: &str) -> Result<(), Error> {
+        let info = disassociate_alternate_id::Request { alternate_id: checked(id)? }.write();
+        let call = Call { method: disassociate_alternate_id::NAME, version: 1, info: &info, repeat: Repeat::Never };
+        self.call_about_without_result(About::default(), &call).await
+    }
+
+    /// The application's other names for a person and record (GetAlternateIds).
+    ///
+    /// # Errors
+    /// [`Error::Refused`], or one of the transport's.
+    pub async fn alternate_ids(&self, of: RecordKey) -> Result<Vec<String>, Error> {
+        let info = get_alternate_ids::Request.write();
+        let call = Call { method: get_alternate_ids::NAME, version: 1, info: &info, repeat: Repeat::Harmless };
+        self.call_about(of.about(), &call, |info| Ok(get_alternate_ids::Reply::parse(info)?.alternate_ids)).await
+    }
+
+    /// Whom a name stands for (GetPersonAndRecordForAlternateId): the person, with that record. `None` when it stands for
+    /// nobody, or the person has ended the authorisation.
+    ///
+    /// # Errors
+    /// [`Error::Field`], [`Error::Refused`], or one of the transport's.
+    pub async fn find_by_alternate_id(&self, id: &str) -> Result<Option<PersonInfo>, Error> {
+        let info = get_person_and_record_for_alternate_id::Request { alternate_id: checked(id)? }.write();
+        let method = get_person_and_record_for_alternate_id::NAME;
+        let call = Call { method, version: 1, info: &info, repeat: Repeat::Harmless };
+        let found = self
+            .call_about(About::default(), &call, |info| {
+                Ok(get_person_and_record_for_alternate_id::Reply::parse(info)?.person)
+            })
+            .await;
+        match found {
+            Ok(person) => Ok(Some(person)),
+            Err(error) if error.number() == Some(Code::AlternateIdNotFound.number()) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+fn checked(id: &str) -> Result<String, Error> {
+    const FIELD: &str = "alternate id";
+    check_text(FIELD, id)?;
+    if id.chars().count() > ALTERNATE_ID_CHARS_MAX {
+        let problem = format!("is longer than {ALTERNATE_ID_CHARS_MAX} characters");
+        return Err(Error::Field { field: FIELD, problem });
+    }
+    Ok(id.to_owned())
+}

@@ -1,0 +1,433 @@
+//! `docs/walkthrough-patient-connect.md`, done as it stands: its commands in one shell, the demo it starts, and what it tells
+//! the patient to do, by keyboard on a phone without scripts. A page that says something else fails here.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::os::unix::fs::symlink;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Duration;
+
+use crate::driver::{Browser, Deadline, Look};
+use crate::program::binary;
+
+const PAGE: &str = "docs/walkthrough-patient-connect.md";
+
+/// What this test knows of the page: its headings, the first line of each block of commands with the block's kind, and the
+/// words that are pressed in the browser. When one changes, look at the story below as well.
+const OUTLINE: &str = r#"# Patient Connect in ten minutes
+## 1. Start the demo
+sh demo: medlock demo
+## 2. Be the clinic
+sh: cd "${TMPDIR:-/tmp}"/medlock-demo-*
+sh: medlock connect list "$@"
+sh fails: printf 'Garden Lane' | medlock connect create "$@" --friendly-name "Alex again" \
+## 3. Be the patient
+sh: echo "$CONNECT_LINK"
+press: Make an account
+press: Allow
+## 4. Be the clinic again
+sh: medlock connect list "$@" | tee connection.txt
+sh: cat > weight.xml <<'XML'
+sh: medlock record get "$@" --person "$PERSON" --record "$RECORD" --type 3d34d87e-7fc1-4153-800f-f56592cb0d17
+sh: medlock record get "$@" --person "$PERSON" --record "$RECORD" --type 52bf9104-2c5e-4f1f-a66d-552ebcc53df7
+## 5. Be the patient again
+press: Connections
+press: See, change or end
+press: End this connection
+press: End the connection
+sh fails: medlock record get "$@" --person "$PERSON" --record "$RECORD"
+sh: medlock connect list "$@"
+## 6. Change your mind
+press: Allow
+sh: medlock connect list "$@" | diff connection.txt -
+## 7. Stop
+"#;
+
+/// A command that waits for something it never gets.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+#[test]
+fn patient_connect_goes_as_the_page_says() {
+    let text = fs::read_to_string(root().join(PAGE)).expect("the page is there");
+    let mut page = Reader::new(&text);
+    assert_eq!(page.outline(), OUTLINE, "{PAGE} has changed: bring this test along");
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(Deadline(Duration::from_secs(900)).guard(story(&mut page)));
+    let rest = page.steps.iter().filter(|step| !matches!(step, Step::Heading(_)));
+    assert_eq!(rest.count(), 0, "all of the page was followed");
+}
+
+async fn story(page: &mut Reader) {
+    let desk = Desk::set_up();
+    // In a window of its own, so that it is closed before the demo deletes what is open here.
+    let demo = Demo::start(&desk, &page.block("sh demo"));
+    let mut shell = Shell::open(&desk);
+
+    shell.succeeds(&page.block("sh"));
+    assert_eq!(shell.succeeds(&page.block("sh")), Said::nothing(), "nobody has accepted");
+    let refused = shell.fails(&page.block("sh fails"));
+    assert!(refused.err.contains("79 DUPLICATE_CONNECT_REQUEST_FOUND"), "{refused:?}");
+
+    let link = shell.succeeds(&page.block("sh")).out.trim().to_owned();
+    assert_eq!(link, demo.connect_link, "here it is again");
+    let browser = Browser::start("walkthrough", Look { width: 390, scripts: false, ..Look::default() }).await;
+    browser.open(&link).await;
+    browser.expect_page("sign-in").await;
+    browser.press_words(&page.press()).await;
+    browser.expect_page("sign-up").await;
+    sign_up(&browser).await;
+    browser.expect_page("question").await;
+    assert!(page.says("Answer the question: `Garden Lane`. Capitals do not matter, spaces do."));
+    browser.type_into("main [name='answer']", "garden lane").await;
+    browser.press_words("Continue").await;
+    browser.expect_page("choose-record").await;
+    browser.press_words("Continue").await;
+    browser.expect_page("authorize").await;
+    let asked = browser.visible_text().await;
+    for words in [
+        "What Hill Street Clinic needs",
+        "To see how your weight and blood pressure do between visits.",
+        "What you can choose",
+        "To check that a new medicine goes with what you take already.",
+    ] {
+        assert!(asked.contains(words), "{words}\n{asked}");
+    }
+    // The box to tick can be reached, and is left.
+    browser.tab_to("main fieldset [type='checkbox']").await;
+    browser.press_words(&page.press()).await;
+    browser.expect_page("done").await;
+
+    let listed = shell.succeeds(&page.block("sh"));
+    let ids: Vec<&str> = listed.out.trim_end_matches('\n').split('\t').collect();
+    assert!(matches!(&ids[..], ["HSC-1001", person, record] if person != record), "one line: {listed:?}");
+    let put = shell.succeeds(&page.block("sh"));
+    let id = put.out.trim();
+    assert_eq!((put.out.lines().count(), id.len()), (1, 36), "the id of the new item: {put:?}");
+    let weights = shell.succeeds(&page.block("sh"));
+    assert!(weights.out.contains("<kg>72.5</kg>") && weights.out.contains(id), "{weights:?}");
+    assert_eq!(weights.out.matches("<thing>").count(), 1, "{weights:?}");
+    let allergies = shell.succeeds(&page.block("sh"));
+    assert_eq!(allergies.out.trim(), "");
+    assert!(allergies.err.contains("the application may not read their type"), "{allergies:?}");
+
+    browser.press_words(&page.press()).await;
+    browser.expect_page("connections").await;
+    let text = browser.visible_text().await;
+    for words in ["Hill Street Clinic", "Read and add: ", "Connected since", "Last used"] {
+        assert!(text.contains(words), "{words}\n{text}");
+    }
+    assert!(!text.contains("Not yet"), "it was used\n{text}");
+    browser.press_words(&page.press()).await;
+    browser.expect_page("connection").await;
+    let text = browser.visible_text().await;
+    assert!(text.contains("Added: Weight (1 item)") && text.contains("Read: Weight (1 item)"), "{text}");
+    browser.press_words(&page.press()).await;
+    browser.expect_page("end-connection").await;
+    browser.press_words(&page.press()).await;
+    browser.expect_page_as("connections", "connections-ended").await;
+
+    let refused = shell.fails(&page.block("sh fails"));
+    assert!(refused.err.contains("refused with 11 ") && refused.out.is_empty(), "{refused:?}");
+    assert_eq!(shell.succeeds(&page.block("sh")), Said::nothing(), "it is gone from the list");
+
+    browser.open(&link).await;
+    browser.expect_page_as("question", "question-again").await;
+    browser.type_into("main [name='answer']", "Garden Lane").await;
+    browser.press_words("Continue").await;
+    browser.expect_page_as("choose-record", "choose-record-again").await;
+    browser.tab_to("main [name='record']").await;
+    browser.press(" ").await;
+    browser.press_words("Continue").await;
+    browser.expect_page_as("authorize", "authorize-again").await;
+    browser.press_words(&page.press()).await;
+    browser.expect_page_as("done", "done-again").await;
+    browser.close().await;
+    assert_eq!(shell.succeeds(&page.block("sh")), Said::nothing(), "the very same ids");
+
+    drop(shell);
+    demo.interrupt();
+    assert_eq!(fs::read_dir(&desk.temporary).expect("it can be read").count(), 0, "the demo deletes its folder");
+}
+
+async fn sign_up(browser: &Browser) {
+    for (field, value) in [
+        ("first_name", "Alex"),
+        ("last_name", "Sample"),
+        ("email", "alex@example.org"),
+        ("password", "correct horse battery"),
+        ("birth_month", "Feb"),
+        ("birth_day", "28"),
+        ("birth_year", "1980"),
+        ("country", "United States"),
+    ] {
+        browser.type_into(&format!("main [name='{field}']"), value).await;
+    }
+    browser.press_words("Make an account").await;
+}
+
+// ---- the page -----------------------------------------------------------------------------------------------------------
+
+/// What a reader does, in the order of the page.
+enum Step {
+    Heading(String),
+    Block { fence: String, text: String },
+    Press(String),
+}
+
+struct Reader {
+    text: String,
+    steps: Vec<Step>,
+}
+
+impl Reader {
+    fn new(text: &str) -> Reader {
+        let mut steps = Vec::new();
+        let mut block: Option<(String, String)> = None;
+        for line in text.lines() {
+            if let Some((fence, mut commands)) = block.take() {
+                if line == "```" {
+                    steps.push(Step::Block { fence, text: commands });
+                } else {
+                    commands.push_str(line);
+                    commands.push('\n');
+                    block = Some((fence, commands));
+                }
+            } else if let Some(fence) = line.trim_start().strip_prefix("```") {
+                block = Some((fence.to_owned(), String::new()));
+            } else if line.starts_with('#') {
+                steps.push(Step::Heading(line.to_owned()));
+            } else {
+                // Bold words are the words on a link or button; none is broken over two lines.
+                let bold = line.split("**").skip(1).step_by(2);
+                steps.extend(bold.map(|words| Step::Press(words.to_owned())));
+            }
+        }
+        assert!(block.is_none(), "a block that never ends");
+        Reader { text: text.to_owned(), steps }
+    }
+
+    fn outline(&self) -> String {
+        let line = |step: &Step| match step {
+            Step::Heading(heading) => format!("{heading}\n"),
+            Step::Block { fence, text } => format!("{fence}: {}\n", text.lines().next().unwrap_or("")),
+            Step::Press(words) => format!("press: {words}\n"),
+        };
+        self.steps.iter().map(line).collect()
+    }
+
+    fn says(&self, words: &str) -> bool {
+        self.text.contains(words)
+    }
+
+    /// The next block of commands, exactly as it stands on the page.
+    fn block(&mut self, kind: &str) -> String {
+        match self.next() {
+            Step::Block { fence, text } if fence == kind => text,
+            _ => panic!("the page has something else here than a block of {kind:?}"),
+        }
+    }
+
+    /// The next words to press in the browser.
+    fn press(&mut self) -> String {
+        match self.next() {
+            Step::Press(words) => words,
+            _ => panic!("the page has nothing to press here"),
+        }
+    }
+
+    fn next(&mut self) -> Step {
+        while matches!(self.steps.first(), Some(Step::Heading(_))) {
+            self.steps.remove(0);
+        }
+        self.steps.remove(0)
+    }
+}
+
+// ---- two terminals ------------------------------------------------------------------------------------------------------
+
+/// What the reader has before the page begins: the program in the path, and a folder for temporary files.
+struct Desk {
+    folder: tempfile::TempDir,
+    temporary: PathBuf,
+    path: std::ffi::OsString,
+}
+
+impl Desk {
+    fn set_up() -> Desk {
+        let folder = tempfile::tempdir().expect("a folder");
+        let temporary = folder.path().join("temporary files");
+        let programs = folder.path().join("programs");
+        fs::create_dir(&temporary).expect("a folder in it");
+        fs::create_dir(&programs).expect("a folder in it");
+        symlink(binary(), programs.join("medlock")).expect("a link to the program");
+        let others = std::env::var_os("PATH").unwrap_or_default();
+        let path = std::env::join_paths(std::iter::once(programs).chain(std::env::split_paths(&others)));
+        Desk { temporary, path: path.expect("no colon in it"), folder }
+    }
+
+    fn terminal(&self) -> Command {
+        let mut command = Command::new("sh");
+        command.env_clear().env("PATH", &self.path).env("TMPDIR", &self.temporary).current_dir(self.folder.path());
+        command
+    }
+}
+
+/// The first terminal.
+struct Demo {
+    child: Child,
+    lines: Receiver<String>,
+    connect_link: String,
+}
+
+impl Demo {
+    fn start(desk: &Desk, block: &str) -> Demo {
+        let mut terminal = desk.terminal();
+        terminal.args(["-c", block]).stdout(Stdio::piped()).stderr(Stdio::inherit());
+        // Ctrl-C reaches all that runs in a terminal and nothing else.
+        let mut child = terminal.process_group(0).spawn().expect("sh");
+        let lines = lines_of(child.stdout.take().expect("stdout is piped"));
+        let mut demo = Demo { child, lines, connect_link: String::new() };
+        for _ in 0..50 {
+            let line = demo.lines.recv_timeout(PATIENCE).expect("the demo goes on speaking");
+            if let Some(link) = line.strip_prefix("Connect link: ") {
+                demo.connect_link = link.to_owned();
+            }
+            // Its last words.
+            if line.contains("Ctrl-C") {
+                assert!(!demo.connect_link.is_empty(), "it printed the connect link");
+                return demo;
+            }
+        }
+        panic!("the demo says too much");
+    }
+
+    fn signal(&self, signal: &str) {
+        let group = format!("-{}", self.child.id());
+        drop(Command::new("kill").args([signal, "--", &group]).status());
+    }
+
+    /// Ctrl-C, and the end of all that ran there.
+    fn interrupt(self) {
+        self.signal("-INT");
+        for _ in 0..50 {
+            match self.lines.recv_timeout(PATIENCE) {
+                Ok(_) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Timeout) => panic!("the demo does not stop"),
+            }
+        }
+    }
+}
+
+impl Drop for Demo {
+    fn drop(&mut self) {
+        if matches!(self.child.try_wait(), Ok(None)) {
+            self.signal("-KILL");
+        }
+        drop(self.child.wait());
+    }
+}
+
+/// The second terminal: one shell from the first block to the last.
+struct Shell {
+    child: Child,
+    input: ChildStdin,
+    lines: Receiver<String>,
+    errors: PathBuf,
+    /// Bytes of it that belong to earlier blocks.
+    read: usize,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct Said {
+    out: String,
+    err: String,
+}
+
+impl Said {
+    fn nothing() -> Said {
+        Said { out: String::new(), err: String::new() }
+    }
+}
+
+impl Shell {
+    /// Printed by us after each block, on a line of its own.
+    const END: &str = "-- end of block, status";
+
+    fn open(desk: &Desk) -> Shell {
+        let errors = desk.folder.path().join("errors.txt");
+        let file = fs::File::create(&errors).expect("a file");
+        let mut terminal = desk.terminal();
+        let mut child =
+            terminal.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::from(file)).spawn().expect("sh");
+        let lines = lines_of(child.stdout.take().expect("stdout is piped"));
+        let input = child.stdin.take().expect("stdin is piped");
+        Shell { child, input, lines, errors, read: 0 }
+    }
+
+    fn succeeds(&mut self, block: &str) -> Said {
+        let (status, said) = self.run(block);
+        assert_eq!(status, "0", "{block}{said:?}");
+        said
+    }
+
+    fn fails(&mut self, block: &str) -> Said {
+        let (status, said) = self.run(block);
+        assert_ne!(status, "0", "this must fail:\n{block}{said:?}");
+        said
+    }
+
+    /// Types a block as it stands, and gives the status of its last command.
+    fn run(&mut self, block: &str) -> (String, Said) {
+        // The line break before it ends a last line of the block's output that has none.
+        writeln!(self.input, "{block}printf '\\n%s %s\\n' '{}' \"$?\"", Self::END).expect("the shell reads");
+        self.input.flush().expect("the shell reads");
+        let mut out = String::new();
+        for _ in 0..1_000 {
+            let line = match self.lines.recv_timeout(PATIENCE) {
+                Ok(line) => line,
+                Err(problem) => panic!("{problem} after\n{block}{out}{}", self.new_errors()),
+            };
+            if let Some(status) = line.strip_prefix(Self::END) {
+                let out = out.strip_suffix('\n').unwrap_or(&out).to_owned();
+                return (status.trim().to_owned(), Said { out, err: self.new_errors() });
+            }
+            out.push_str(&line);
+            out.push('\n');
+        }
+        panic!("too much output of\n{block}");
+    }
+
+    fn new_errors(&mut self) -> String {
+        let all = fs::read(&self.errors).expect("the file is there");
+        let new = String::from_utf8_lossy(&all[self.read..]).into_owned();
+        self.read = all.len();
+        new
+    }
+}
+
+impl Drop for Shell {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+/// Reads on a thread of its own, so that waiting for a line can end.
+fn lines_of(output: impl Read + Send + 'static) -> Receiver<String> {
+    let (sender, lines) = channel();
+    std::thread::spawn(move || {
+        for line in BufReader::new(output).lines().map_while(Result::ok) {
+            // Whoever waited may be gone; what is said is read all the same.
+            let _ = sender.send(line);
+        }
+    });
+    lines
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
