@@ -18,10 +18,12 @@ pub enum PublicKey {
 }
 
 impl PublicKey {
-    /// Whether it can be used at all: for RSA, whether its size is one that is verified.
+    /// Whether it can be used at all: for RSA, whether its size is one that is verified; for Ed25519, whether it is no point of
+    /// small order, under which signatures without any private key are right for every fourth or eighth message.
     pub fn is_usable(&self) -> bool {
         match self {
-            PublicKey::P256 { .. } | PublicKey::Ed25519(_) => true,
+            PublicKey::P256 { .. } => true,
+            PublicKey::Ed25519(key) => !has_small_order(key),
             PublicKey::Rsa { n, .. } => {
                 let leading = n.iter().take_while(|byte| **byte == 0).count();
                 RSA_BITS.contains(&((n.len() - leading) * 8))
@@ -37,7 +39,7 @@ impl PublicKey {
                 UnparsedPublicKey::new(&signature::ECDSA_P256_SHA256_ASN1, point).verify(message, signature).is_ok()
             }
             PublicKey::Ed25519(key) => {
-                UnparsedPublicKey::new(&signature::ED25519, key).verify(message, signature).is_ok()
+                self.is_usable() && UnparsedPublicKey::new(&signature::ED25519, key).verify(message, signature).is_ok()
             }
             PublicKey::Rsa { n, e } => {
                 let key = RsaPublicKeyComponents { n: strip(n), e: strip(e) };
@@ -45,6 +47,21 @@ impl PublicKey {
             }
         }
     }
+}
+
+/// Whether the encoded point of Ed25519 has order 1, 2, 4 or 8, in any of its spellings: by its y, whatever the sign of x.
+fn has_small_order(key: &[u8; 32]) -> bool {
+    /// The two y of order 8, least byte first.
+    const ORDER_8: [[u8; 32]; 2] = [
+        *b"\x26\xe8\x95\x8f\xc2\xb2\x27\xb0\x45\xc3\xf4\x89\xf2\xef\x98\xf0\xd5\xdf\xac\x05\xd3\xc6\x33\x39\xb1\x38\x02\x88\x6d\x53\xfc\x05",
+        *b"\xc7\x17\x6a\x70\x3d\x4d\xd8\x4f\xba\x3c\x0b\x76\x0d\x10\x67\x0f\x2a\x20\x53\xfa\x2c\x39\xcc\xc6\x4e\xc7\xfd\x77\x92\xac\x03\x7a",
+    ];
+    let mut y = *key;
+    y[31] &= 0x7F;
+    // 0 and 1, and with p = 2^255 - 19 the numbers p - 1, p and p + 1.
+    let is_small = y[0] <= 1 && y[1..].iter().all(|byte| *byte == 0);
+    let is_near_p = (0xEC..=0xEE).contains(&y[0]) && y[1..31].iter().all(|byte| *byte == 0xFF) && y[31] == 0x7F;
+    is_small || is_near_p || ORDER_8.contains(&y)
 }
 
 /// The number without zeros in front.
@@ -127,7 +144,25 @@ mod tests {
     fn keys_that_are_none_take_nothing() {
         let signature = PrivateKey::generate().sign(b"x");
         assert!(!PublicKey::P256 { x: [1; 32], y: [1; 32] }.verify(b"x", &signature));
-        assert!(!PublicKey::Ed25519([0; 32]).verify(b"x", &[0; 64]));
+        let mut near_p = [0xFF; 32];
+        (near_p[0], near_p[31]) = (0xEC, 0x7F);
+        let mut one = [0; 32];
+        one[0] = 1;
+        for key in [[0; 32], one, near_p] {
+            for sign in [0, 0x80] {
+                let mut key = key;
+                key[31] |= sign;
+                assert!(!PublicKey::Ed25519(key).is_usable());
+                for message in 0..64_u8 {
+                    // R is the neutral point or one of order 4, S is nothing: right for some messages under such a key.
+                    let mut neutral = [0; 64];
+                    neutral[0] = 1;
+                    for forged in [[0; 64], neutral] {
+                        assert!(!PublicKey::Ed25519(key).verify(&[message], &forged), "{message}");
+                    }
+                }
+            }
+        }
         for n in [vec![], vec![0; 300], vec![0xFF; 128], vec![0xFF; 1_024]] {
             let key = PublicKey::Rsa { n, e: vec![1, 0, 1] };
             assert!(!key.is_usable() && !key.verify(b"x", &signature));

@@ -77,6 +77,47 @@ fn scenario_56_an_answer_of_pictures_opens_its_package() {
     expect(&[("🐈🐕🦜🐢🐟🦔", "🐈🐕🦜🐢🐟🦔", true), ("🐈🐕🦜🐢🐟🦔", "🐈🐕🦜🐢🐟", false)]);
 }
 
+/// What people type counts for a connect request as it does for a package, in a Turkish browser too.
+#[test]
+fn scenarios_49_to_57_hold_for_a_connect_request() {
+    on_each_engine(|server| {
+        let lab = server.app(LAB);
+        let mut ana = reader(server, "ana@example.org");
+        ana.language = "tr-TR,tr;q=0.9".to_owned();
+        for (number, (sent, typed, is_right)) in [
+            ("Fluffy Cat", "fluffy CAT", true),
+            ("Fluffy Cat", "FluffyCat", false),
+            ("Fluffy Cat", " Fluffy Cat", false),
+            ("Fluffy Cat", "Fluffy  Cat", false),
+            ("Fluffy Cat", "Fluffy Cat ", false),
+            ("ΟΔΟΣ", "οδος", true),
+            ("Οδος", "ΟΔΟΣ", true),
+            ("İstanbul", "İSTANBUL", true),
+            ("Straße", "STRAßE", true),
+            ("Straße", "STRASSE", false),
+            ("AM\u{c9}LIE", "ame\u{301}lie", true),
+            ("INDIGO", "indigo", true),
+            ("🐈🐕🦜🐢🐟🦔", "🐈🐕🦜🐢🐟🦔", true),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let info = format!(
+                "<friendly-name>Ana</friendly-name><question>Which?</question><answer>{sent}</answer>\
+                 <external-id>patient-{number}</external-id>"
+            );
+            let code = lab.call(server, "CreateConnectRequest", 1, &info).identity_code();
+            ana.open_link(&code).expect("question");
+            ana.submit(&[("answer", "")]).expect("question").says("3");
+            let page = if is_right { "choose-record" } else { "wrong-answer" };
+            ana.submit(&[("answer", typed)]).expect(page);
+            if !is_right {
+                assert!(ana.page.html.contains("data-attempts-left=\"2\""), "{sent} {typed}");
+            }
+        }
+    });
+}
+
 /// Up to four letters more than one would think: `İ`, sigma, accents and capitals at once are still one guess.
 #[test]
 fn all_spellings_of_an_answer_are_one_guess() {

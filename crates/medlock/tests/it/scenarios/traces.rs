@@ -1,5 +1,5 @@
 //! Scenario 109: after a whole run of the real program, neither its logs nor its database nor anything else it wrote tells a
-//! code, an answer, a key made from one, or what was in a package.
+//! code, an answer, a key made from one, what was in a package, or what a connect request said.
 
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
@@ -39,6 +39,9 @@ const FRIENDLY_NAME: &str = "Parcel for Thistlewick";
 const NOTE: &str = "Xanthic halo near the sternum";
 const ATTACHMENT: &str = "Letter of Doctor Quenneville about the halo";
 const WRONG: [&str; 3] = ["Bramblethorpe", "Krakenmeadow", "Vellichor Lane"];
+const CONNECT_QUESTION: &str = "Who taught Quillon to whistle?";
+const CONNECT_ANSWER: &str = "Oom Zwentibold";
+const CONNECT_NAME: &str = "Thistlewick and the clinic";
 const PERSON: &str = "quirina.zandstra@post.example";
 const RECORD: &str = "Ottoline Vandersloot";
 /// A weight in kilograms with figures that stand nowhere else.
@@ -244,6 +247,7 @@ fn whole_run(place: &Place, server: &Serving, secrets: &mut Secrets) {
         her.submit(&[("answer", wrong)]);
     }
     her.page.expect("locked");
+    connection(place, &clinic, &mut her, secrets);
     let mut other = Browser::at(server.address);
     other.open("/sign-in");
     other.submit(&[("email", PERSON), ("password", WRONG[0])]).expect("sign-in");
@@ -258,6 +262,54 @@ fn whole_run(place: &Place, server: &Serving, secrets: &mut Secrets) {
         let said = [output.stdout, output.stderr].concat();
         assert!(secrets.found_in(&said).is_empty(), "{args:?}: {:?}", secrets.found_in(&said));
     }
+}
+
+/// A connect request from its creation to its end, and one that nobody can open any more.
+fn connection(place: &Place, clinic: &Clinic, her: &mut Browser, secrets: &mut Secrets) {
+    let app = clinic.id.to_string();
+    let weight = "3d34d87e-7fc1-4153-800f-f56592cb0d17";
+    let rule = ["--name", "weights", "--why", "To draw a curve", "--permissions", "read", "--types", weight];
+    place.run(&[&["rule", "add", "--app", &app, "--offline"][..], &rule].concat());
+    for (what, text) in [
+        ("a request's question", CONNECT_QUESTION),
+        ("a request's answer", CONNECT_ANSWER),
+        ("a request's friendly name", CONNECT_NAME),
+        ("a request's external id", "Duinpan 11"),
+        ("a request's external id", "Duinpan 12"),
+        ("an alternate id", "Wierschuur 5"),
+    ] {
+        secrets.text(what, text);
+    }
+    let create = |external_id: &str| {
+        let info = format!(
+            "<friendly-name>{CONNECT_NAME}</friendly-name><question>{CONNECT_QUESTION}</question>\
+             <answer>{CONNECT_ANSWER}</answer><external-id>{external_id}</external-id>"
+        );
+        clinic.call("CreateConnectRequest", 1, &info)
+    };
+    let [accepted, locked] = ["Duinpan 11", "Duinpan 12"].map(|id| create(id).identity_code());
+    for code in [&accepted, &locked] {
+        secrets.code("a request's code", code);
+    }
+    assert_eq!(create("Duinpan 11").code, 79);
+    let link = |code: &IdentityCode| format!("/redirect.aspx?target=CONNECT&targetqs=packageid%3d{code}");
+    her.open(&link(&accepted)).expect("question");
+    her.submit(&[("answer", WRONG[1])]).expect("wrong-answer");
+    her.submit(&[("answer", CONNECT_ANSWER)]).expect("choose-record");
+    her.choose_new(RECORD).expect("authorize");
+    her.submit(&[]).expect("done");
+    her.open(&link(&locked)).expect("question");
+    for wrong in WRONG {
+        her.submit(&[("answer", wrong)]);
+    }
+    her.page.expect("locked");
+    let told = clinic.call("GetAuthorizedConnectRequests", 1, "");
+    assert_eq!((told.code, told.field("external-id").as_deref()), (0, Some("Duinpan 11")));
+    let ids = ["person-id", "record-id"].map(|name| Uuid::try_parse(&told.field(name).unwrap()).unwrap());
+    let alternate = "<alternate-id>Wierschuur 5</alternate-id>";
+    assert_eq!(clinic.call_about("AssociateAlternateId", 1, ids, alternate).code, 0);
+    assert_eq!(clinic.call("GetPersonAndRecordForAlternateId", 1, alternate).code, 0);
+    assert_eq!(clinic.call("DeletePendingConnectRequest", 1, "<external-id>Duinpan 12</external-id>").code, 0);
 }
 
 /// An application that calls the real program.
@@ -289,20 +341,33 @@ impl Clinic {
     }
 
     fn request(&self, method: &str, version: u32, info: &str) -> String {
+        self.signed(method, version, None, info)
+    }
+
+    /// With a person and a record, for people who are not there.
+    fn signed(&self, method: &str, version: u32, about: Option<[Uuid; 2]>, info: &str) -> String {
         let call = client::Call {
             method,
             version,
-            record_id: None,
+            record_id: about.map(|[_, record]| record),
             info,
             msg_time: SystemClock.now(),
             client_version: "tests",
             culture: None,
         };
-        client::sign(&call, &self.session, OnBehalfOf::Nobody)
+        let person = about.map_or(OnBehalfOf::Nobody, |[person, _]| OnBehalfOf::Offline(person));
+        client::sign(&call, &self.session, person)
     }
 
     fn call(&self, method: &str, version: u32, info: &str) -> Told {
-        let body = self.request(method, version, info);
+        self.send(self.request(method, version, info))
+    }
+
+    fn call_about(&self, method: &str, version: u32, about: [Uuid; 2], info: &str) -> Told {
+        self.send(self.signed(method, version, Some(about), info))
+    }
+
+    fn send(&self, body: String) -> Told {
         Told::read(send_to(self.address, &post_to("/platform/wildcat.ashx", &[], body.as_bytes())))
     }
 }
