@@ -215,7 +215,7 @@ impl Client {
 
     /// Has the server write and send a letter with a code of this application: link, code, last day and whom to ask, in the
     /// reader's language (a tag such as `es`; none, or one the server has no words in: the site's). It names neither question
-    /// nor answer. For a package that waits no more nothing is sent, and that is not told.
+    /// nor answer. Whether a package was picked up makes no difference; after its last day nothing is sent.
     ///
     /// # Errors
     /// A refusal: 45 for what is no e-mail address, 74 for a code that is not this application's, 95 for one without contents

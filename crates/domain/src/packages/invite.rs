@@ -5,11 +5,11 @@ use medlock_store::Tx;
 use medlock_wire::identity_code::IdentityCode;
 
 use super::PackageError;
-use super::row::{self, State};
+use super::row;
 use crate::ids::AppId;
 
-/// When the package of `code` runs out, if it waits to be picked up. None when it was picked up, locked or has run out: the
-/// letter would help nobody, and the application must not hear of it.
+/// When the package of `code` runs out. None when it has. Decided by the day of drop-off alone, whatever became of the package
+/// since: the application may have the letter sent to itself and must not see in it, or in its absence, that it was picked up.
 ///
 /// # Errors
 /// [`PackageError::UnknownCode`], [`PackageError::Incomplete`].
@@ -25,7 +25,7 @@ pub fn invitable(
         return Err(PackageError::UnknownCode);
     }
     match row.populated_at {
-        Some(_) => Ok((row.state_at(now) == State::Ready).then_some(row.expires_at)),
+        Some(_) => Ok((now < row.expires_at).then_some(row.expires_at)),
         None if now < row.expires_at => Err(PackageError::Incomplete),
         None => Err(PackageError::UnknownCode),
     }

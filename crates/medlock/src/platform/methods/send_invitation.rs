@@ -15,8 +15,8 @@ use crate::platform::fault::Fault;
 use crate::platform::method::{Answer, Call};
 use crate::shell::letters::{InvitationTo, invitation};
 
-/// A code of another application, or one that never was, is 74; an allocated one has nothing to invite to yet (95). A package that
-/// waits no more gets no letter and the same answer as one that waits: the application must not learn of a pick-up.
+/// A code of another application, or one that never was, is 74; an allocated one has nothing to invite to yet (95). A package gets
+/// its letter until its last day, picked up or not: the application must not learn of a pick-up.
 pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
     let request = Request::parse(call.request.info())?;
     let reader = Email::parse(&request.address).ok_or(Code::MailAddressMalformed)?;

@@ -3,6 +3,7 @@
 use medlock_domain::apps::rules::Permissions;
 use medlock_domain::apps::{self, AppConfig, AppKind, MethodSet, Mode};
 use medlock_domain::audit::Actor;
+use medlock_domain::limits::LETTERS_TO_READER_MAX;
 use medlock_domain::outbox::{self, Letter};
 use medlock_domain::packages;
 use medlock_domain::policy::Policy;
@@ -187,12 +188,27 @@ fn an_invitation_tells_the_application_nothing_about_a_pick_up() {
             .write_blocking(move |tx, now, rng| packages::allocate(tx, now, rng, &Policy::default(), id))
             .unwrap();
         assert_eq!(invite(&lab, &allocated.to_string()), 95);
-        // As it is after a pick-up.
-        server
-            .db
-            .write_blocking(|tx, _, _| tx.execute("UPDATE connect_packages SET state = 3 WHERE state = 1", &[]))
-            .unwrap();
+        // The application may have the letter sent to itself: with it, without it and at the limit, it must learn nothing.
+        let told_and_sent = || {
+            let told: Vec<u32> = (0..=LETTERS_TO_READER_MAX).map(|_| invite(&lab, &waiting.to_string())).collect();
+            (told, letters(server).into_iter().map(|letter| letter.text).collect::<Vec<_>>())
+        };
+        let before = told_and_sent();
+        assert_eq!((before.0.last(), before.1.len()), (Some(&11), LETTERS_TO_READER_MAX as usize));
+        // Locked, and picked up; the limit starts afresh each time.
+        for state in [2, 3] {
+            server
+                .db
+                .write_blocking(move |tx, _, _| {
+                    tx.execute("DELETE FROM rate_events", &[])?;
+                    tx.execute("UPDATE connect_packages SET state = $1 WHERE populated_at IS NOT NULL", &[&state])
+                })
+                .unwrap();
+            assert_eq!(told_and_sent(), before, "state {state}");
+        }
+        server.advance(Policy::default().pickup_lifetime);
+        lab.forget_session();
         assert_eq!(invite(&lab, &waiting.to_string()), 0);
-        assert!(letters(server).is_empty(), "and no letter goes out");
+        assert!(letters(server).is_empty(), "nobody is invited to what has run out");
     });
 }
