@@ -2,7 +2,10 @@
 //! chain; it carries the public key, and its thumbprint names it in a signature. Whether its dates and its key's size
 //! are acceptable is for the caller to decide.
 
+mod authorities;
 mod pkcs12;
+
+pub use authorities::Authorities;
 
 use crate::random::Random;
 use aws_lc_rs::rand::SystemRandom;

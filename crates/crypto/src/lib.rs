@@ -11,8 +11,9 @@
 //! | [`password`] | Argon2id for sign-in passwords and the answers of connect requests |
 //! | [`certificate`] | RSA certificates and signatures of applications |
 //! | [`public_key`] | keys of people's devices (passkeys) and what they signed |
+//! | [`cbor`] | the form those devices write in |
 //!
-//! The last four need the `native` feature; the others also build for WebAssembly, so that a browser can seal a package.
+//! The last five need the `native` feature; the others also build for WebAssembly, so that a browser can seal a package.
 //! Secrets are wiped when dropped and have no `Debug`.
 
 pub mod fold;
@@ -21,6 +22,8 @@ pub mod package;
 pub mod random;
 pub mod rijndael;
 
+#[cfg(feature = "native")]
+pub mod cbor;
 #[cfg(feature = "native")]
 pub mod certificate;
 #[cfg(feature = "native")]

@@ -2,12 +2,15 @@
 //! and cost; the pepper, a secret of the server key, is not in it, so a stolen database alone allows no guessing.
 //!
 //! Hashing takes tens of milliseconds and the memory of its [`Cost`]: run it in a bounded pool, never on a worker that
-//! serves others.
+//! serves others. The memory is kept for the next hash, so there is once as much of it as the pool has workers.
+
+use std::sync::{Mutex, PoisonError};
+
+use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
+use zeroize::Zeroizing;
 
 use crate::random::{self, Random};
-use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
-use argon2::{Algorithm, Argon2, Params, Version};
-use zeroize::Zeroizing;
 
 /// What one hash costs. Values below Argon2's own minimum count as that minimum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,8 +92,34 @@ fn compute(password: &str, pepper: &[u8; 32], params: &Params, salt: &[u8]) -> O
     let argon2 = Argon2::new_with_secret(pepper, Algorithm::Argon2id, Version::V0x13, params.clone())
         .expect("32 bytes of secret are allowed");
     let mut output = Zeroizing::new([0; OUTPUT_BYTES]);
-    argon2.hash_password_into(password.as_bytes(), salt, output.as_mut()).ok()?;
+    let mut memory = Memory::take(params.block_count());
+    argon2.hash_password_into_with_memory(password.as_bytes(), salt, output.as_mut(), &mut memory.0[..]).ok()?;
     Some(output)
+}
+
+/// Memory that no hash is using. Given back to the allocator it would not come back to the system: allocators keep what they cut
+/// such a block from, once for each thread that ever hashed.
+static IDLE: Mutex<Vec<Vec<Block>>> = Mutex::new(Vec::new());
+
+/// The memory of one hash; idle again once it is dropped. What is in it does not matter: the first pass writes all of it.
+struct Memory(Vec<Block>);
+
+impl Memory {
+    fn take(blocks: usize) -> Memory {
+        let idle = IDLE.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut memory = idle.unwrap_or_default();
+        if memory.len() < blocks {
+            // Not grown: what is in it need not be copied.
+            memory = vec![Block::default(); blocks];
+        }
+        Memory(memory)
+    }
+}
+
+impl Drop for Memory {
+    fn drop(&mut self) {
+        IDLE.lock().unwrap_or_else(PoisonError::into_inner).push(std::mem::take(&mut self.0));
+    }
 }
 
 #[cfg(test)]
@@ -121,6 +150,28 @@ mod tests {
             phc,
             "$argon2id$v=19$m=64,t=1,p=1$eDglgipvnmLaIZDoKOTJ0g$m+TBJEzTIK7RjK+kBU09l5QLPV1sLREd/Ot3dbPxSng"
         );
+    }
+
+    /// Whatever was hashed before, at whatever cost, and however many hash at once.
+    #[test]
+    fn memory_that_was_used_before_changes_no_hash() {
+        let costs = [COST, Cost { memory_kib: 512, ..COST }, Cost { memory_kib: 8, passes: 3, lanes: 1 }, COST];
+        let all = || -> Vec<String> {
+            costs.iter().map(|cost| hash("correct horse", &PEPPER, cost, &mut SeededRandom::new(1))).collect()
+        };
+        let first = all();
+        assert_eq!(first[0], first[3]);
+        std::thread::scope(|scope| {
+            let others: Vec<_> = (0..4).map(|_| scope.spawn(all)).collect();
+            for other in others {
+                assert_eq!(other.join().unwrap(), first);
+            }
+        });
+        for phc in &first {
+            assert!(verify("correct horse", &PEPPER, phc) && !verify("correct horses", &PEPPER, phc));
+        }
+        // Nothing is lost: what was taken is there again.
+        assert!(!IDLE.lock().unwrap().is_empty());
     }
 
     #[test]

@@ -3,6 +3,8 @@
 
 use aws_lc_rs::signature::{self, RsaPublicKeyComponents, UnparsedPublicKey};
 
+use crate::cbor::{self, Value};
+
 /// Bits of an RSA key: what passkeys of Windows have, and the largest that is verified at a bearable cost.
 const RSA_BITS: std::ops::RangeInclusive<usize> = 2_048..=4_096;
 
@@ -18,6 +20,23 @@ pub enum PublicKey {
 }
 
 impl PublicKey {
+    /// The key in a COSE map (RFC 9052), if it is of one of the three algorithms and can be used.
+    pub fn from_cose(cose: &[u8]) -> Option<PublicKey> {
+        let (map, rest) = cbor::read(cose)?;
+        let int = |number: i64| map.numbered(number).and_then(Value::int);
+        let bytes = |number: i64| map.numbered(number).and_then(Value::bytes);
+        let part = |number: i64| bytes(number)?.try_into().ok();
+        // Kind of key, algorithm, curve.
+        let key = match (int(1), int(3), int(-1)) {
+            (Some(2), Some(-7), Some(1)) => PublicKey::P256 { x: part(-2)?, y: part(-3)? },
+            (Some(1), Some(-8), Some(6)) => PublicKey::Ed25519(part(-2)?),
+            // The exponent has the curve's place to itself: here -1 is the modulus.
+            (Some(3), Some(-257), None) => PublicKey::Rsa { n: bytes(-1)?.to_vec(), e: bytes(-2)?.to_vec() },
+            _ => return None,
+        };
+        (rest.is_empty() && key.is_usable()).then_some(key)
+    }
+
     /// Whether it can be used at all: for RSA, whether its size is one that is verified; for Ed25519, whether it is no point of
     /// small order, under which signatures without any private key are right for every fourth or eighth message.
     pub fn is_usable(&self) -> bool {
@@ -167,5 +186,37 @@ mod tests {
             let key = PublicKey::Rsa { n, e: vec![1, 0, 1] };
             assert!(!key.is_usable() && !key.verify(b"x", &signature));
         }
+    }
+
+    /// Kind 2 (points), algorithm -7, curve 1, x, y.
+    fn p256_in_cose(x: [u8; 32], y: [u8; 32]) -> Vec<u8> {
+        let head = [0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 0x20];
+        [&head[..], &x, &[0x22, 0x58, 0x20], &y].concat()
+    }
+
+    #[test]
+    fn keys_of_the_three_algorithms_are_read_and_no_others() {
+        let PublicKey::P256 { x, y } = PrivateKey::generate().public() else { unreachable!("it is made on P-256") };
+        let p256 = p256_in_cose(x, y);
+        assert_eq!(PublicKey::from_cose(&p256), Some(PublicKey::P256 { x, y }));
+        let bent = |at: usize, byte: u8| {
+            let mut cose = p256.clone();
+            cose[at] = byte;
+            PublicKey::from_cose(&cose)
+        };
+        // Another kind of key, another algorithm (-9), another curve, a name that comes twice.
+        for told in [bent(2, 1), bent(4, 0x28), bent(6, 2), bent(5, 0x21)] {
+            assert_eq!(told, None);
+        }
+        assert_eq!(PublicKey::from_cose(&[p256, vec![0]].concat()), None, "something behind it");
+        assert_eq!(PublicKey::from_cose(&[]), None);
+        let ed25519 = [&[0xa4, 0x01, 0x01, 0x03, 0x27, 0x20, 0x06, 0x21, 0x58, 0x20][..], &[3; 32]].concat();
+        assert_eq!(PublicKey::from_cose(&ed25519), Some(PublicKey::Ed25519([3; 32])));
+        let rsa = |bytes: u16| {
+            let head = [0xa4, 0x01, 0x03, 0x03, 0x39, 0x01, 0x00, 0x20, 0x59];
+            [&head[..], &bytes.to_be_bytes(), &vec![0xff; bytes.into()], &[0x21, 0x43, 1, 0, 1]].concat()
+        };
+        assert_eq!(PublicKey::from_cose(&rsa(256)), Some(PublicKey::Rsa { n: vec![0xff; 256], e: vec![1, 0, 1] }));
+        assert_eq!(PublicKey::from_cose(&rsa(128)), None, "too short");
     }
 }

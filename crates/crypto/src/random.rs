@@ -51,6 +51,40 @@ impl Random for OsRandom {
     }
 }
 
+/// [`OsRandom`] for work that draws many small amounts: each draw from the system costs the same few microseconds
+/// however little it gives. What was handed out is gone from here, what is left goes when this is dropped.
+#[cfg(feature = "native")]
+#[derive(Default)]
+pub struct DrawnAhead {
+    /// The bytes not handed out yet are the last ones.
+    ahead: zeroize::Zeroizing<Vec<u8>>,
+}
+
+#[cfg(feature = "native")]
+impl DrawnAhead {
+    /// About what one drop-off takes.
+    const BYTES: usize = 256;
+}
+
+#[cfg(feature = "native")]
+impl Random for DrawnAhead {
+    /// # Panics
+    /// As [`OsRandom`].
+    fn fill(&mut self, out: &mut [u8]) {
+        if out.len() > DrawnAhead::BYTES {
+            return OsRandom.fill(out);
+        }
+        if self.ahead.len() < out.len() {
+            self.ahead.resize(DrawnAhead::BYTES, 0);
+            OsRandom.fill(&mut self.ahead);
+        }
+        let given = self.ahead.len() - out.len();
+        out.copy_from_slice(&self.ahead[given..]);
+        self.ahead[given..].zeroize();
+        self.ahead.truncate(given);
+    }
+}
+
 /// A reproducible stream for tests: SHA-256 over seed and counter. Its seed has 64 bits, so it guards nothing.
 pub struct SeededRandom {
     seed: u64,
@@ -118,5 +152,19 @@ mod tests {
     #[test]
     fn the_system_generator_fills() {
         assert_ne!(array::<32>(&mut OsRandom), array::<32>(&mut OsRandom));
+    }
+
+    #[cfg(feature = "native")]
+    #[test]
+    fn what_is_drawn_ahead_is_given_once() {
+        let mut rng = DrawnAhead::default();
+        let mut seen = std::collections::HashSet::new();
+        for length in [8, 16, 250, 32, 256, 12, 1_000, 32] {
+            let mut bytes = vec![0; length];
+            rng.fill(&mut bytes);
+            for piece in bytes.chunks_exact(8) {
+                assert!(seen.insert(piece.to_vec()), "eight bytes came twice");
+            }
+        }
     }
 }

@@ -24,6 +24,28 @@ pub struct Line {
     pub action: Permissions,
     pub avenue: Avenue,
     pub items: i64,
+    /// What was said within the hour about what the items were read for.
+    pub intents: Intents,
+}
+
+/// What a person is going to do with items that are read for them: a set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Intents(pub i32);
+
+impl Intents {
+    pub const NONE: Intents = Intents(0);
+    pub const VIEW: Intents = Intents(1);
+    pub const DOWNLOAD: Intents = Intents(2);
+    pub const TRANSMIT: Intents = Intents(4);
+
+    #[must_use]
+    pub fn or(self, other: Intents) -> Intents {
+        Intents(self.0 | other.0)
+    }
+
+    pub fn contains(self, other: Intents) -> bool {
+        self.0 & other.0 == other.0
+    }
 }
 
 /// Counts an access of an application to a record. `action` is one single right. Also writes when the authorisation was last
@@ -58,6 +80,33 @@ pub fn note(
     Ok(())
 }
 
+/// Keeps with a line just noted ([`note`]) what the items were read for.
+///
+/// # Errors
+/// [`StoreError`].
+#[allow(clippy::too_many_arguments)]
+pub fn note_intents(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    app: AppId,
+    person: PersonId,
+    record: RecordId,
+    avenue: Avenue,
+    type_id: Uuid,
+    intents: Intents,
+) -> Result<(), StoreError> {
+    if intents == Intents::NONE {
+        return Ok(());
+    }
+    tx.execute(
+        "UPDATE access_log SET intents = intents | $1
+         WHERE record_id = $2 AND hour = $3 AND app_id = $4 AND person_id = $5 AND type_id = $6 AND action = $7
+            AND avenue = $8",
+        &[&intents.0, &record, &hour_of(now), &app, &person, &type_id, &Permissions::READ.0, &avenue.number()],
+    )?;
+    Ok(())
+}
+
 /// The newest lines of a record, newest hour first: whole hours, until there are `limit` lines or more. `from` None: from the
 /// newest on; else only hours before it, which is how the next page begins.
 ///
@@ -79,7 +128,7 @@ pub fn of_record(
         .map(|row| row.get(0))
         .transpose()?;
     let rows = tx.query(
-        "SELECT hour, app_id, person_id, type_id, action, avenue, items FROM access_log
+        "SELECT hour, app_id, person_id, type_id, action, avenue, items, intents FROM access_log
          WHERE record_id = $1 AND hour < $2 AND hour >= $3
          ORDER BY hour DESC, app_id, person_id, action, type_id, avenue",
         &[&record, &before, &last.unwrap_or(i64::MIN)],
@@ -113,6 +162,7 @@ fn line(row: &Row) -> Result<Line, StoreError> {
         action: Permissions(row.get(4)?),
         avenue: Avenue::from_number(row.get(5)?).ok_or_else(|| strange("avenue"))?,
         items: row.get(6)?,
+        intents: Intents(row.get(7)?),
     })
 }
 

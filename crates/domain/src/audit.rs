@@ -14,6 +14,8 @@ pub enum Action {
     AlternateIdRemoved,
     AppCreated,
     AppChanged,
+    /// Somebody was put on the list of people an application is for, or taken off it.
+    AppPeopleChanged,
     AppImported,
     AppSuspended,
     AppResumed,
@@ -26,6 +28,10 @@ pub enum Action {
     CertificateRemoved,
     CodeAppAdded,
     CodeAppRemoved,
+    EventSubscribed,
+    EventSubscriptionChanged,
+    EventUnsubscribed,
+    EventsReplayed,
     PasskeyAdded,
     PasskeyRefused,
     PasskeyRemoved,
@@ -33,8 +39,11 @@ pub enum Action {
     RecoveryCodesMade,
     RecoveryCodeUsed,
     SecondStepFailed,
+    SecondStepReset,
     PersonCreated,
     PersonChanged,
+    PersonDeleted,
+    PersonExported,
     EmailVerified,
     EmailChangeAsked,
     EmailChanged,
@@ -48,6 +57,7 @@ pub enum Action {
     SignupCodeUsed,
     RecordCreated,
     RecordChanged,
+    RecordDeleted,
     RecordAccessChanged,
     RecordAccessEnded,
     RecordInvitationMade,
@@ -58,6 +68,8 @@ pub enum Action {
     ThingsAdded,
     ThingsChanged,
     ThingsRemoved,
+    ThingsRestored,
+    ThingsErased,
     LetterAbandoned,
     LettersSentForApp,
     InvitationSent,
@@ -91,6 +103,7 @@ impl Action {
             Self::AlternateIdRemoved => "alternate-id-removed",
             Self::AppCreated => "app-created",
             Self::AppChanged => "app-changed",
+            Self::AppPeopleChanged => "app-people-changed",
             Self::AppImported => "app-imported",
             Self::AppSuspended => "app-suspended",
             Self::AppResumed => "app-resumed",
@@ -103,6 +116,10 @@ impl Action {
             Self::CertificateRemoved => "certificate-removed",
             Self::CodeAppAdded => "code-app-added",
             Self::CodeAppRemoved => "code-app-removed",
+            Self::EventSubscribed => "event-subscribed",
+            Self::EventSubscriptionChanged => "event-subscription-changed",
+            Self::EventUnsubscribed => "event-unsubscribed",
+            Self::EventsReplayed => "events-replayed",
             Self::PasskeyAdded => "passkey-added",
             Self::PasskeyRefused => "passkey-refused",
             Self::PasskeyRemoved => "passkey-removed",
@@ -110,8 +127,11 @@ impl Action {
             Self::RecoveryCodesMade => "recovery-codes-made",
             Self::RecoveryCodeUsed => "recovery-code-used",
             Self::SecondStepFailed => "second-step-failed",
+            Self::SecondStepReset => "second-step-reset",
             Self::PersonCreated => "person-created",
             Self::PersonChanged => "person-changed",
+            Self::PersonDeleted => "person-deleted",
+            Self::PersonExported => "person-exported",
             Self::EmailVerified => "email-verified",
             Self::EmailChangeAsked => "email-change-asked",
             Self::EmailChanged => "email-changed",
@@ -125,6 +145,7 @@ impl Action {
             Self::SignupCodeUsed => "signup-code-used",
             Self::RecordCreated => "record-created",
             Self::RecordChanged => "record-changed",
+            Self::RecordDeleted => "record-deleted",
             Self::RecordAccessChanged => "record-access-changed",
             Self::RecordAccessEnded => "record-access-ended",
             Self::RecordInvitationMade => "record-invitation-made",
@@ -135,6 +156,8 @@ impl Action {
             Self::ThingsAdded => "things-added",
             Self::ThingsChanged => "things-changed",
             Self::ThingsRemoved => "things-removed",
+            Self::ThingsRestored => "things-restored",
+            Self::ThingsErased => "things-erased",
             Self::LetterAbandoned => "letter-abandoned",
             Self::LettersSentForApp => "letters-sent-for-app",
             Self::InvitationSent => "invitation-sent",
@@ -263,6 +286,19 @@ pub fn of_app(tx: &mut Tx<'_>, app: AppId, limit: u32) -> Result<Vec<Line>, Stor
         "SELECT at, action, actor, app_id, person_id, record_id, object_id, detail, amount
          FROM audit WHERE app_id = $1 ORDER BY id DESC LIMIT $2",
         &[&app, &limit],
+    )?;
+    rows.iter().map(line).collect()
+}
+
+/// The newest entries about a person, newest first. Reads the journal as [`of_app`] does.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn of_person(tx: &mut Tx<'_>, person: PersonId, limit: u32) -> Result<Vec<Line>, StoreError> {
+    let rows = tx.query(
+        "SELECT at, action, actor, app_id, person_id, record_id, object_id, detail, amount
+         FROM audit WHERE person_id = $1 ORDER BY id DESC LIMIT $2",
+        &[&person, &limit],
     )?;
     rows.iter().map(line).collect()
 }

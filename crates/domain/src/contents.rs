@@ -8,7 +8,7 @@ use medlock_things::{self as things, InvalidKind, ThingType, WallClock};
 use medlock_wire::codes::Code;
 use medlock_wire::thing::{Blob, BlobData, DataOther, Signature, Thing};
 use medlock_wire::xml::{Document, Limits};
-use medlock_wire::{base64, contents as wire_contents, package};
+use medlock_wire::{contents as wire_contents, package};
 use zeroize::Zeroizing;
 
 use crate::things_in_record::{NewBlob, NewThing};
@@ -143,41 +143,25 @@ fn new_blobs(blobs: &[Blob], signed: bool) -> Result<Vec<NewBlob>, Unusable> {
 
 /// `data-other` of the old shape becomes the default blob. Base64 is undone; what was compressed stays so, and says so.
 fn old_blob(other: &DataOther) -> Result<Option<NewBlob>, Unusable> {
-    let mut encodings = Vec::new();
-    for name in other.content_encoding.as_deref().unwrap_or_default().split(',').map(str::trim) {
-        let encoding = match name.to_ascii_lowercase().as_str() {
-            "" => continue,
-            "base64" | "base-64" => "base64",
-            "gzip" => "gzip",
-            "deflate" => "deflate",
-            _ => return Err(UNSUPPORTED_ENCODING),
-        };
-        if encodings.contains(&encoding) {
-            return Err(UNSUPPORTED_ENCODING);
-        }
-        encodings.push(encoding);
-    }
+    let undone = other.bytes().map_err(|failure| Unusable {
+        code: failure.code,
+        class: if failure.code == Code::UnsupportedContentEncoding {
+            "encoding-unknown"
+        } else {
+            "encoding-does-not-fit"
+        },
+    })?;
     if other.text.is_empty() {
         return Ok(None);
     }
-    // Encodings were applied from left to right, so the last one is undone first; only base64 can stand in XML.
-    let bytes = match encodings.pop() {
-        None => other.text.as_bytes().to_vec(),
-        Some("base64") => base64::decode(&other.text).ok_or(ENCODING_MISMATCH)?,
-        Some(_) => return Err(ENCODING_MISMATCH),
-    };
     Ok(Some(NewBlob {
         name: String::new(),
         content_type: other.content_type.clone().unwrap_or_default(),
         legacy_encoding: other.content_encoding.clone(),
-        current_encoding: (!encodings.is_empty()).then(|| encodings.join(",")),
-        bytes: Zeroizing::new(bytes),
+        current_encoding: undone.encoding(),
+        bytes: Zeroizing::new(undone.bytes),
     }))
 }
-
-const UNSUPPORTED_ENCODING: Unusable = Unusable { code: Code::UnsupportedContentEncoding, class: "encoding-unknown" };
-const ENCODING_MISMATCH: Unusable =
-    Unusable { code: Code::ContentEncodingDataMismatch, class: "encoding-does-not-fit" };
 
 #[cfg(test)]
 mod tests;

@@ -87,6 +87,8 @@ ids! {
     PasskeyId,
     /// A message waiting to be delivered.
     LetterId,
+    /// An application's wish to be told of changes.
+    SubscriptionId,
 }
 
 #[cfg(test)]

@@ -18,6 +18,8 @@ pub mod children;
 pub mod connects;
 pub mod contents;
 pub mod doctor;
+mod erasure;
+pub mod events;
 #[cfg(test)]
 mod every_statement;
 pub mod flows;
@@ -43,6 +45,7 @@ pub mod testing;
 pub mod things_in_record;
 pub mod tickets;
 pub mod user_tokens;
+pub mod vocabularies;
 pub mod web_sessions;
 
 use medlock_store::Migration;
@@ -52,4 +55,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 1, name: "start", sql: include_str!("../migrations/0001_start.sql") },
     Migration { number: 2, name: "packages", sql: include_str!("../migrations/0002_packages.sql") },
     Migration { number: 3, name: "connect", sql: include_str!("../migrations/0003_connect.sql") },
+    Migration { number: 4, name: "record_data", sql: include_str!("../migrations/0004_record_data.sql") },
 ];

@@ -113,6 +113,9 @@ pub const EMAIL_CHANGE_LIFE: SignedDuration = SignedDuration::from_hours(3 * 24)
 /// flood a mailbox.
 pub const EMAIL_TOKENS_OPEN_MAX: i64 = 5;
 
+/// Lines of the journal that somebody takes along: years of somebody who is busy every day.
+pub const EXPORT_JOURNAL_LINES_MAX: u32 = 20_000;
+
 // ---- signed-in browsers ----
 
 /// A browser left alone is signed out: shared computers are common among patients.
@@ -191,6 +194,23 @@ pub const SENDER_LETTER_LIFE: SignedDuration = SignedDuration::from_hours(3 * 24
 /// Letters handed to one sender at a time.
 pub const LETTERS_AT_ONCE_MAX: u32 = 20;
 
+// ---- events ----
+
+/// What HealthVault allowed one application.
+pub const EVENT_SUBSCRIPTIONS_PER_APP_MAX: i64 = 25;
+/// Notifications in one request: some 30 KiB.
+pub const EVENT_NOTIFICATIONS_AT_ONCE: u32 = 100;
+/// A node that took a subscription and died gives it back after this. Longer than a request may take.
+pub const EVENT_LEASE: SignedDuration = SignedDuration::from_mins(2);
+/// The wait after the first failed delivery; it doubles from there.
+pub const EVENT_RETRY_FIRST: SignedDuration = SignedDuration::from_secs(30);
+/// The longest wait between two attempts.
+pub const EVENT_RETRY_MAX: SignedDuration = SignedDuration::from_hours(6);
+/// A weekend: how long a notification is tried to be delivered.
+pub const EVENT_TRIED_FOR: SignedDuration = SignedDuration::from_hours(72);
+/// How long one is kept, so that it can be told again.
+pub const EVENT_NOTIFICATIONS_KEPT: SignedDuration = SignedDuration::from_hours(14 * 24);
+
 // ---- rates ----
 
 /// Codes that lead nowhere, from one address and from one person.
@@ -245,10 +265,28 @@ pub const INVITATION_PIN_DIGITS_MIN: usize = 4;
 /// What somebody can still tell over the telephone.
 pub const INVITATION_PIN_DIGITS_MAX: usize = 12;
 
+// ---- queries of applications ----
+
+/// Rows of one kind (items, older versions, notes of erasures) that an answer of GetRecordOperations covers: a few megabytes.
+/// The rest is for the next call.
+pub const OPERATIONS_AT_ONCE: u32 = 10_000;
+/// Sealed items that the queries of one request open to look for something inside, or to put them in order: half a second's
+/// work. A daily reading of twenty years is 7,300.
+pub const OPENED_THINGS_MAX: usize = 20_000;
+/// What they may take in memory, one after the other.
+pub const OPENED_BYTES_MAX: i64 = 128 << 20;
+/// What filters may cost on all of them, in steps ([`medlock_wire::xml::xpath::Budget`]): about a second.
+pub const XPATH_STEPS_MAX: u64 = 20_000_000;
+/// Items that a query by time of change looks at one by one; where more changed, it goes by effective date. Twice a page and
+/// its keys.
+pub const CHANGED_AT_ONCE: u32 = 20_480;
+
 // ---- sweeping ----
 
 /// Rows one sweep removes per table and transaction: short, so that writers never wait for it.
 pub const SWEEP_ROWS_MAX: u32 = 500;
+/// Bytes of a deleted record one sweep erases: what is erased is overwritten, so it takes as long as writing.
+pub const ERASED_BYTES_MAX: i64 = 32 * 1024 * 1024;
 
 // ---- packages ----
 
@@ -270,3 +308,14 @@ pub const RESENT_WINDOW: SignedDuration = SignedDuration::from_mins(5);
 
 /// People written to when somebody new accepts a request they accepted before: those who accepted it last.
 pub const CONNECT_WARNINGS_MAX: usize = 5;
+
+// ---- vocabularies ----
+
+/// Family, name and version of a vocabulary: HealthVault's longest have some 40 characters.
+pub const VOCABULARY_NAME_CHARS_MAX: usize = 200;
+/// A code. The longest in use, of laboratory tests and classifications with modifiers, have some 50.
+pub const VOCABULARY_CODE_CHARS_MAX: usize = 200;
+/// What of a text stands in an index, in bytes: PostgreSQL has room for some 2,700 with what else is in the row.
+pub const VOCABULARY_KEY_BYTES_MAX: usize = 400;
+/// How long an import may take: the largest vocabularies take minutes. What is older was cut off.
+pub const VOCABULARY_IMPORT_LIFE: SignedDuration = SignedDuration::from_hours(24);

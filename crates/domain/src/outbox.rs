@@ -7,7 +7,7 @@ use medlock_store::{StoreError, Tx};
 use serde::{Deserialize, Serialize};
 
 use crate::audit::{self, Action, Actor, Entry};
-use crate::ids::{LetterId, row_id};
+use crate::ids::{LetterId, PersonId, row_id};
 use crate::limits::{LETTER_LEASE, LETTER_RETRY_FIRST, LETTER_RETRY_MAX, LETTERS_AT_ONCE_MAX};
 use crate::sealed::{open_json, seal_json};
 
@@ -70,14 +70,45 @@ pub fn add(
     letter: &Letter,
     useful_for: SignedDuration,
 ) -> Result<LetterId, StoreError> {
+    put(tx, now, rng, None, letter, useful_for)
+}
+
+/// As [`add`], for a letter about somebody's account: it goes when the account does.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn add_for(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    person: PersonId,
+    letter: &Letter,
+    useful_for: SignedDuration,
+) -> Result<LetterId, StoreError> {
+    put(tx, now, rng, Some(person), letter, useful_for)
+}
+
+fn put(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    person: Option<PersonId>,
+    letter: &Letter,
+    useful_for: SignedDuration,
+) -> Result<LetterId, StoreError> {
     let id = LetterId(row_id(now, rng));
     let sealed = seal_json(&tx.vault(), PURPOSE, id.as_bytes(), letter, rng);
     tx.execute(
-        "INSERT INTO outbox (id, letter, failures, made_at, next_at, useless_at)
-         VALUES ($1, $2, 0, $3, $4, $5)",
-        &[&id, &sealed, &now, &now, &(now + useful_for)],
+        "INSERT INTO outbox (id, letter, failures, made_at, next_at, useless_at, person_id)
+         VALUES ($1, $2, 0, $3, $4, $5, $6)",
+        &[&id, &sealed, &now, &now, &(now + useful_for), &person],
     )?;
     Ok(id)
+}
+
+/// Erases the letters about somebody's account that wait.
+pub(crate) fn erase_of(tx: &mut Tx<'_>, person: PersonId) -> Result<u64, StoreError> {
+    tx.execute("DELETE FROM outbox WHERE person_id = $1", &[&person])
 }
 
 /// Takes up to `limit` letters whose time has come, the longest waiting first. No other node gets them

@@ -116,6 +116,11 @@ pub fn confirm(
         left_out: left_out.map(|thing| thing.thing_type.id.into_bytes()).collect(),
         through: input.through,
     };
+    if !outcome.added.is_empty()
+        && let Some(name) = row::friendly_name(tx, row.id)?
+    {
+        things_in_record::note_delivery(tx, rng, record, row.id.0, &name)?;
+    }
     mark(tx, now, rng, &row, to, &outcome)?;
     let entry = audit::Entry {
         app: Some(row.app),

@@ -21,13 +21,14 @@ use crate::packages::PackageError;
 pub struct Fingerprint([u8; 32]);
 
 impl Fingerprint {
-    /// Of the whole request as it came; `sent_at` is its own msg-time.
+    /// Of a request by its `header` as it came, which carries the hash of the rest and was checked; `sent_at` is its own
+    /// msg-time.
     ///
     /// The time comes first, so that requests of one moment lie together in the table: each keyed hash alone would be
     /// written to a page of its own.
-    pub fn of(vault: &Vault, app: AppId, sent_at: Timestamp, request: &[u8]) -> Fingerprint {
+    pub fn of(vault: &Vault, app: AppId, sent_at: Timestamp, header: &[u8]) -> Fingerprint {
         const TIME_BYTES: usize = 8;
-        let digest = mac::hash(HashAlg::Sha256, request);
+        let digest = mac::hash(HashAlg::Sha256, header);
         let mut fingerprint = vault.index("resent-request", &[app.as_bytes(), digest.as_slice()].concat());
         // What is left of the hash is still too long to be met by chance. Instants before 1970 need no order.
         fingerprint[..TIME_BYTES].copy_from_slice(&sent_at.as_microsecond().to_be_bytes());

@@ -79,7 +79,7 @@ pub fn send(
     draft: &Draft,
 ) -> Result<usize, SenderLetterError> {
     let readers = addresses_of(tx, &draft.to)?;
-    for reader in &readers {
+    for (reader, person) in &readers {
         count(tx, now, app, reader)?;
         let letter = Letter {
             to: reader.as_typed().to_owned(),
@@ -88,7 +88,10 @@ pub fn send(
             text: draft.text.clone(),
             html: draft.html.clone(),
         };
-        outbox::add(tx, now, rng, &letter, SENDER_LETTER_LIFE)?;
+        match person {
+            Some(person) => outbox::add_for(tx, now, rng, *person, &letter, SENDER_LETTER_LIFE)?,
+            None => outbox::add(tx, now, rng, &letter, SENDER_LETTER_LIFE)?,
+        };
     }
     note(tx, now, rng, app, Action::LettersSentForApp, readers.len())?;
     Ok(readers.len())
@@ -136,22 +139,23 @@ fn note(
     audit::write(tx, now, rng, &entry)
 }
 
-fn addresses_of(tx: &mut Tx<'_>, to: &Readers) -> Result<Vec<Email>, SenderLetterError> {
-    let mut readers: Vec<Email> = Vec::new();
-    let mut add = |email: Email| {
-        if readers.iter().all(|known| known.canonical() != email.canonical()) {
-            readers.push(email);
+/// Each address once, with the person when it is theirs by what the application knows.
+fn addresses_of(tx: &mut Tx<'_>, to: &Readers) -> Result<Vec<(Email, Option<PersonId>)>, SenderLetterError> {
+    let mut readers: Vec<(Email, Option<PersonId>)> = Vec::new();
+    let mut add = |email: Email, person| {
+        if readers.iter().all(|(known, _)| known.canonical() != email.canonical()) {
+            readers.push((email, person));
         }
     };
     for address in &to.addresses {
-        add(Email::parse(address).ok_or(SenderLetterError::NotAnAddress)?);
+        add(Email::parse(address).ok_or(SenderLetterError::NotAnAddress)?, None);
     }
     for (person, must_be_proven) in &to.people {
         let person = people::load(tx, *person)?.ok_or(SenderLetterError::UnknownPerson)?;
         if *must_be_proven && person.email_verified_at.is_none() {
             return Err(SenderLetterError::NotProven);
         }
-        add(person.email);
+        add(person.email, Some(person.id));
     }
     if let Some((record, must_be_proven)) = to.custodians {
         let custodians = custodians_of(tx, record)?;
@@ -159,7 +163,7 @@ fn addresses_of(tx: &mut Tx<'_>, to: &Readers) -> Result<Vec<Email>, SenderLette
         let mut found = false;
         for person in reachable {
             found = true;
-            add(person.email);
+            add(person.email, Some(person.id));
         }
         if !found {
             return Err(SenderLetterError::NotProven);

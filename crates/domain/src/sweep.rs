@@ -7,7 +7,7 @@ use medlock_store::{StoreError, Tx};
 
 use crate::limits::{SIGN_IN_FORGET, SWEEP_ROWS_MAX, WEB_SESSION_IDLE};
 use crate::people::{self, passkeys};
-use crate::{access_log, outbox, rates, sharing, signup_codes, soda, user_tokens};
+use crate::{access_log, erasure, events, outbox, rates, sharing, signup_codes, soda, user_tokens};
 
 /// Rows removed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -24,6 +24,9 @@ pub struct Swept {
     pub signup_codes: u64,
     pub passkey_challenges: u64,
     pub record_invitations: u64,
+    pub notifications: u64,
+    /// Rows of deleted records.
+    pub erased: u64,
     /// A table had more than one sweep removes: call again.
     pub more: bool,
 }
@@ -59,6 +62,8 @@ pub fn base(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random) -> Result<Swe
         signup_codes: signup_codes::sweep(tx, now, limit)?,
         passkey_challenges: passkeys::sweep(tx, now, limit)?,
         record_invitations: sharing::sweep(tx, now, limit)?,
+        notifications: events::sweep(tx, now, limit)?,
+        erased: erasure::sweep(tx, limit)?,
         more: false,
     };
     swept.more = [
@@ -74,6 +79,8 @@ pub fn base(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random) -> Result<Swe
         swept.signup_codes,
         swept.passkey_challenges,
         swept.record_invitations,
+        swept.notifications,
+        swept.erased,
     ]
     .contains(&u64::from(limit));
     Ok(swept)
@@ -129,6 +136,8 @@ mod tests {
                         signup_codes: 0,
                         passkey_challenges: 0,
                         record_invitations: 0,
+                        notifications: 0,
+                        erased: 0,
                         more: false
                     }
                 );

@@ -63,7 +63,7 @@ pub fn start(
          VALUES ($1, $2, $3, $4, $5, $6)",
         &[&WebSessionId::new(rng), &index, &person, &now, &now, &(now + WEB_SESSION_LIFE)],
     )?;
-    note(tx, now, rng, person, Action::SignedIn, None)?;
+    note(tx, now, rng, person, Action::SignedIn)?;
     Ok(token)
 }
 
@@ -118,7 +118,7 @@ pub fn end(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, token: &str) -
     let index = token_index(tx, token);
     let row = tx.query_opt("DELETE FROM web_sessions WHERE token_index = $1 RETURNING person_id", &[&index])?;
     match row {
-        Some(row) => note(tx, now, rng, row.get(0)?, Action::SignedOut, None),
+        Some(row) => note(tx, now, rng, row.get(0)?, Action::SignedOut),
         None => Ok(()),
     }
 }
@@ -149,7 +149,7 @@ pub fn end_one(
 ) -> Result<bool, StoreError> {
     let ended = tx.execute("DELETE FROM web_sessions WHERE id = $1 AND person_id = $2", &[&session, &person])?;
     if ended > 0 {
-        note(tx, now, rng, person, Action::SignedOut, None)?;
+        note(tx, now, rng, person, Action::SignedOut)?;
     }
     Ok(ended > 0)
 }
@@ -165,13 +165,29 @@ pub fn end_all(
     person: PersonId,
     keep: Option<WebSessionId>,
 ) -> Result<u64, StoreError> {
+    end_all_by(tx, now, rng, Actor::Person(person), person, keep)
+}
+
+/// The same, by somebody else.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn end_all_by(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    by: Actor,
+    person: PersonId,
+    keep: Option<WebSessionId>,
+) -> Result<u64, StoreError> {
     // No session has the nil id.
     let keep = keep.unwrap_or(WebSessionId(uuid::Uuid::nil()));
     let ended = tx.execute("DELETE FROM web_sessions WHERE person_id = $1 AND id <> $2", &[&person, &keep])?;
     user_tokens::end_all(tx, now, person, None)?;
     if ended > 0 {
         let count = i64::try_from(ended).ok();
-        note(tx, now, rng, person, Action::SignedOutEverywhere, count)?;
+        let entry = Entry { person: Some(person), count, ..Entry::new(Action::SignedOutEverywhere, by) };
+        audit::write(tx, now, rng, &entry)?;
     }
     Ok(ended)
 }
@@ -182,9 +198,8 @@ fn note(
     rng: &mut dyn Random,
     person: PersonId,
     action: Action,
-    count: Option<i64>,
 ) -> Result<(), StoreError> {
-    let entry = Entry { person: Some(person), count, ..Entry::new(action, Actor::Person(person)) };
+    let entry = Entry { person: Some(person), ..Entry::new(action, Actor::Person(person)) };
     audit::write(tx, now, rng, &entry)
 }
 

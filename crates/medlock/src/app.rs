@@ -1,14 +1,18 @@
 //! What every handler may reach, and how it comes to be.
 
+mod authorities;
 pub mod key;
+
+pub use authorities::authorities;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::Context;
 use jiff::Timestamp;
+use medlock_crypto::certificate::Authorities;
 use medlock_crypto::password::Cost;
-use medlock_crypto::random::{OsRandom, Random};
+use medlock_crypto::random::{DrawnAhead, OsRandom, Random};
 use medlock_crypto::vault::Vault;
 use medlock_domain::policy::Policy;
 use medlock_store::clock::{Clock, SystemClock};
@@ -28,6 +32,8 @@ pub struct App {
     pub policy: Policy,
     pub pools: Pools,
     pub metrics: Metrics,
+    /// Who must have issued signers' certificates; None: nobody is asked.
+    pub authorities: Option<Authorities>,
     /// What one password hash costs.
     pub password_cost: Cost,
     /// When this server started: the date of its service definition.
@@ -43,11 +49,12 @@ pub struct Parts {
     pub db: Db,
     pub random: fn() -> Box<dyn Random>,
     pub password_cost: Cost,
+    pub authorities: Option<Authorities>,
 }
 
 impl App {
     pub fn new(parts: Parts) -> Arc<App> {
-        let Parts { config, db, random, password_cost } = parts;
+        let Parts { config, db, random, password_cost, authorities } = parts;
         let clock = Arc::clone(db.clock());
         Arc::new(App {
             policy: config.policy,
@@ -60,6 +67,7 @@ impl App {
             db,
             random,
             password_cost,
+            authorities,
             letters: Notify::new(),
             stopping: AtomicBool::new(false),
         })
@@ -102,7 +110,8 @@ impl App {
 pub fn open(config: Config) -> anyhow::Result<Arc<App>> {
     let db = open_database(&config, Missing::Make)?;
     db.migrate(medlock_domain::MIGRATIONS)?;
-    Ok(App::new(Parts { config, db, random: system_random, password_cost: Cost::default() }))
+    let authorities = authorities(&config)?;
+    Ok(App::new(Parts { config, db, random: system_random, password_cost: Cost::default(), authorities }))
 }
 
 /// What to do when there is no key yet.
@@ -145,5 +154,5 @@ pub fn open_database(config: &Config, missing_key: Missing) -> anyhow::Result<Db
 
 /// The operating system's randomness.
 pub fn system_random() -> Box<dyn Random> {
-    Box::new(OsRandom)
+    Box::new(DrawnAhead::default())
 }

@@ -38,6 +38,8 @@ pub struct Config {
     /// The folder for streamed attachments.
     pub blob_dir: PathBuf,
     pub key_file: PathBuf,
+    /// The folder with the roots that signers' certificates must come from.
+    pub signature_roots: Option<PathBuf>,
     pub mode: Mode,
     pub policy: Policy,
     pub site: Site,
@@ -66,6 +68,9 @@ pub struct Site {
     pub operator: String,
     pub contact_email: Option<String>,
     pub contact_phone: Option<String>,
+    /// Where the operator's privacy statement and terms of use can be read.
+    pub privacy_url: Option<String>,
+    pub terms_url: Option<String>,
     /// Dates on pages are written in this zone.
     pub time_zone: TimeZone,
     /// Language of a reader who asks for none we have: `en` or `es`.
@@ -187,7 +192,7 @@ pub enum LogFormat {
 pub struct PoolSizes {
     /// Answers to secret questions (PBKDF2) tried at once.
     pub answers: usize,
-    /// Passwords (Argon2id) checked at once; each takes tens of MiB while it runs.
+    /// Passwords (Argon2id) checked at once; each takes tens of MiB, which are kept for the next.
     pub passwords: usize,
 }
 

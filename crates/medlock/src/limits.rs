@@ -32,6 +32,10 @@ pub const SWEEP_EVERY: Duration = Duration::from_secs(60);
 pub const OUTBOX_EVERY: Duration = Duration::from_secs(15);
 /// How long an SMTP conversation may take.
 pub const SMTP_DEADLINE: Duration = Duration::from_secs(60);
+/// How often what applications want to be told is looked for.
+pub const EVENTS_EVERY: Duration = Duration::from_secs(5);
+/// How long an application may take to take a notification. Well within the lease of a subscription.
+pub const EVENT_DEADLINE: Duration = Duration::from_secs(30);
 /// How long the database may take to answer `/health/ready`.
 pub const READY_DEADLINE: Duration = Duration::from_secs(5);
 /// Bodies from this size on are parsed on a thread of their own, so that small requests do not wait for large ones.
@@ -75,3 +79,39 @@ pub const APPS_ASKING_MAX: usize = 5;
 pub const RULES_ASKED_MAX: usize = 32;
 /// Records that can be chosen at a time for an application that uses several.
 pub const RECORDS_CHOSEN_MAX: usize = 20;
+/// Items on one page of a record: a page of a few screens, made in milliseconds.
+pub const RECORD_PAGE_ITEMS: u32 = 50;
+/// Items a search opens for one page: a long life's record is searched whole, in a fraction of a second.
+pub const SEARCH_ITEMS_MAX: u32 = 5_000;
+/// Items a search opens in one read, so that others get their turn.
+pub const SEARCH_BATCH_ITEMS: u32 = 250;
+/// Words of one search, each of which an item must hold.
+pub const SEARCH_WORDS_MAX: usize = 8;
+/// Length of what is searched for.
+pub const SEARCH_CHARS_MAX: usize = 100;
+/// Items a chart is drawn from: a daily reading of five years.
+pub const CHART_ITEMS_MAX: u32 = 2_000;
+/// Rows of the table beside a chart: all of them are in the record.
+pub const CHART_ROWS_MAX: usize = 200;
+/// One line of an item written by hand.
+pub const HAND_LINE_CHARS_MAX: usize = 250;
+/// A note written by hand: two pages.
+pub const HAND_TEXT_CHARS_MAX: usize = 4_000;
+/// Deleted items erased in one transaction, which others wait for.
+pub const ERASE_BATCH_ITEMS: u32 = 200;
+/// Transactions of one press of the button: as many items as a record is ever tested with. What is left then waits for the next.
+pub const ERASE_BATCHES_MAX: usize = 5_000;
+/// Items a download opens in one read.
+pub const DOWNLOAD_BATCH_ITEMS: u32 = 100;
+/// Downloads of records under way at once: each takes a thread and the memory of its largest attachment.
+pub const DOWNLOADS_MAX: usize = 4;
+/// Pieces of a download that wait for a slow reader.
+pub const DOWNLOAD_PIECES_WAITING: usize = 8;
+/// Vocabularies one GetVocabulary asks for: an application that starts fetches some dozens.
+pub const VOCABULARIES_MAX: usize = 100;
+/// Codes of one vocabulary in one answer; clients go on behind the last one.
+pub const VOCABULARY_ITEMS_MAX: usize = 1_000;
+/// Codes a search finds: more than anybody looks through while typing.
+pub const VOCABULARY_FOUND_MAX: usize = 100;
+/// Types of items one link may ask to see.
+pub const TYPES_ASKED_MAX: usize = 20;

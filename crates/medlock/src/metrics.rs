@@ -23,6 +23,8 @@ pub struct Metrics {
     answers: Family<AnswerLabel, Counter>,
     sign_ins: Family<SignInLabel, Counter>,
     letters: Family<LetterLabel, Counter>,
+    events: Family<EventLabel, Counter>,
+    events_waiting: Gauge,
     letters_waiting: Gauge,
     letters_oldest_age: Gauge,
     packages: Family<StateLabel, Gauge>,
@@ -167,6 +169,18 @@ pub enum Letter {
 }
 
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct EventLabel {
+    result: Event,
+}
+
+#[derive(Clone, Copy, Debug, Hash, PartialEq, Eq, EncodeLabelValue)]
+pub enum Event {
+    Told,
+    /// Will be tried again.
+    Failed,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
 struct StateLabel {
     state: &'static str,
 }
@@ -188,6 +202,8 @@ impl Metrics {
             answers: Family::default(),
             sign_ins: Family::default(),
             letters: Family::default(),
+            events: Family::default(),
+            events_waiting: Gauge::default(),
             letters_waiting: Gauge::default(),
             letters_oldest_age: Gauge::default(),
             packages: Family::default(),
@@ -214,6 +230,12 @@ impl Metrics {
         registry.register("answers", "Answers to secret questions by result", metrics.answers.clone());
         registry.register("sign_ins", "Tries to sign in by result", metrics.sign_ins.clone());
         registry.register("letters", "Letters of the outbox by result", metrics.letters.clone());
+        registry.register("events", "Requests that told applications of changes, by result", metrics.events.clone());
+        registry.register(
+            "events_waiting",
+            "Changes that applications have not been told of yet",
+            metrics.events_waiting.clone(),
+        );
         registry.register("letters_waiting", "Letters that wait in the outbox", metrics.letters_waiting.clone());
         registry.register(
             "letters_oldest_age_seconds",
@@ -273,6 +295,15 @@ impl Metrics {
 
     pub fn letter(&self, result: Letter) {
         self.letters.get_or_create(&LetterLabel { result }).inc();
+    }
+
+    pub fn event(&self, result: Event) {
+        self.events.get_or_create(&EventLabel { result }).inc();
+    }
+
+    /// Set when somebody asks for the metrics.
+    pub fn events_waiting(&self, waiting: u64) {
+        self.events_waiting.set(i64::try_from(waiting).unwrap_or(i64::MAX));
     }
 
     pub fn swept(&self, packages: u64) {

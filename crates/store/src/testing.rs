@@ -12,7 +12,7 @@ use medlock_crypto::random::{Random, SeededRandom};
 use medlock_crypto::vault::Vault;
 
 use crate::clock::ManualClock;
-use crate::{Db, Engine, Migration, Options};
+use crate::{Db, Engine, Migration, Options, StoreError, Tx};
 
 /// The environment variable with a `postgres://` URL of a role that may create schemas.
 pub const POSTGRES_ENV: &str = "MEDLOCK_TEST_POSTGRES";
@@ -171,4 +171,27 @@ impl Drop for Schema {
             eprintln!("a test schema was left behind: {error}");
         }
     }
+}
+
+/// Waits, inside a transaction on PostgreSQL, until another one waits for it; `watch` is another handle on the database. Bounded by
+/// asking.
+///
+/// # Panics
+/// When nobody does.
+pub fn until_somebody_waits(tx: &mut Tx<'_>, watch: &Db) {
+    let own = tx.query_one("SELECT CAST(pg_backend_pid() AS BIGINT)", &[]).and_then(|row| row.get::<i64>(0));
+    let own = own.expect("PostgreSQL says which connection this is");
+    for _ in 0..20_000 {
+        let waiting = watch.read_blocking(move |tx, _| -> Result<i64, StoreError> {
+            let count = tx.query_one(
+                "SELECT COUNT(*) FROM pg_stat_activity WHERE CAST($1 AS BIGINT) = ANY(pg_blocking_pids(pid))",
+                &[&own],
+            )?;
+            count.get(0)
+        });
+        if waiting.expect("PostgreSQL says what its connections do") > 0 {
+            return;
+        }
+    }
+    panic!("nobody waits");
 }

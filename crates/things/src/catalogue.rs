@@ -26,28 +26,98 @@ const LIBRARY: &[Source] = sources![
 ];
 
 const THINGS: &[Source] = sources![
+    "action-plan.thing",
+    "advance-directive.thing",
+    "aerobic-profile.thing",
+    "aerobic-weekly.thing",
+    "allergic-episode.thing",
     "allergy.thing",
+    "annotation.thing",
+    "app-specific.thing",
+    "application-data-reference.thing",
     "appointment.thing",
+    "asthma-inhaler.thing",
+    "asthma-inhaler-use.thing",
     "basic.thing",
+    "blood-glucose.thing",
+    "blood-oxygen-saturation.thing",
     "blood-pressure.thing",
+    "body-composition.thing",
+    "body-dimension.thing",
+    "calorie-guideline.thing",
+    "cardiac-profile.thing",
+    "care-plan.thing",
+    "cholesterol.thing",
     "clinical-document.thing",
     "comment.thing",
+    "concern.thing",
     "condition.thing",
     "contact.thing",
     "continuity-of-care-record.thing",
+    "contraindication.thing",
+    "daily-medication-usage.thing",
+    "defibrillator-episode.thing",
+    "device.thing",
+    "diabetic-profile.thing",
+    "discharge-summary.thing",
+    "education.thing",
+    "emotion.thing",
     "encounter.thing",
+    "exercise.thing",
+    "exercise-samples.thing",
+    "explanation-of-benefits.thing",
+    "family-history.thing",
+    "family-history-condition.thing",
+    "family-history-person.thing",
     "file.thing",
+    "food.thing",
+    "genetic-snp-results.thing",
+    "group-membership.thing",
+    "group-membership-activity.thing",
+    "hba1c.thing",
     "health-assessment.thing",
+    "health-event.thing",
+    "health-goal.thing",
+    "health-journal-entry.thing",
+    "healthcare-proxy.thing",
     "heart-rate.thing",
     "height.thing",
     "immunization.thing",
+    "insight.thing",
+    "insulin-injection.thing",
+    "insulin-injection-use.thing",
     "lab-test-results.thing",
+    "life-goal.thing",
+    "link.thing",
+    "medical-image-study.thing",
     "medication.thing",
+    "medication-fill.thing",
+    "menstruation.thing",
+    "message.thing",
+    "microbiology-lab-results.thing",
+    "pap-session.thing",
     "password-protected-package.thing",
+    "payer.thing",
+    "peak-flow.thing",
     "personal.thing",
+    "personal-contact.thing",
+    "personal-image.thing",
+    "plan.thing",
+    "pregnancy.thing",
+    "problem.thing",
     "procedure.thing",
+    "question-answer.thing",
+    "radiology-lab-results.thing",
+    "respiratory-profile.thing",
+    "sleep-am.thing",
+    "sleep-pm.thing",
+    "spirometer.thing",
+    "status.thing",
+    "task.thing",
+    "task-tracking-entry.thing",
     "vital-signs.thing",
     "weight.thing",
+    "weight-goal.thing",
 ];
 
 struct Catalogue {
@@ -84,10 +154,11 @@ pub fn family(of: &ThingType) -> Vec<&'static ThingType> {
     formats
 }
 
-/// Every Fluent key this crate can hand out, sorted; `things.ftl` defines each in every language.
+/// Every Fluent key this crate can hand out; `things*.ftl` define each in every language.
 pub fn labels() -> impl Iterator<Item = &'static str> {
-    let words: BTreeSet<_> = CATALOGUE.declared.words.iter().copied().chain(crate::undescribed::keys()).collect();
-    words.into_iter()
+    let words: BTreeSet<_> = CATALOGUE.declared.words.iter().copied().collect();
+    let columns = crate::SHARED_COLUMNS.iter().chain([&crate::SUMMARY_COLUMN]).map(|column| column.label_key);
+    words.into_iter().chain(columns)
 }
 
 impl GroupId {

@@ -93,6 +93,12 @@ pub fn validate(thing_type: &ThingType, data_xml: Element<'_>) -> Result<Checked
     })
 }
 
+/// The date that stands at a path below the body's root: `None` where there is none, or none of the calendar.
+pub fn date_at(thing_type: &ThingType, data_xml: Element<'_>, path: &str) -> Option<WallClock> {
+    let root = data_xml.children().next().filter(|root| !is_common(*root))?;
+    at_path(thing_type.body(), root, path).ok().flatten()
+}
+
 fn is_common(element: Element<'_>) -> bool {
     element.name() == "common" && element.namespace().is_none()
 }

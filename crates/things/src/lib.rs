@@ -6,17 +6,25 @@
 
 mod catalogue;
 mod check;
+mod columns;
 pub mod common;
+mod convert;
 mod leaf;
 pub mod model;
 mod notation;
 pub mod plain;
-mod undescribed;
+mod schema;
+pub mod vocabulary;
 mod wall_clock;
 
 pub use catalogue::{all, family, find, labels};
-pub use check::{Checked, Invalid, InvalidKind, body_root, validate};
+pub use check::{Checked, Invalid, InvalidKind, body_root, date_at, validate};
+pub use columns::{
+    Column, Property, PropertyKind, PropertyValue, SHARED_COLUMNS, SUMMARY_COLUMN, SharedColumn, columns,
+    order_properties, order_property,
+};
+pub use convert::{NotConvertible, convert};
 pub use medlock_xml::Element;
 pub use model::ThingType;
-pub use undescribed::{is_published, name_key, published, undescribed};
+pub use schema::{Shared, schema, shared_schema};
 pub use wall_clock::WallClock;

@@ -103,6 +103,8 @@ pub struct Member {
     pub(crate) words: Vec<&'static str>,
     /// In the plain view its children stand beside it, not below it.
     pub(crate) flat: bool,
+    /// Written by programs for programs: passed over in the plain view.
+    pub unsaid: bool,
 }
 
 #[derive(Debug)]
@@ -113,18 +115,20 @@ pub enum Kind {
     Anything,
 }
 
-/// How a number is said.
+/// How a number, or the id of a type, is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum MemberUnit {
     None,
-    /// Fluent key.
-    Known(&'static str),
+    /// Fluent key; and the power of ten the number is said times: 3 for grams where kilograms are written.
+    Known(&'static str, i8),
     /// The text of this sibling.
     From(&'static str),
     /// A share of 1, said in per cent.
     Percent,
     /// A size in bytes.
     Bytes,
+    /// The name of the type of item that has this id.
+    TypeName,
 }
 
 /// A simple value and its lexical rule.
@@ -173,6 +177,8 @@ pub enum Shown {
     ApproxDateTime,
     /// `text code*`
     Codable,
+    /// `value family? type version?`: the code alone.
+    Code,
     /// A base unit's number, then `display?`.
     Measurement,
     /// A number with `@units` and `@text?`.
@@ -187,6 +193,8 @@ pub enum Shown {
     Name,
     /// From this member to that one.
     Range { low: &'static str, high: &'static str },
+    /// These words, the other members below it.
+    Phrase(&'static Phrase),
     /// The value of this member (`@x`: attribute), or where it has none of that one, the others below it.
     Lead { first: &'static str, or: Option<&'static str> },
 }
@@ -203,16 +211,24 @@ pub(crate) struct Headline {
 pub(crate) enum Said {
     /// The value at this path.
     Value(Vec<&'static str>),
-    /// A phrase, left out unless every argument has a value.
-    Phrase { key: &'static str, args: Vec<PhraseArg> },
+    Phrase(Phrase),
 }
 
-#[derive(Debug)]
+/// Words with places for values, left out unless every place has one.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Phrase {
+    pub(crate) key: &'static str,
+    pub(crate) args: Vec<PhraseArg>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct PhraseArg {
     pub name: &'static str,
     pub path: Vec<&'static str>,
     /// The phrase says the unit.
     pub without_unit: bool,
+    /// The phrase is said when this is true, and has no place for it.
+    pub condition: bool,
 }
 
 impl Group {

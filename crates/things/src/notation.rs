@@ -28,18 +28,20 @@
 //! group may contain itself.
 //!
 //! **In square brackets**, separated by `;`, stands how a member is said: `label x` (Fluent key `thing-field-x`
-//! instead of the one after its name), `unit kg` (`thing-unit-kg`), `unit from x` (the text of the sibling x),
-//! `percent`, `bytes`, `words x` (a fixed set of values, said with `thing-choice-x-VALUE`), `flat` (children beside,
-//! not below), and, no matter of saying, `default 20000` (valid when empty). For groups: `as date`, `as codable` …
-//! (see [`Shown`]), `lead x` or `lead x or y` (the value of x, or where it has none of y, stands for the whole),
-//! `range low high`.
+//! instead of the one after its name), `unit kg` (`thing-unit-kg`), `unit g, times 1000` (the number said times a power
+//! of ten), `unit from x` (the text of the sibling x), `percent`, `bytes`, `words x` (a fixed set of values, said with
+//! `thing-choice-x-VALUE`), `type name` (a type's id, said by its name), `flat` (children beside, not below), `unsaid`
+//! (written by programs for programs), and, no matter of saying, `default 20000` (valid when empty). For groups: `as
+//! date`, `as codable` … (see [`Shown`]), `lead x` or `lead x or y` (the value of x, or where it has none of y, stands for
+//! the whole), `said detail(name, value)` (a phrase, as in a headline, stands for the whole), `range low high`.
 //!
 //! **Facts of a thing** are `id`, `name`, `namespace`; `family` (default: the root's name) and `version` (default 1);
 //! `display` (Fluent key `thing-type-DISPLAY`, default: the family); `flags` (`singleton`, `immutable`,
 //! `no read-only`, `not creatable`); `effective date` and `end date`, paths below the root; `body` (`external`,
 //! `empty`, or a group that types the root); and any number of `headline`: a path, or a phrase with the Fluent key
 //! `thing-headline-pressure` for `pressure(number systolic, number diastolic)` (`number`: without its unit), either
-//! said for each `x` when it begins `x ->`.
+//! said for each `x` when it begins `x ->`. A phrase's places are called as the last names of the paths, or otherwise
+//! with `value as weight`; with `flag?` it has no place, but is said only when that is true.
 
 mod simple;
 #[cfg(test)]
@@ -161,6 +163,7 @@ struct Remarks {
     unit: Option<MemberUnit>,
     words: Option<&'static str>,
     flat: bool,
+    unsaid: bool,
     default: Option<&'static str>,
     shown: Option<Shown>,
 }
@@ -282,11 +285,13 @@ impl Reader {
             Shown::DateTime => vec!["date", "time", "tz"],
             Shown::ApproxDateTime => vec!["structured", "descriptive"],
             Shown::Codable => vec!["text", "code"],
+            Shown::Code => vec!["value"],
             Shown::Quantity => vec!["value", "units"],
             Shown::Amount => vec!["display", "structured"],
             Shown::Address => vec!["street", "city", "postcode", "country"],
             Shown::Name => vec!["full"],
             Shown::Range { low, high } => vec![low, high],
+            Shown::Phrase(phrase) => phrase.args.iter().map(|arg| arg.path[0]).collect(),
             Shown::Lead { first, or } => [first].into_iter().chain(or).collect(),
         };
         let is_attribute = |name: &str| {
@@ -377,8 +382,12 @@ impl Reader {
         if unit == MemberUnit::Percent {
             self.word("thing-unit-", "percent"); // see PERCENT in plain.rs
         }
+        if unit == MemberUnit::TypeName && !matches!(kind, Kind::Simple(Simple::Guid)) {
+            return self.error(node.line, "only a guid is the id of a type");
+        }
         let label_key = self.word("thing-field-", remarks.label.unwrap_or(name));
-        Ok(Member { name, kind, default: remarks.default, label_key, unit, words, flat: remarks.flat })
+        let Remarks { default, flat, unsaid, .. } = *remarks;
+        Ok(Member { name, kind, default, label_key, unit, words, flat, unsaid })
     }
 
     /// The Fluent key that says a value.
@@ -419,12 +428,18 @@ impl Reader {
                 ("words", words) if !words.is_empty() => remarks.words = Some(words),
                 ("default", value) if !value.is_empty() => remarks.default = Some(value),
                 ("flat", "") => remarks.flat = true,
+                ("unsaid", "") => remarks.unsaid = true,
+                ("type", "name") => remarks.unit = Some(MemberUnit::TypeName),
                 ("percent", "") => remarks.unit = Some(MemberUnit::Percent),
                 ("bytes", "") => remarks.unit = Some(MemberUnit::Bytes),
                 ("unit", unit) if !unit.is_empty() => {
-                    remarks.unit = Some(match unit.strip_prefix("from ") {
-                        Some(sibling) => MemberUnit::From(sibling.trim_ascii()),
-                        None => MemberUnit::Known(self.word("thing-unit-", unit)),
+                    remarks.unit = Some(match (unit.strip_prefix("from "), unit.split_once(", times ")) {
+                        (Some(sibling), _) => MemberUnit::From(sibling.trim_ascii()),
+                        (None, None) => MemberUnit::Known(self.word("thing-unit-", unit), 0),
+                        (None, Some((unit, factor))) => match power_of_ten(factor) {
+                            Some(power) => MemberUnit::Known(self.word("thing-unit-", unit), power),
+                            None => return self.error(node.line, "say `unit g, times 1000`"),
+                        },
                     });
                 }
                 ("lead", lead) if !lead.is_empty() => {
@@ -434,6 +449,11 @@ impl Reader {
                 ("range", range) => match split_word(range) {
                     (low, high) if !high.is_empty() => remarks.shown = Some(Shown::Range { low, high }),
                     _ => return self.error(node.line, "say `range LOW HIGH`"),
+                },
+                ("said", phrase) => match self.phrase(phrase) {
+                    // Declarations are read once per process and live as long as it.
+                    Some(phrase) => remarks.shown = Some(Shown::Phrase(Box::leak(Box::new(phrase)))),
+                    None => return self.error(node.line, "say `said PHRASE(MEMBER, MEMBER)`"),
                 },
                 ("as", kind) => match shown(kind) {
                     Some(shown) => remarks.shown = Some(shown),
@@ -473,6 +493,14 @@ fn split_word(text: &'static str) -> (&'static str, &'static str) {
     }
 }
 
+/// 3 of `1000`, -2 of `0.01`.
+fn power_of_ten(factor: &str) -> Option<i8> {
+    let small = factor.strip_prefix("0.").and_then(|places| places.strip_suffix('1'));
+    let zeros = small.or_else(|| factor.strip_prefix('1')).filter(|zeros| zeros.bytes().all(|byte| byte == b'0'))?;
+    let power = i8::try_from(zeros.len()).ok().filter(|power| *power < 10)?;
+    Some(if small.is_some() { -power - 1 } else { power })
+}
+
 fn shown(kind: &str) -> Option<Shown> {
     Some(match kind {
         "date" => Shown::Date,
@@ -480,6 +508,7 @@ fn shown(kind: &str) -> Option<Shown> {
         "date-time" => Shown::DateTime,
         "approx-date-time" => Shown::ApproxDateTime,
         "codable" => Shown::Codable,
+        "code" => Shown::Code,
         "measurement" => Shown::Measurement,
         "display" => Shown::Display,
         "quantity" => Shown::Quantity,

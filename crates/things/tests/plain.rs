@@ -4,6 +4,7 @@
 mod support;
 
 use medlock_things::common::{Common, Related, RelatedTo};
+use medlock_things::model::{Content, Kind, Shown, Simple};
 use medlock_things::plain::{ClockTime, Field, PartialDate, Plain, Unit, Value, describe, describe_common};
 use support::{by_name, full, minimal, sample_name, with};
 
@@ -52,7 +53,10 @@ fn value(value_: &Value) -> String {
         }
         Value::Time(clock) => time(clock),
         Value::Bool(yes) => yes.to_string(),
-        Value::Choice(key) => format!("<{}>", &key["thing-choice-".len()..]),
+        Value::Choice(key) => {
+            let words = key.strip_prefix("thing-choice-").or_else(|| key.strip_prefix("thing-"));
+            format!("<{}>", words.expect("a fixed value or a type"))
+        }
         Value::Message { key, args } => {
             let args: Vec<_> = args.iter().map(|(name, arg)| format!("{name}={}", value(arg))).collect();
             format!("<{}>({})", &key["thing-headline-".len()..], args.join(" "))
@@ -189,6 +193,53 @@ fn documents_say_their_title_and_nothing_more() {
     assert_eq!(written(&described("continuity-of-care-record", &full(by_name("continuity-of-care-record")))), "\n");
 }
 
+/// Pairs of a name and a value are one line; what has no such pair keeps its members.
+#[test]
+fn groups_may_be_said_as_a_phrase() {
+    let goal = written(&described("health-goal", &full(by_name("health-goal"))));
+    assert!(goal.starts_with("Steps, <at-least>(minimum=5000 steps), <at-most>(maximum=10000 steps)\n"), "{goal}");
+    assert!(goal.contains("\nrecurrence: <times-per>(times=5 interval=week)\n"), "{goal}");
+    let plan = written(&described("care-plan", &full(by_name("care-plan"))));
+    assert!(plan.contains("\n  recurrence: <times-per>(times=3 interval=week)\n"), "{plan}");
+    assert!(plan.contains("\n  recurrence:\n    ical-recurrence: FREQ=DAILY\n"), "{plan}");
+    let message = written(&described("message", &full(by_name("message"))));
+    assert!(message.contains("\ndetail: <detail>(name=From value=Hillside Clinic)\n"), "{message}");
+    let values = |value: &str| {
+        let body = format!("<insight><values><value><key>hours</key>{value}</value></values></insight>");
+        written(&described("insight", &body))
+    };
+    assert_eq!(values("<value>7.5</value>"), "\nfigure: <detail>(name=hours value=7.5)\n");
+    assert_eq!(values("<value><h>7</h></value>"), "\nfigure:\n  figure: hours\n", "no text of nobody knows what");
+}
+
+#[test]
+fn what_programs_wrote_for_programs_is_not_said() {
+    let plan = written(&described("action-plan", &full(by_name("action-plan"))));
+    assert_eq!(
+        plan,
+        "<detail>(name=Aim value=Walk more), <detail>(name=Pace value=Slowly)\n\
+         detail: <detail>(name=Aim value=Walk more)\ndetail: <detail>(name=Pace value=Slowly)\n"
+    );
+    let task = written(&described("task", &full(by_name("task"))));
+    assert!(task.starts_with("Measure blood pressure, <plan-status-inprogress>\n"), "{task}");
+    assert!(task.contains("\nmeasured-by: <type-blood-pressure>\n"), "{task}");
+    assert!(!task.contains("data-xml") && !task.contains("-aaaa-"), "{task}");
+    let unknown = "<task><type>00000000-0000-0000-0000-000000000001</type></task>";
+    assert_eq!(written(&described("task", unknown)), "\nmeasured-by: 00000000-0000-0000-0000-000000000001\n");
+    let content = "<app-specific><summary>Sleep score</summary><score>81</score></app-specific>";
+    assert_eq!(written(&described("app-specific", content)), "Sleep score\nsummary: Sleep score\n");
+}
+
+#[test]
+fn an_insight_says_its_longer_message() {
+    let insight =
+        |inside: &str| written(&described("insight", &format!("<insight><messages>{inside}</messages></insight>")));
+    let (long, short) = ("<regular>You slept well.</regular>", "<short>Well slept</short>");
+    let both = "You slept well.\ninsight-message: You slept well.\n  short-message: Well slept\n";
+    assert_eq!(insight(&format!("{long}{short}")), both);
+    assert_eq!(insight(short), "Well slept\ninsight-message: Well slept\n");
+}
+
 #[test]
 fn names_show_their_parts_only_as_far_as_needed() {
     let person = |name: &str| written(&described("person", &format!("<person><name>{name}</name></person>")));
@@ -198,27 +249,106 @@ fn names_show_their_parts_only_as_far_as_needed() {
     assert_eq!(person(&format!("<full> </full>{parts}")), "\nperson-name:\n  first-name: Ada\n  last-name: Osei\n");
 }
 
-/// Every text and number of the full samples is said, apart from codes, and what is said in another form.
+#[test]
+fn small_weights_and_lengths_are_said_in_units_that_people_read() {
+    let body = "<dietary-intake><food-item><text>Milk</text></food-item><energy><calories>61.0</calories></energy>\
+        <protein><kg>0.0033</kg></protein><calcium><kg>1.23e-4</kg></calcium><vitamin-D><kg>0.0000000013</kg></vitamin-D>\
+        </dietary-intake>";
+    let food = "Milk, 61.0 <kilocalories>\nfood-item: Milk\nfood-energy: 61.0 <kilocalories>\n\
+        protein: 3.3 <grams>\ncalcium: 123 <milligrams>\nvitamin-d: 1.3 <micrograms>\n";
+    assert_eq!(written(&described("dietary-intake", body)), food);
+    let waist = "<body-dimension><measurement-name><text>Waist</text></measurement-name><value><m>0.865</m></value></body-dimension>";
+    let waist = written(&described("body-dimension", waist));
+    assert!(waist.starts_with("<result>(title=Waist value=86.5 <centimeters>)\n"), "{waist}");
+    let night = written(&described(
+        "pap-session",
+        "<pap-session><pressure><mean><pascals>941</pascals></mean></pressure></pap-session>",
+    ));
+    assert_eq!(night, "\nair-pressure:\n  mean: 9.41 <hectopascals>\n");
+}
+
+#[test]
+fn a_condition_makes_a_headline_only_when_it_is_true() {
+    let headline = |new: &str| {
+        let body = format!("<menstruation><is-new-cycle>{new}</is-new-cycle></menstruation>");
+        written(&described("menstruation", &body)).lines().next().unwrap().to_owned()
+    };
+    assert_eq!(
+        (headline("true").as_str(), headline("1").as_str()),
+        ("<first-day-of-period>()", "<first-day-of-period>()")
+    );
+    assert_eq!((headline("false").as_str(), headline("0").as_str()), ("", ""));
+}
+
+#[test]
+fn details_of_exercise_are_named_by_what_they_measure() {
+    let detail = |code: &str, vocabulary: &str| {
+        let name = format!("<name><value>{code}</value><type>{vocabulary}</type></name>");
+        let value = "<value><value>152</value><units><text>BPM</text></units></value>";
+        let plain = described("exercise.2", &format!("<exercise><detail>{name}{value}</detail></exercise>"));
+        written(&plain).lines().nth(1).unwrap().to_owned()
+    };
+    assert_eq!(detail("AverageHeartrate_BPM", "exercise-detail-names"), "detail: <field-avg-heartrate>");
+    assert_eq!(detail("PeakHeartrate_BPM", "exercise-detail-names"), "detail: <field-peak-heartrate>");
+    assert_eq!(detail("Laps_count", "exercise-detail-names"), "detail: Laps_count");
+    assert_eq!(detail("AverageHeartrate_BPM", "my-own"), "detail: AverageHeartrate_BPM");
+}
+
+#[test]
+fn zones_are_called_by_their_names_and_say_their_bounds() {
+    let zones = written(&described("aerobic-profile", &full(by_name("aerobic-profile"))));
+    let steady = "\n  heartrate-zone: Steady\n    lower-bound: 66 <percent-of-maximum-heart-rate>\n";
+    assert!(
+        zones.contains(
+            "\nheartrate-zone-group: My zones\n  heartrate-zone: Easy\n    lower-bound: 95 <beats-per-minute>\n"
+        ),
+        "{zones}"
+    );
+    assert!(zones.contains(steady), "{zones}");
+    let nameless = "<diabetic-profile><target-glucose-zone-group><target-glucose-zone><lower-bound><absolute-glucose><mmolPerL>4</mmolPerL>\
+        </absolute-glucose></lower-bound></target-glucose-zone></target-glucose-zone-group></diabetic-profile>";
+    let nameless = written(&described("diabetic-profile", nameless));
+    assert_eq!(nameless, "\ntarget-glucose-zone-group:\n  target-glucose-zone:\n    lower-bound: 4 <mmol-per-liter>\n");
+}
+
+/// Every text and number of the full samples is said, apart from what only programs can read, and what is said in
+/// another form.
 #[test]
 fn nothing_an_item_says_is_left_out() {
-    let other_form = ["date", "time", "kg", "m", "structured", "gender", "firstdow", "algorithm-name", "is-primary"];
+    let other_form = ["date", "time", "kg", "m", "pascals", "structured", "firstdow"];
     for thing in medlock_things::all().filter(|thing| !thing.external) {
         let body = full(thing);
         let said = written(&described(&sample_name(thing), &body));
         with(&body, |root| {
-            let mut open: Vec<_> = root.children().collect();
-            while let Some(element) = open.pop() {
-                let code = element.name() == "code" && element.child("value").is_some();
-                if code || other_form.contains(&element.name()) {
-                    continue;
+            let mut open = vec![(thing.body(), root)];
+            while let Some((group, element)) = open.pop() {
+                let entered = group.shown == Shown::Measurement && element.child("display").is_some();
+                let inside = element.children().filter_map(|child| Some((child, group.member(child.name())?)));
+                for (child, member) in inside {
+                    let elsewhere = member.unsaid || other_form.contains(&child.name());
+                    if elsewhere || (entered && child.name() != "display") {
+                        continue;
+                    }
+                    let text = child.attribute("text").map_or_else(|| child.text().into_owned(), str::to_owned);
+                    let text = match &member.kind {
+                        Kind::Group(id) if id.group().shown == Shown::Code => continue,
+                        Kind::Group(id) if matches!(id.group().content, Content::Elements(_)) => {
+                            open.push((id.group(), child));
+                            continue;
+                        }
+                        Kind::Simple(Simple::OneOf { .. }) => format!("-{}>", text.to_ascii_lowercase()),
+                        Kind::Simple(Simple::Guid) => match medlock_things::find(text.parse().unwrap()) {
+                            Some(named) => format!("<{}>", named.display_key.strip_prefix("thing-").unwrap()),
+                            None => text,
+                        },
+                        Kind::Simple(Simple::Double { high: Some(1.0), .. }) => {
+                            ((text.parse::<f64>().unwrap() * 1000.0).round() / 10.0).to_string()
+                        }
+                        _ => text.trim().to_owned(),
+                    };
+                    let flag = ["1", "0"].contains(&text.as_str());
+                    assert!(flag || said.contains(&text), "{}: {} {text:?}\n{said}", thing.family, child.name());
                 }
-                if element.children().next().is_some() {
-                    open.extend(element.children());
-                    continue;
-                }
-                let text = element.attribute("text").map_or_else(|| element.text().into_owned(), str::to_owned);
-                let flag = ["1", "0"].contains(&text.as_str());
-                assert!(flag || said.contains(text.trim()), "{}: {} {text:?}\n{said}", thing.family, element.name());
             }
         });
     }

@@ -22,7 +22,7 @@ fn full_and_minimal_samples_are_valid() {
 
 #[test]
 fn a_type_is_found_by_its_id_alone() {
-    assert!(all().count() >= 29);
+    assert_eq!(all().count(), 109);
     for thing in all() {
         assert!(std::ptr::eq(find(thing.id).unwrap(), thing));
     }
@@ -105,6 +105,8 @@ fn families_hold_their_formats_in_order() {
         let formats = medlock_things::family(thing);
         assert!(formats.iter().any(|format| format.id == thing.id));
         assert!(formats.windows(2).all(|pair| pair[0].version < pair[1].version));
-        assert!(formats.iter().all(|format| format.singleton == thing.singleton && format.root == thing.root));
+        assert!(formats.iter().all(|format| format.singleton == thing.singleton));
+        // Exercise began as endurance training, and took another root with its second format.
+        assert!(thing.family == "exercise" || formats.iter().all(|format| format.root == thing.root));
     }
 }

@@ -3,14 +3,23 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+/// What the files of words for health items say in a language.
+fn texts(language: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../medlock/locales").join(language);
+    ["things.ftl", "things_body.ftl", "things_care.ftl"]
+        .map(|file| {
+            let file = folder.join(file);
+            std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+        })
+        .join("\n")
+}
+
 #[test]
 fn every_language_defines_exactly_the_keys_in_use() {
     let used: BTreeSet<&str> = medlock_things::labels().collect();
     assert!(used.contains("thing-field-weight") && used.contains("thing-type-weight"));
-    let locales = Path::new(env!("CARGO_MANIFEST_DIR")).join("../medlock/locales");
     for language in ["en", "es"] {
-        let file = locales.join(language).join("things.ftl");
-        let text = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let text = texts(language);
         let mut defined = BTreeSet::new();
         for line in text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic())) {
             let (key, words) = line.split_once(" = ").unwrap_or_else(|| panic!("{language}: no words in {line:?}"));
@@ -26,10 +35,9 @@ fn every_language_defines_exactly_the_keys_in_use() {
 /// Phrases have places; both languages must fill the same ones.
 #[test]
 fn phrases_have_the_same_places_in_every_language() {
-    let locales = Path::new(env!("CARGO_MANIFEST_DIR")).join("../medlock/locales");
     let places = |language: &str| -> BTreeSet<(String, Vec<String>)> {
-        let text = std::fs::read_to_string(locales.join(language).join("things.ftl")).unwrap();
-        text.lines()
+        texts(language)
+            .lines()
             .filter_map(|line| line.split_once(" = "))
             .map(|(key, words)| {
                 let mut places: Vec<_> =

@@ -77,7 +77,11 @@ pub struct Configuration {
     pub success_message: Option<Statement>,
     /// Such as `hippa`, which is how the schema spells it.
     pub attributes: Option<Vec<String>>,
+    /// Only people the operator has listed can let it at a record.
+    pub restrict_app_users: Option<bool>,
     pub valid_ip_prefixes: Option<Vec<String>>,
+    /// Restricted vocabularies it may use: a family, or one name in it.
+    pub vocabularies: Option<Vec<(String, Option<String>)>>,
 }
 
 impl Configuration {
@@ -106,13 +110,13 @@ impl Configuration {
         let privacy_statement = parts.optional("privacy-statement").map(read_statement).transpose()?;
         let terms_of_use = parts.optional("terms-of-use").map(read_statement).transpose()?;
         fixed(parts, "app-auth-required", true)?;
-        fixed(parts, "restrict-app-users", false)?;
+        let restrict_app_users = parts.optional("restrict-app-users").map(read::boolean).transpose()?;
         parts.optional("is-published").map(read::boolean).transpose()?;
         let success_message = parts.optional("dtc-success-message").map(read_statement).transpose()?;
         let attributes = parts.optional("app-attributes").map(read_attributes).transpose()?;
         let valid_ip_prefixes = parts.optional("valid-ip-prefixes").map(read_words).transpose()?;
+        let vocabularies = parts.optional("vocabulary-authorizations").map(read_vocabularies).transpose()?;
         for name in [
-            "vocabulary-authorizations",
             "supported-record-locations",
             "supported-instances",
             "meaningful-use-sources",
@@ -138,7 +142,9 @@ impl Configuration {
             terms_of_use,
             success_message,
             attributes,
+            restrict_app_users,
             valid_ip_prefixes,
+            vocabularies,
         })
     }
 
@@ -170,6 +176,7 @@ impl Configuration {
         writer.optional("app-type", self.app_type.as_deref());
         statement(writer, "privacy-statement", self.privacy_statement.as_ref());
         statement(writer, "terms-of-use", self.terms_of_use.as_ref());
+        writer.optional("restrict-app-users", self.restrict_app_users.map(boolean));
         statement(writer, "dtc-success-message", self.success_message.as_ref());
         if let Some(attributes) = &self.attributes {
             writer.start("app-attributes");
@@ -179,6 +186,14 @@ impl Configuration {
             writer.end();
         }
         writer.optional("valid-ip-prefixes", self.valid_ip_prefixes.as_ref().map(|words| words.join(",")).as_deref());
+        if let Some(vocabularies) = &self.vocabularies {
+            writer.start("vocabulary-authorizations");
+            for (family, name) in vocabularies {
+                writer.start("vocabulary-authorization").element("family", family);
+                writer.optional("name", name.as_deref()).end();
+            }
+            writer.end();
+        }
     }
 }
 
@@ -254,6 +269,20 @@ fn read_attributes(element: Element<'_>) -> Result<Vec<String>, Failure> {
     let attributes = parts.many("app-attribute");
     parts.finish()?;
     attributes.into_iter().map(|attribute| Ok(read::text(attribute)?.trim().to_owned())).collect()
+}
+
+fn read_vocabularies(element: Element<'_>) -> Result<Vec<(String, Option<String>)>, Failure> {
+    let mut parts = read::Sequence::of(element)?;
+    let all = parts.many("vocabulary-authorization");
+    parts.finish()?;
+    let one = |element| {
+        let mut parts = read::Sequence::of(element)?;
+        let family = read::filled_text(parts.required("family")?, SHORT_CHARS_MAX)?;
+        let name = parts.optional("name").map(|name| read::filled_text(name, SHORT_CHARS_MAX)).transpose()?;
+        parts.finish()?;
+        Ok((family.trim().to_owned(), name.map(|name| name.trim().to_owned())))
+    };
+    all.into_iter().map(one).collect()
 }
 
 /// A setting that can only be what it is here.

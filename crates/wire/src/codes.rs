@@ -118,6 +118,9 @@ codes! {
     129 InvalidVocabularyAuthorization "INVALID_VOCABULARY_AUTHORIZATION" "The vocabulary authorization is not valid.";
     130 VocabularyAccessDenied "VOCABULARY_ACCESS_DENIED" "The application may not use this vocabulary.";
     131 UnsupportedPersonalFlag "UNSUPPORTED_PERSONAL_FLAG" "Items of this type cannot be marked personal.";
+    132 SubscriptionNotFound "SUBSCRIPTION_NOT_FOUND" "There is no such event subscription.";
+    133 SubscriptionLimitExceeded "SUBSCRIPTION_LIMIT_EXCEEDED" "The application has as many event subscriptions as it can have.";
+    134 SubscriptionInvalid "SUBSCRIPTION_INVALID" "The event subscription cannot be used as it is.";
     135 ApplicationCreationTokenInvalid "APPLICATION_CREATION_TOKEN_INVALID" "The application creation token is unknown or used.";
     136 DuplicateApplicationFound "DUPLICATE_APPLICATION_FOUND" "There is an application with this id already.";
     139 DuplicateAlternateId "DUPLICATE_ALTERNATE_ID" "The alternate id is associated already.";

@@ -5,6 +5,8 @@
 //! |---|---|
 //! | [`app_config`] | what an application's configuration is made of |
 //! | [`codes`] | status codes and [`codes::Failure`], the way every call can fail |
+//! | [`event_subscription`] | what an application wants to be told of |
+//! | [`notification`] | how it is told |
 //! | [`envelope`] | the request around every method: header, hashes, signatures |
 //! | [`reply`] | the response around every method |
 //! | [`method`] | one request and reply pair per method |
@@ -27,8 +29,10 @@ pub mod closest;
 pub mod codes;
 pub mod contents;
 pub mod envelope;
+pub mod event_subscription;
 pub mod identity_code;
 pub mod method;
+pub mod notification;
 pub mod package;
 pub mod person_info;
 mod read;
@@ -36,6 +40,7 @@ pub mod reply;
 pub mod targetqs;
 pub mod thing;
 pub mod time;
+pub mod vocabulary;
 
 pub use closest::closest;
 pub use medlock_xml as xml;

@@ -7,6 +7,7 @@ mod permissions;
 mod record;
 
 pub use permissions::{RecordPermissions, TypePermissions};
+pub(crate) use record::NEVER;
 pub use record::{AuthAction, RecordInfo, RecordState};
 
 use medlock_xml::{Element, Writer};

@@ -145,6 +145,20 @@ fn within(element: Element<'_>, text: String, chars_max: usize) -> Result<String
     Ok(text)
 }
 
+/// Whether a child of this name is there with nothing but white space in it: HealthVault tells that of some before anything else.
+pub(crate) fn has_blank(info: Element<'_>, name: &str) -> bool {
+    info.children().any(|child| is(child, name) && is_blank(&child.text()) && child.children().next().is_none())
+}
+
+/// GUIDs in elements of this name: at least one, and nothing else in `info`.
+pub(crate) fn guids(info: Element<'_>, name: &'static str) -> Result<Vec<Uuid>, Failure> {
+    let mut parts = Sequence::of(info)?;
+    let mut elements = vec![parts.required(name)?];
+    elements.extend(parts.many(name));
+    parts.finish()?;
+    elements.into_iter().map(guid).collect()
+}
+
 /// Whether there is nothing but white space.
 pub(crate) fn is_blank(text: &str) -> bool {
     text.chars().all(char::is_whitespace)

@@ -38,7 +38,7 @@ impl<'b> Document<'b> {
 /// One element of a [`Document`]. Cheap to copy.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Element<'d> {
-    node: roxmltree::Node<'d, 'd>,
+    pub(crate) node: roxmltree::Node<'d, 'd>,
 }
 
 /// One attribute; namespace declarations are not among them.

@@ -124,13 +124,14 @@ pub static FIELDS: &[Field] = &[
         kind: FieldKind::Flag,
         help: "The sender is bound by HIPAA, so no privacy statement is asked for",
         get: |app| FieldValue::Flag(app.hipaa),
-        set: |app, value| match value {
-            FieldValue::Flag(flag) => {
-                app.hipaa = flag;
-                Ok(())
-            }
-            _ => Err(AppError::field("hipaa", "it is true or false")),
-        },
+        set: |app, value| flag("hipaa", value).map(|flag| app.hipaa = flag),
+    },
+    Field {
+        key: "restrict-users",
+        kind: FieldKind::Flag,
+        help: "Only people listed with `medlock app people` can let it at their records",
+        get: |app| FieldValue::Flag(app.restrict_users),
+        set: |app, value| flag("restrict-users", value).map(|flag| app.restrict_users = flag),
     },
     Field {
         key: "msg-time",
@@ -203,6 +204,13 @@ fn text(key: &str, value: FieldValue) -> Result<String, AppError> {
     match value {
         FieldValue::Text(text) => Ok(text.trim().to_owned()),
         _ => Err(AppError::field(key, "it is a text")),
+    }
+}
+
+fn flag(key: &str, value: FieldValue) -> Result<bool, AppError> {
+    match value {
+        FieldValue::Flag(flag) => Ok(flag),
+        _ => Err(AppError::field(key, "it is true or false")),
     }
 }
 

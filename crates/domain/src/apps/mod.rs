@@ -6,6 +6,7 @@
 pub mod fields;
 mod file;
 mod ip_prefix;
+pub mod listed;
 mod requirements;
 mod rows;
 pub mod rules;
@@ -92,6 +93,8 @@ pub struct AppConfig {
     pub mail_domain: String,
     /// The HIPAA attribute: the sender is bound by that law, and no privacy statement is asked for.
     pub hipaa: bool,
+    /// Only listed people can let it at a record ([`listed`]).
+    pub restrict_users: bool,
     pub msg_time: MsgTime,
     pub legacy_auth: LegacyAuth,
     /// Admitted caller addresses, `10.0.0.0/8`; empty admits all.
@@ -113,6 +116,7 @@ impl AppConfig {
             action_url: String::new(),
             mail_domain: String::new(),
             hipaa: false,
+            restrict_users: false,
             msg_time: MsgTime::Lenient,
             legacy_auth: LegacyAuth::Allow,
             valid_ip_prefixes: Vec::new(),
@@ -227,6 +231,8 @@ pub enum MethodSet {
     Signup,
     /// Letters to people, in the name of the application's own domain.
     SendMail,
+    /// Being told of changes.
+    Eventing,
 }
 
 /// What happens to a request whose time is off.
@@ -269,7 +275,7 @@ macro_rules! choices {
 
 choices!(AppState { Active = "active", Suspended = "suspended", Deleted = "deleted" });
 choices!(AppKind { Default = "default", Web = "web", Master = "master", Soda = "soda" });
-choices!(MethodSet { ConnectPackage = "connect-package", Master = "master", Signup = "signup", SendMail = "send-mail" });
+choices!(MethodSet { ConnectPackage = "connect-package", Master = "master", Signup = "signup", SendMail = "send-mail", Eventing = "eventing" });
 choices!(MsgTime { Strict = "strict", Lenient = "lenient" });
 choices!(LegacyAuth { Deny = "deny", Allow = "allow" });
 

@@ -41,7 +41,8 @@ impl Changes {
 macro_rules! own_columns {
     () => {
         "id, state, name, kind, methods, contact_name, contact_phone, contact_mail, contact_address, \
-         description, action_url, hipaa, msg_time, legacy_auth, valid_ip_prefixes, created_at, changed_at, mail_domain"
+         description, action_url, hipaa, msg_time, legacy_auth, valid_ip_prefixes, created_at, changed_at, mail_domain, \
+         restrict_users"
     };
 }
 
@@ -251,7 +252,7 @@ pub(crate) fn insert(
         concat!(
             "INSERT INTO apps (",
             own_columns!(),
-            ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)"
+            ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)"
         ),
         &[
             &id,
@@ -272,6 +273,7 @@ pub(crate) fn insert(
             &now,
             &now,
             &config.mail_domain,
+            &config.restrict_users,
         ],
     )?;
     insert_texts(tx, id, &config.texts)?;
@@ -282,8 +284,9 @@ pub(super) fn update(tx: &mut Tx<'_>, id: AppId, config: &AppConfig) -> Result<(
     tx.execute(
         "UPDATE apps SET name = $1, kind = $2, methods = $3, contact_name = $4, contact_phone = $5,
             contact_mail = $6, contact_address = $7, description = $8, action_url = $9, hipaa = $10,
-            msg_time = $11, legacy_auth = $12, valid_ip_prefixes = $13, mail_domain = $14
-         WHERE id = $15",
+            msg_time = $11, legacy_auth = $12, valid_ip_prefixes = $13, mail_domain = $14,
+            restrict_users = $15
+         WHERE id = $16",
         &[
             &config.name,
             &config.kind.name(),
@@ -299,6 +302,7 @@ pub(super) fn update(tx: &mut Tx<'_>, id: AppId, config: &AppConfig) -> Result<(
             &config.legacy_auth.name(),
             &config.valid_ip_prefixes.join(","),
             &config.mail_domain,
+            &config.restrict_users,
             &id,
         ],
     )?;
@@ -362,13 +366,14 @@ fn from_row(row: &Row) -> Result<App, StoreError> {
             action_url: row.get(10)?,
             mail_domain: row.get(17)?,
             hipaa: row.get(11)?,
+            restrict_users: row.get(18)?,
             msg_time: MsgTime::from_name(&row.get::<String>(12)?).ok_or_else(|| strange("msg-time"))?,
             legacy_auth: LegacyAuth::from_name(&row.get::<String>(13)?).ok_or_else(|| strange("legacy-auth"))?,
             valid_ip_prefixes: words(14)?,
             texts: Texts::default(),
             rules: Vec::new(),
         },
-        master: match (row.get::<Option<AppId>>(18)?, row.get::<Option<i32>>(19)?) {
+        master: match (row.get::<Option<AppId>>(19)?, row.get::<Option<i32>>(20)?) {
             (Some(id), state) => {
                 Some(Master { id, is_active: state.and_then(AppState::from_number) == Some(AppState::Active) })
             }

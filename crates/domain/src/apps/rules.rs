@@ -154,7 +154,7 @@ impl Rule {
         }
         let mut seen = BTreeSet::new();
         for id in &self.types {
-            if !medlock_things::is_published(*id) {
+            if medlock_things::find(*id).is_none() {
                 return refused("types", &format!("{id} is no item type"));
             }
             if !seen.insert(id) {
@@ -221,7 +221,6 @@ pub(crate) mod testing {
 
     pub const WEIGHT: Uuid = uuid::uuid!("3d34d87e-7fc1-4153-800f-f56592cb0d17");
     pub const HEIGHT: Uuid = uuid::uuid!("40750a6a-89b2-455c-bd8d-b420a4cb500b");
-    /// Published, but not declared here.
     pub const EXERCISE: Uuid = uuid::uuid!("85a21ddb-db20-4c65-8d30-33c899ccf612");
 
     /// A required rule to read weights.

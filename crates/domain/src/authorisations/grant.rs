@@ -10,7 +10,7 @@ use super::{
     AVENUES, AuthAction, Authorisation, AuthoriseError, Granted, Taken, clock, effective::action_for, pseudonyms,
 };
 use crate::apps::rules::{Rule, rights_of};
-use crate::apps::{self, AppConfig};
+use crate::apps::{self, AppConfig, listed};
 use crate::audit::{self, Action, Actor, Entry};
 use crate::connects;
 use crate::ids::{AppId, PersonId, RecordId, row_id};
@@ -40,6 +40,10 @@ pub fn grant(
     }
     let granted = snapshot(rules, taken);
     let before = lists::find(tx, app, person, record)?;
+    let stands = before.as_ref().is_some_and(|before| before.active);
+    if !stands && !listed::admits(tx, &found, person)? {
+        return Err(AuthoriseError::NotListed);
+    }
     if let Some(before) = &before
         && before.active
         && before.granted == granted

@@ -161,6 +161,9 @@ pub enum AuthoriseError {
     UnknownRule(String),
     #[error("the application is not active")]
     AppInactive,
+    /// It is for listed people only.
+    #[error("the person is none of those the application is for")]
+    NotListed,
     #[error(transparent)]
     Record(#[from] RecordError),
     #[error(transparent)]

@@ -5,7 +5,7 @@ use medlock_store::Tx;
 
 use super::{AuthAction, Authorisation, AuthoriseError, effective, lists};
 use crate::apps::rules::{Rule, display};
-use crate::apps::{self, App};
+use crate::apps::{self, App, listed};
 use crate::ids::{AppId, PersonId, RecordId};
 use crate::records::{self, NewRecord, Record, RecordState};
 use crate::things_in_record::Avenue;
@@ -68,6 +68,9 @@ pub fn proposal(
         return Err(AuthoriseError::RecordNotActive);
     }
     let current = lists::find(tx, app.id, person, record.id)?.filter(|found| found.active);
+    if current.is_none() && !listed::admits(tx, &app, person)? {
+        return Err(AuthoriseError::NotListed);
+    }
     Ok(asked(app, record, current, asked_for))
 }
 
@@ -75,15 +78,19 @@ pub fn proposal(
 /// nobody's.
 ///
 /// # Errors
-/// [`AuthoriseError::AppInactive`], [`AuthoriseError::App`], [`AuthoriseError::Store`].
+/// [`AuthoriseError::AppInactive`], [`AuthoriseError::NotListed`], [`AuthoriseError::App`], [`AuthoriseError::Store`].
 pub fn proposal_for_new(
     tx: &mut Tx<'_>,
     now: Timestamp,
     app: AppId,
+    person: PersonId,
     new: &NewRecord,
     asked_for: &AskedFor,
 ) -> Result<Proposal, AuthoriseError> {
     let app = apps::load(tx, app)?.filter(App::is_active).ok_or(AuthoriseError::AppInactive)?;
+    if !listed::admits(tx, &app, person)? {
+        return Err(AuthoriseError::NotListed);
+    }
     Ok(asked(app, Record::draft(now, new), None, asked_for))
 }
 

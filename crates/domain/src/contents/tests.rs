@@ -1,4 +1,5 @@
 use medlock_things::WallClock;
+use medlock_wire::base64;
 use medlock_wire::thing::BlobHash;
 
 use super::*;

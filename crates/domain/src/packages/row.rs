@@ -277,6 +277,17 @@ pub(crate) fn question(tx: &mut Tx<'_>, id: PackageId) -> Result<Option<String>,
     Ok(Some(text(data_key.open(QUESTION, &row.get::<Vec<u8>>(1)?)?)?))
 }
 
+/// What the sender called a package, while its contents wait.
+///
+/// # Errors
+/// [`PackageError::Sealed`] and [`PackageError::Store`].
+pub(crate) fn friendly_name(tx: &mut Tx<'_>, id: PackageId) -> Result<Option<String>, PackageError> {
+    let row = tx.query_opt("SELECT data_key, friendly_name FROM package_contents WHERE package_id = $1", &[&id])?;
+    let Some(row) = row else { return Ok(None) };
+    let data_key = open_data_key(&tx.vault(), id, &row.get::<Vec<u8>>(0)?)?;
+    text(data_key.open(FRIENDLY_NAME, &row.get::<Vec<u8>>(1)?)?).map(Some)
+}
+
 /// What the sender put in, sealed under a key of its own and not yet written.
 pub(crate) struct ContentsToWrite {
     data_key: DataKey,

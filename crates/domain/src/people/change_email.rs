@@ -215,6 +215,37 @@ mod tests {
     }
 
     #[test]
+    fn of_two_who_take_a_free_address_at_once_the_second_hears_that_it_is_taken() {
+        on_each_engine(|db| {
+            let (jane, joe) = (a_person(db, "jane@example.org"), a_person(db, "joe@example.org"));
+            let ask = |person| {
+                db.write_blocking(move |tx, now, rng| start_email_change(tx, now, rng, person, &new_address())).unwrap()
+            };
+            let (faster, slower) = (ask(jane).token, ask(joe).token);
+            let (written, is_written) = std::sync::mpsc::channel();
+            let (first, watch) = (db.another(), db.another());
+            let second = db.another();
+            std::thread::scope(|scope| {
+                scope.spawn(move || {
+                    let changed = first.write_blocking(move |tx, now, rng| {
+                        let changed = change_email(tx, now, rng, &faster.0)?;
+                        written.send(()).unwrap();
+                        // SQLite lets nobody else begin before this has ended.
+                        if tx.engine() == medlock_store::Engine::Postgres {
+                            medlock_store::testing::until_somebody_waits(tx, &watch);
+                        }
+                        Ok::<_, PersonError>(changed)
+                    });
+                    assert_eq!(changed.unwrap(), jane);
+                });
+                is_written.recv().unwrap();
+                let refused = second.write_blocking(move |tx, now, rng| change_email(tx, now, rng, &slower.0));
+                assert!(matches!(refused, Err(PersonError::LinkDead)), "{:?}", refused.map(|_| ()));
+            });
+        });
+    }
+
+    #[test]
     fn a_link_lasts_three_days_and_no_more_than_a_few_are_under_way() {
         on_each_engine(|db| {
             let jane = a_person(db, "jane@example.org");

@@ -2,6 +2,9 @@
 
 mod change_email;
 mod email;
+mod export;
+mod helped;
+mod leave;
 pub mod passkeys;
 mod password;
 mod profile;
@@ -13,6 +16,9 @@ pub mod totp;
 pub(crate) use change_email::sweep_email_changes;
 pub use change_email::{EmailChange, change_email, peek_email_change, start_email_change};
 pub use email::Email;
+pub use export::{About, Connection, ExportError, Shared, about};
+pub use helped::{WaysIn, reset_second_step, ways_in};
+pub use leave::{Fate, Held, LeaveError, Left, held, leave};
 pub use password::{
     Credentials, NewPassword, PasswordRule, change_password, check_password_rule, credentials, prepare_password,
     upgrade_hash, verify_password, wants_upgrade,

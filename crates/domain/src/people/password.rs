@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
 use super::sign_up::email_index;
-use super::{Email, PersonError, Problem, change_email};
+use super::{Email, PersonError, Problem, change_email, tokens};
 use crate::audit::{self, Action, Actor, Entry};
 use crate::ids::{PersonId, WebSessionId};
 use crate::limits::{PASSWORD_BYTES_MAX, PASSWORD_CHARS_MIN};
@@ -147,7 +147,7 @@ pub fn upgrade_hash(
     Ok(())
 }
 
-/// Sets a new password and ends every other session of the person but `keep`.
+/// Sets a new password, and ends every other session of the person but `keep` and the links under way that set one.
 ///
 /// # Errors
 /// [`PersonError::Unknown`].
@@ -160,6 +160,7 @@ pub fn change_password(
     keep: Option<WebSessionId>,
 ) -> Result<(), PersonError> {
     store(tx, now, person, new)?;
+    tokens::forget_password_resets(tx, person)?;
     web_sessions::end_all(tx, now, rng, person, keep)?;
     let entry = Entry { person: Some(person), ..Entry::new(Action::PasswordChanged, Actor::Person(person)) };
     audit::write(tx, now, rng, &entry)?;
@@ -258,10 +259,14 @@ mod tests {
             let new = prepare_password(db.vault(), &mut SeededRandom::new(9), &CHEAP, "another one");
             let (here, there, old) = db
                 .write_blocking(move |tx, now, rng| {
+                    let asked = Email::parse("jane@example.org").unwrap();
+                    let link = crate::people::start_password_reset(tx, now, rng, &asked)?.unwrap().1;
                     let here = web_sessions::start(tx, now, rng, person, None)?;
                     let there = web_sessions::start(tx, now, rng, person, None)?;
                     let keep = web_sessions::find(tx, now, &here.0)?.map(|session| session.id);
                     change_password(tx, now, rng, person, &new, keep)?;
+                    let dead = crate::people::reset_password(tx, now, rng, &link.0, &new);
+                    assert!(matches!(dead, Err(PersonError::LinkDead)), "links under way end too");
                     let email = Email::parse("jane@example.org").unwrap();
                     Ok::<_, PersonError>((
                         web_sessions::find(tx, now, &here.0)?,

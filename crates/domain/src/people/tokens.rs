@@ -183,6 +183,13 @@ fn spend(tx: &mut Tx<'_>, now: Timestamp, purpose: TokenPurpose, token: &str) ->
     Ok(person)
 }
 
+/// Ends the links that set a new password: whoever asked for them may be why there is a new one.
+pub(super) fn forget_password_resets(tx: &mut Tx<'_>, person: PersonId) -> Result<(), StoreError> {
+    let purpose = TokenPurpose::ResetPassword.name();
+    tx.execute("DELETE FROM email_tokens WHERE person_id = $1 AND purpose = $2", &[&person, &purpose])?;
+    Ok(())
+}
+
 fn prove_address(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, person: PersonId) -> Result<(), StoreError> {
     let proven = tx.execute(
         "UPDATE people SET email_verified_at = $1 WHERE id = $2 AND email_verified_at IS NULL",

@@ -1,4 +1,4 @@
-//! What somebody with the link can do: look, try a PIN, accept, refuse.
+//! What somebody with the link can do: look, try a PIN, accept, refuse; make an account where those are not for everybody.
 
 use jiff::Timestamp;
 use medlock_crypto::password;
@@ -6,12 +6,12 @@ use medlock_crypto::random::Random;
 use medlock_crypto::vault::Vault;
 use medlock_store::Tx;
 
-use super::invite::{digits, token_index};
+use super::invite::{address_of, digits, token_index};
 use super::{ACTIVE, PENDING, REJECTED, SharingError, Stored, lock, note, stored};
-use crate::audit::Action;
+use crate::audit::{self, Action, Actor, Entry};
 use crate::ids::{InvitationId, PersonId, RecordId};
 use crate::limits::{INVITATION_PIN_TRIES_MAX, RECORDS_PER_PERSON_MAX};
-use crate::people::{self, Person};
+use crate::people::{self, Email, Person};
 use crate::records::{self, RecordError, RecordState, Rights};
 
 /// An invitation as the invited see it. Names are inside: no `Debug`.
@@ -23,6 +23,22 @@ pub struct Offer {
     /// PINs that can still be tried.
     pub tries_left: u32,
     pub expires_at: Timestamp,
+}
+
+/// Whom an invitation lets make an account where those are not for everybody: whoever it was sent to, and who knows the PIN if
+/// one is asked for. An address is inside: no `Debug`.
+#[derive(Clone)]
+pub struct Admission {
+    email: Email,
+    pub has_pin: bool,
+    /// PINs that can still be tried.
+    pub tries_left: u32,
+}
+
+impl Admission {
+    pub fn is_for(&self, email: &Email) -> bool {
+        self.email.canonical() == email.canonical()
+    }
 }
 
 /// One try at accepting: it counts from the moment it is made. Without a PIN it can only succeed.
@@ -54,27 +70,28 @@ pub struct Accepted {
 /// (whoever accepted it finds the record).
 pub fn look(tx: &mut Tx<'_>, now: Timestamp, viewer: PersonId, token: &str) -> Result<Offer, SharingError> {
     let found = find(tx, token)?.ok_or(SharingError::LinkUnknown)?;
-    check_open(tx, now, viewer, &found)?;
+    check_open(tx, now, Some(viewer), &found)?;
     let inviter = people::load(tx, found.invited_by)?.ok_or(SharingError::LinkUnknown)?;
     let record = records::load(tx, found.invited_by, found.record)?.ok_or(SharingError::LinkUnknown)?;
     Ok(Offer {
         inviter,
         record_name: record.name,
         rights: found.rights,
-        has_pin: found.pin.is_some(),
-        tries_left: u32::try_from(INVITATION_PIN_TRIES_MAX - found.misses).unwrap_or(0),
+        has_pin: found.asks_for_pin(Some(viewer)),
+        tries_left: found.tries_left(),
         expires_at: found.expires_at,
     })
 }
 
-/// Counts a try; commit it before [`Guess::check`].
+/// Counts a try; commit it before [`Guess::check`]. `viewer`: nobody for somebody who is about to make an account.
 ///
 /// # Errors
 /// As [`look`].
-pub fn guess(tx: &mut Tx<'_>, now: Timestamp, viewer: PersonId, token: &str) -> Result<Guess, SharingError> {
+pub fn guess(tx: &mut Tx<'_>, now: Timestamp, viewer: Option<PersonId>, token: &str) -> Result<Guess, SharingError> {
     let found = find(tx, token)?.ok_or(SharingError::LinkUnknown)?;
     check_open(tx, now, viewer, &found)?;
-    if found.pin.is_some() {
+    let asked = found.asks_for_pin(viewer);
+    if asked {
         let counted = tx.execute(
             "UPDATE record_invitations SET misses = misses + 1 WHERE id = $1 AND state = $2 AND misses < $3",
             &[&found.id, &PENDING, &INVITATION_PIN_TRIES_MAX],
@@ -83,7 +100,7 @@ pub fn guess(tx: &mut Tx<'_>, now: Timestamp, viewer: PersonId, token: &str) -> 
             return Err(SharingError::PinLocked);
         }
     }
-    Ok(Guess { id: found.id, pin: found.pin })
+    Ok(Guess { id: found.id, pin: found.pin.filter(|_| asked) })
 }
 
 impl Guess {
@@ -100,6 +117,7 @@ impl Guess {
 }
 
 /// Writes down that a PIN was wrong (status 144), and tells how many can still be tried; at 0 the invitation is locked.
+/// `by`: nobody for somebody without an account.
 ///
 /// # Errors
 /// [`SharingError::Store`].
@@ -107,12 +125,59 @@ pub fn missed(
     tx: &mut Tx<'_>,
     now: Timestamp,
     rng: &mut dyn Random,
-    by: PersonId,
+    by: Option<PersonId>,
     missed: Missed,
 ) -> Result<u32, SharingError> {
     let Some(found) = load(tx, missed.0)? else { return Ok(0) };
-    note(tx, now, rng, Action::RecordInvitationPinWrong, by, found.record, found.id)?;
-    Ok(u32::try_from(INVITATION_PIN_TRIES_MAX - found.misses).unwrap_or(0))
+    let action = Action::RecordInvitationPinWrong;
+    match by {
+        Some(by) => note(tx, now, rng, action, by, found.record, found.id)?,
+        None => {
+            let about =
+                Entry { record: Some(found.record), object: Some(found.id.0), ..Entry::new(action, Actor::Nobody) };
+            audit::write(tx, now, rng, &about)?;
+        }
+    }
+    Ok(found.tries_left())
+}
+
+/// Whom the link lets make an account. Changes nothing, and tells nothing of the record or of who invited.
+///
+/// # Errors
+/// As [`look`], but that nobody is a member yet.
+pub fn admission(tx: &mut Tx<'_>, now: Timestamp, token: &str) -> Result<Admission, SharingError> {
+    let found = find(tx, token)?.ok_or(SharingError::LinkUnknown)?;
+    check_open(tx, now, None, &found)?;
+    let sealed = found.email.as_deref().ok_or(SharingError::LinkUnknown)?;
+    let email = Email::parse(&address_of(&tx.vault(), found.id, sealed)?).ok_or(SharingError::Sealed)?;
+    Ok(Admission { email, has_pin: found.asks_for_pin(None), tries_left: found.tries_left() })
+}
+
+/// Admits who has just made an account, in the transaction that makes it. Who told the PIN is not asked for it again. That the
+/// account is for the invited address is for the caller to see.
+///
+/// # Errors
+/// As [`admission`], but for a lock: the PIN was right. [`SharingError::LinkUnknown`] without a PIN that is asked for.
+pub fn admit(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    token: &str,
+    told: Option<Right>,
+    person: PersonId,
+) -> Result<(), SharingError> {
+    let found = find(tx, token)?.ok_or(SharingError::LinkUnknown)?;
+    let id = found.id;
+    if found.asks_for_pin(None) && told.is_none_or(|right| right.0 != id) {
+        return Err(SharingError::LinkUnknown);
+    }
+    check_open(tx, now, None, &Stored { misses: 0, ..found })?;
+    if told.is_some() {
+        tx.execute(
+            "UPDATE record_invitations SET admitted = $1, misses = 0 WHERE id = $2 AND state = $3",
+            &[&person, &id, &PENDING],
+        )?;
+    }
+    Ok(())
 }
 
 /// Lets the person in. `relationship`: what the record's human is to them.
@@ -133,7 +198,7 @@ pub fn accept(
     lock(tx, before.record)?;
     // What counts is how it stands under the lock. The right PIN's own try may have been the last.
     let found = load(tx, right.0)?.ok_or(SharingError::LinkUnknown)?;
-    check_open(tx, now, person, &Stored { misses: 0, ..found })?;
+    check_open(tx, now, Some(person), &Stored { misses: 0, ..found })?;
     if i64::try_from(records::list(tx, person)?.len()).unwrap_or(i64::MAX) >= RECORDS_PER_PERSON_MAX {
         return Err(RecordError::TooMany.into());
     }
@@ -165,7 +230,7 @@ pub fn reject(
     token: &str,
 ) -> Result<(), SharingError> {
     let found = find(tx, token)?.ok_or(SharingError::LinkUnknown)?;
-    check_open(tx, now, person, &found)?;
+    check_open(tx, now, Some(person), &found)?;
     let done = tx.execute(
         "UPDATE record_invitations SET state = $1, pin = NULL WHERE id = $2 AND state = $3",
         &[&REJECTED, &found.id, &PENDING],
@@ -177,12 +242,26 @@ pub fn reject(
     Ok(())
 }
 
-/// Whether somebody can still accept it.
-fn check_open(tx: &mut Tx<'_>, now: Timestamp, viewer: PersonId, found: &Stored) -> Result<(), SharingError> {
-    let is_member = records::load(tx, viewer, found.record)?.is_some();
+impl Stored {
+    /// Not of somebody who had to tell it to make their account.
+    fn asks_for_pin(&self, viewer: Option<PersonId>) -> bool {
+        self.pin.is_some() && (viewer.is_none() || self.admitted != viewer)
+    }
+
+    fn tries_left(&self) -> u32 {
+        u32::try_from(INVITATION_PIN_TRIES_MAX - self.misses).unwrap_or(0)
+    }
+}
+
+/// Whether somebody, who perhaps has no account yet, can still accept it.
+fn check_open(tx: &mut Tx<'_>, now: Timestamp, viewer: Option<PersonId>, found: &Stored) -> Result<(), SharingError> {
+    let is_member = match viewer {
+        Some(viewer) => records::load(tx, viewer, found.record)?.is_some(),
+        None => false,
+    };
     match found.state {
         PENDING => {}
-        ACTIVE if is_member && found.accepted_by == Some(viewer) => {
+        ACTIVE if is_member && found.accepted_by == viewer => {
             return Err(SharingError::AlreadyMember(found.record));
         }
         _ => return Err(SharingError::LinkUnknown),
@@ -202,16 +281,16 @@ fn check_open(tx: &mut Tx<'_>, now: Timestamp, viewer: PersonId, found: &Stored)
     if is_member {
         return Err(SharingError::AlreadyMember(found.record));
     }
-    match found.pin {
-        Some(_) if found.misses >= INVITATION_PIN_TRIES_MAX => Err(SharingError::PinLocked),
-        _ => Ok(()),
+    if found.asks_for_pin(viewer) && found.misses >= INVITATION_PIN_TRIES_MAX {
+        return Err(SharingError::PinLocked);
     }
+    Ok(())
 }
 
 fn find(tx: &mut Tx<'_>, token: &str) -> Result<Option<Stored>, SharingError> {
     let index = token_index(tx, token);
     let row = tx.query_opt(
-        "SELECT id, record_id, invited_by, rights, pin, misses, state, expires_at, accepted_by
+        "SELECT id, record_id, invited_by, rights, pin, misses, state, expires_at, accepted_by, email, admitted
          FROM record_invitations WHERE token_index = $1",
         &[&index],
     )?;
@@ -220,7 +299,7 @@ fn find(tx: &mut Tx<'_>, token: &str) -> Result<Option<Stored>, SharingError> {
 
 fn load(tx: &mut Tx<'_>, id: InvitationId) -> Result<Option<Stored>, SharingError> {
     let row = tx.query_opt(
-        "SELECT id, record_id, invited_by, rights, pin, misses, state, expires_at, accepted_by
+        "SELECT id, record_id, invited_by, rights, pin, misses, state, expires_at, accepted_by, email, admitted
          FROM record_invitations WHERE id = $1",
         &[&id],
     )?;

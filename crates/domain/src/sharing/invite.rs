@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use medlock_crypto::password::{self, Cost};
 use medlock_crypto::random::{self, Random};
 use medlock_crypto::vault::Vault;
-use medlock_store::Tx;
+use medlock_store::{Row, StoreError, Tx};
 use zeroize::Zeroizing;
 
 use super::{ACTIVE, PENDING, REJECTED, SharingError, WITHDRAWN, as_custodian, check_giving, lock, note};
@@ -62,6 +62,7 @@ pub enum InvitationState {
 pub struct Invitation {
     pub id: InvitationId,
     pub email: String,
+    pub invited_by: PersonId,
     pub rights: Rights,
     pub has_pin: bool,
     pub state: InvitationState,
@@ -178,15 +179,16 @@ pub fn invitations(
 
 fn of_record(tx: &mut Tx<'_>, now: Timestamp, record: RecordId) -> Result<Vec<Invitation>, SharingError> {
     let rows = tx.query(
-        "SELECT id, email, rights, pin IS NOT NULL, misses, state, made_at, expires_at FROM record_invitations
+        "SELECT id, email, rights, pin IS NOT NULL, misses, state, made_at, expires_at, invited_by
+         FROM record_invitations
          WHERE record_id = $1 AND state IN ($2, $3) AND email IS NOT NULL ORDER BY made_at, id",
         &[&record, &PENDING, &REJECTED],
     )?;
     let vault = tx.vault();
-    let invitation = |row: &medlock_store::Row| -> Result<Invitation, SharingError> {
+    let invitation = |row: &Row| -> Result<Invitation, SharingError> {
         let (id, expires_at): (InvitationId, Timestamp) = (row.get(0)?, row.get(7)?);
         let sealed = row.get::<Vec<u8>>(1)?;
-        let email = open_text(&vault, EMAIL, id.as_bytes(), &sealed).map_err(|_| SharingError::Sealed)?;
+        let email = address_of(&vault, id, &sealed)?;
         let has_pin: bool = row.get(3)?;
         let state = match row.get::<i32>(5)? {
             REJECTED => InvitationState::Rejected,
@@ -194,7 +196,16 @@ fn of_record(tx: &mut Tx<'_>, now: Timestamp, record: RecordId) -> Result<Vec<In
             _ if has_pin && row.get::<i32>(4)? >= INVITATION_PIN_TRIES_MAX => InvitationState::Locked,
             _ => InvitationState::Pending,
         };
-        Ok(Invitation { id, email, rights: Rights(row.get(2)?), has_pin, state, made_at: row.get(6)?, expires_at })
+        Ok(Invitation {
+            id,
+            email,
+            invited_by: row.get(8)?,
+            rights: Rights(row.get(2)?),
+            has_pin,
+            state,
+            made_at: row.get(6)?,
+            expires_at,
+        })
     };
     rows.iter().map(invitation).collect()
 }
@@ -216,6 +227,48 @@ pub fn withdraw(
     if set_aside(tx, now, rng, by, record, invitation)? { Ok(()) } else { Err(SharingError::Absent) }
 }
 
+/// Takes back what has not been accepted of a record that is being deleted.
+pub(crate) fn withdraw_of_record(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    by: PersonId,
+    record: RecordId,
+) -> Result<(), StoreError> {
+    let rows = tx.query(
+        "SELECT id, record_id FROM record_invitations WHERE record_id = $1 AND state IN ($2, $3) ORDER BY id",
+        &[&record, &PENDING, &REJECTED],
+    )?;
+    set_all_aside(tx, now, rng, by, &rows)
+}
+
+/// Takes back what somebody invited others to, whose account is being deleted.
+pub(crate) fn withdraw_of_person(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    by: PersonId,
+) -> Result<(), StoreError> {
+    let rows = tx.query(
+        "SELECT id, record_id FROM record_invitations WHERE invited_by = $1 AND state IN ($2, $3) ORDER BY id",
+        &[&by, &PENDING, &REJECTED],
+    )?;
+    set_all_aside(tx, now, rng, by, &rows)
+}
+
+fn set_all_aside(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    by: PersonId,
+    rows: &[Row],
+) -> Result<(), StoreError> {
+    for row in rows {
+        set_aside(tx, now, rng, by, row.get(1)?, row.get(0)?)?;
+    }
+    Ok(())
+}
+
 fn set_aside(
     tx: &mut Tx<'_>,
     now: Timestamp,
@@ -223,7 +276,7 @@ fn set_aside(
     by: PersonId,
     record: RecordId,
     invitation: InvitationId,
-) -> Result<bool, SharingError> {
+) -> Result<bool, StoreError> {
     let done = tx.execute(
         "UPDATE record_invitations SET state = $1, email = NULL, pin = NULL
          WHERE id = $2 AND record_id = $3 AND state <> $1 AND state <> $4",
@@ -233,6 +286,11 @@ fn set_aside(
         note(tx, now, rng, Action::RecordInvitationWithdrawn, by, record, invitation)?;
     }
     Ok(done > 0)
+}
+
+/// The address an invitation was sent to.
+pub(super) fn address_of(vault: &Vault, id: InvitationId, sealed: &[u8]) -> Result<String, SharingError> {
+    open_text(vault, EMAIL, id.as_bytes(), sealed).map_err(|_| SharingError::Sealed)
 }
 
 pub(super) fn token_index(tx: &Tx<'_>, token: &str) -> [u8; 32] {

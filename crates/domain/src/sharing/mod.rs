@@ -14,11 +14,14 @@ use jiff::Timestamp;
 use medlock_crypto::random::Random;
 use medlock_store::{Row, StoreError, Tx};
 
-pub use accept::{Accepted, Guess, Missed, Offer, Right, accept, guess, look, missed, reject};
+pub use accept::{
+    Accepted, Admission, Guess, Missed, Offer, Right, accept, admission, admit, guess, look, missed, reject,
+};
 pub use invite::{
     Invitation, InvitationState, InvitationToken, Invited, NewInvitation, Pin, invitations, invite, prepare_pin,
     withdraw,
 };
+pub(crate) use invite::{withdraw_of_person, withdraw_of_record};
 pub use members::{change_rights, leave, remove};
 
 use crate::audit::{self, Action, Actor, Entry};
@@ -89,6 +92,9 @@ struct Stored {
     state: i32,
     expires_at: Timestamp,
     accepted_by: Option<PersonId>,
+    /// Sealed.
+    email: Option<Vec<u8>>,
+    admitted: Option<PersonId>,
 }
 
 fn stored(row: &Row) -> Result<Stored, StoreError> {
@@ -102,12 +108,14 @@ fn stored(row: &Row) -> Result<Stored, StoreError> {
         state: row.get(6)?,
         expires_at: row.get(7)?,
         accepted_by: row.get(8)?,
+        email: row.get(9)?,
+        admitted: row.get(10)?,
     })
 }
 
 /// Locks the record's row until the transaction ends: who shares it is not changed by anybody else between counting and
 /// writing.
-fn lock(tx: &mut Tx<'_>, record: RecordId) -> Result<(), StoreError> {
+pub(crate) fn lock(tx: &mut Tx<'_>, record: RecordId) -> Result<(), StoreError> {
     tx.execute("UPDATE records SET operations = operations WHERE id = $1", &[&record])?;
     Ok(())
 }

@@ -48,10 +48,10 @@ fn try_accept(
     pin: &str,
 ) -> Result<Option<Accepted>, SharingError> {
     let token = token.clone();
-    let guess = db.write_blocking(move |tx, now, _| guess(tx, now, person, &token.0))?;
+    let guess = db.write_blocking(move |tx, now, _| guess(tx, now, Some(person), &token.0))?;
     match guess.check(db.vault(), pin) {
         Ok(right) => db.write_blocking(move |tx, now, rng| accept(tx, now, rng, person, right, 10)).map(Some),
-        Err(miss) => db.write_blocking(move |tx, now, rng| missed(tx, now, rng, person, miss)).map(|_| None),
+        Err(miss) => db.write_blocking(move |tx, now, rng| missed(tx, now, rng, Some(person), miss)).map(|_| None),
     }
 }
 
@@ -250,5 +250,57 @@ fn invitations_of_a_day_are_limited() {
         }
         let one_more = try_invite(db, jane, record, &new(db, "q@example.org", LOOK, None));
         assert!(matches!(one_more, Err(SharingError::TooManyInvitations)));
+    });
+}
+
+#[test]
+fn an_invitation_admits_whom_it_was_sent_to() {
+    on_each_engine(|db| {
+        let (jane, record) = jane(db);
+        let admitted = |token: &InvitationToken, later: SignedDuration| {
+            let token = token.clone();
+            db.read_blocking(move |tx, now| admission(tx, now + later, &token.0))
+        };
+        let plain = invited(db, jane, record, LOOK, None);
+        let found = admitted(&plain.token, NOW).unwrap_or_else(|error| panic!("{error}"));
+        assert!(found.is_for(&Email::parse("JOE@example.org").unwrap()) && !found.has_pin);
+        assert!(!found.is_for(&Email::parse("eve@example.org").unwrap()));
+        assert!(matches!(admitted(&plain.token, INVITATION_LIFE), Err(SharingError::LinkExpired)));
+        let unknown = InvitationToken(zeroize::Zeroizing::new("x".to_owned()));
+        assert!(matches!(admitted(&unknown, NOW), Err(SharingError::LinkUnknown)));
+        // Sent again, with a PIN: the first link is dead.
+        let guarded = invited(db, jane, record, LOOK, Some("4711"));
+        assert!(matches!(admitted(&plain.token, NOW), Err(SharingError::LinkUnknown)));
+        assert!(admitted(&guarded.token, NOW).is_ok_and(|found| found.has_pin));
+        let try_pin = |pin: &str| {
+            let token = guarded.token.clone();
+            let guess = db.write_blocking(move |tx, now, _| guess(tx, now, None, &token.0))?;
+            Ok::<_, SharingError>(guess.check(db.vault(), pin))
+        };
+        let missed_by_nobody = |miss| db.write_blocking(move |tx, now, rng| missed(tx, now, rng, None, miss)).unwrap();
+        assert_eq!(missed_by_nobody(try_pin("1234").unwrap().err().unwrap()), 2);
+        let right = try_pin("47 11").unwrap().ok().unwrap();
+        let (joe, eve) = (a_person(db, "joe@example.org"), a_person(db, "eve@example.org"));
+        let admit = |told, who| {
+            let token = guarded.token.clone();
+            db.write_blocking(move |tx, now, _| admit(tx, now, &token.0, told, who))
+        };
+        assert!(matches!(admit(None, joe), Err(SharingError::LinkUnknown)), "not without the PIN");
+        admit(Some(right), joe).unwrap();
+        // Who told it already is not asked again, and the tries before are forgotten; anybody else is asked.
+        let offer = |viewer| {
+            let token = guarded.token.clone();
+            db.read_blocking(move |tx, now| look(tx, now, viewer, &token.0)).unwrap()
+        };
+        assert!(!offer(joe).has_pin);
+        assert_eq!((offer(eve).has_pin, offer(eve).tries_left), (true, 3));
+        for _ in 0..3 {
+            missed_by_nobody(try_pin("1").unwrap().err().unwrap());
+        }
+        assert!(matches!(try_pin("4711"), Err(SharingError::PinLocked)));
+        assert!(matches!(admitted(&guarded.token, NOW), Err(SharingError::PinLocked)));
+        assert!(try_accept(db, joe, &guarded.token, "").unwrap().is_some());
+        let actors = db.read_blocking(|tx, _| crate::audit::newest(tx, 50)).unwrap();
+        assert_eq!(actors.iter().filter(|line| line.action == "record-invitation-pin-wrong").count(), 4);
     });
 }

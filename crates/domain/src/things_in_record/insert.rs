@@ -8,6 +8,7 @@ use super::seal::client_id_index;
 use super::{Destination, How, Inserted, SealedThing, sort_id, to_milliseconds};
 use crate::audit::{self, Action, Actor, Entry};
 use crate::authorisations;
+use crate::events;
 use crate::ids::{RecordId, ThingId};
 use crate::records::{self, RecordError, Rights};
 
@@ -50,6 +51,7 @@ pub fn insert(
     };
     audit::write(tx, now, rng, &entry)?;
     authorisations::record_changed(tx, now, to.record)?;
+    events::note(tx, now, to.record, operation)?;
     Ok(inserted)
 }
 
@@ -74,7 +76,7 @@ pub(super) fn finish(
 ) -> Result<(), RecordError> {
     let charged = tx.execute(
         "UPDATE records SET used_bytes = used_bytes + $1, operations = $2, changed_at = $3
-         WHERE id = $4 AND used_bytes + $1 <= quota_bytes",
+         WHERE id = $4 AND ($1 <= 0 OR used_bytes + $1 <= quota_bytes)",
         &[&size_bytes, &operation, &now, &record],
     )?;
     if charged == 1 { Ok(()) } else { Err(RecordError::QuotaExceeded) }

@@ -8,30 +8,63 @@
 //! | `write` | new items, new versions, deletions, as an application asks for them |
 //! | `read` | what people see of their records |
 //! | `query` | what applications find in them |
+//! | `sift` | what of it meets conditions on the bodies, and in which order |
+//! | `collation` | the order of words in a language |
+//! | `group_memberships` | what applications vouch for, as long as they may |
+//! | `operations` | what was done, by the record's own count; whoever erases an item calls `note_erased` |
 //! | `overview` | what there is of each type |
+//! | `timeline` | a record as its people go through it, page by page; where an item came from |
+//! | `history`, `erase` | what an item was before; deleted items given back or erased for good |
+//! | `by_hand` | what people write themselves |
+//! | `series` | measurements of one kind, one after the other |
+//! | `signed` | whether a signature that was kept holds |
 //! | `names` | who made a version, as an application may know it |
 
+mod by_hand;
+mod collation;
+mod erase;
+mod group_memberships;
+mod history;
 mod insert;
 mod names;
+mod operations;
 mod overview;
 mod prepare;
 mod query;
 mod read;
 mod seal;
+mod series;
+mod sift;
+mod signed;
+mod timeline;
 mod write;
 
+#[cfg(test)]
+mod own_tests;
+#[cfg(test)]
+mod query_tests;
 #[cfg(test)]
 #[path = "tests.rs"]
 mod write_and_query_tests;
 
+pub use by_hand::{SHELL, add, correct, corrected, id_of_form, new_by_hand, remove, rights_of};
+pub use erase::{DeletedError, Erased, deleted, erase, erase_all_deleted, restore};
+pub use group_memberships::{GROUP_MEMBERSHIP, valid_group_memberships};
+pub use history::{Version, history, version_count};
 pub use insert::insert;
 pub use names::{Names, names};
+pub use operations::{Operation, Operations, note_erased, operations};
 pub use overview::{OfType, overview};
-pub use prepare::{Prepared, prepare};
-pub use query::{Bounds, Found, Head, Only, Query, Range, current, load_found, query};
+pub use prepare::{Prepared, Terms, prepare};
+pub use query::{Bounds, Found, Head, Only, Query, QueryError, Range, current, load_found, query};
 pub use read::{BlobBytes, blob, blob_content, count, list, load, page};
 pub use seal::{seal, seal_version};
-pub use write::{Change, WriteError, WriteFault, allowed, write};
+pub use series::{Figure, Measure, Of, Series, SeriesRow, TEST_TYPES, measured, of_measure, of_tests, tested};
+pub use sift::{Effort, Inside, Order, TooMuch};
+pub use signed::signature_holds;
+pub(crate) use timeline::note_delivery;
+pub use timeline::{Delivery, Place, TypeCount, Wanted, delivery, load_any, oldest, senders, timeline, types};
+pub use write::{Change, WriteError, WriteFault, allowed, first_personal, write};
 
 use jiff::civil::DateTime;
 use jiff::{SignedDuration, Timestamp};
@@ -42,8 +75,18 @@ use zeroize::Zeroizing;
 
 use crate::ids::{AppId, BlobId, PersonId, RecordId, ThingId};
 
-/// HealthVault's flag for an item that stays as it is for ever; the only one a creator may set.
+/// HealthVault's flag for an item that stays as it is for ever; the only one an application may set, and only when it creates
+/// the item.
 pub const READ_ONLY: u32 = 0x10;
+
+/// HealthVault's flag for an item that applications never see.
+pub const PERSONAL: u32 = 0x1;
+
+/// HealthVault's flag for an item that is no part of what helpers see in an emergency.
+pub const HIDDEN_IN_EMERGENCIES: u32 = 0x8;
+
+/// The flags that belong to an item; the others are about one answer.
+const KEPT_FLAGS: u32 = READ_ONLY | PERSONAL | HIDDEN_IN_EMERGENCIES;
 
 /// An item before it is sealed. Health data: no `Debug`.
 #[derive(Clone)]
@@ -54,7 +97,7 @@ pub struct NewThing {
     /// None: the time it is created.
     pub effective: Option<WallClock>,
     pub updated_end: Option<WallClock>,
-    /// HealthVault's bit field; of it only [`READ_ONLY`] is kept.
+    /// HealthVault's bit field; of it [`READ_ONLY`], [`PERSONAL`] and [`HIDDEN_IN_EMERGENCIES`] are kept.
     pub flags: u32,
     pub tags: Option<Zeroizing<String>>,
     /// `<signature-info>` or `<Signature>`, the very bytes that came.

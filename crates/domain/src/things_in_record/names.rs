@@ -10,6 +10,7 @@ use std::collections::hash_map::Entry;
 use medlock_store::Tx;
 use uuid::Uuid;
 
+use super::by_hand::{SHELL, SHELL_NAME};
 use crate::authorisations;
 use crate::ids::{AppId, PersonId};
 use crate::people::{self, PersonError};
@@ -41,7 +42,8 @@ pub fn names(
         if let Entry::Vacant(vacant) = names.apps.entry(app) {
             let found = crate::apps::load_without_texts(tx, app)?;
             let known = found.map(|found| (found.config.name, found.master.map_or(app, |master| master.id)));
-            vacant.insert(known.unwrap_or_else(|| (FORMER_APP.to_owned(), app)));
+            let name = if app == SHELL { SHELL_NAME } else { FORMER_APP };
+            vacant.insert(known.unwrap_or_else(|| (name.to_owned(), app)));
         }
         if let Entry::Vacant(vacant) = names.people.entry(person) {
             let known = match authorisations::pseudonym_of(tx, viewer, person)? {

@@ -2,26 +2,25 @@
 //!
 //! The faults of one item come in a fixed order: type, right, version stamp, flags, format, body, blobs, signature.
 
-use std::collections::HashMap;
+mod blobs;
 
-use medlock_crypto::mac;
-use medlock_crypto::mac::sha256_block;
+use jiff::Timestamp;
+use medlock_crypto::certificate::Authorities;
 use medlock_crypto::random::Random;
 use medlock_crypto::vault::Vault;
 use medlock_things::common::Common;
 use medlock_things::{self as things, InvalidKind, ThingType, WallClock};
 use medlock_wire::codes::{Code, Failure};
-use medlock_wire::thing::{self as wire, Blob, BlobData};
+use medlock_wire::thing as wire;
 use medlock_wire::xml::{Document, Limits};
-use uuid::Uuid;
+use uuid::{Uuid, uuid};
 use zeroize::Zeroizing;
 
 use super::write::{Change, allowed};
-use super::{BlobInfo, NewBlob, NewThing, READ_ONLY, Thing, seal, seal_version};
+use super::{HIDDEN_IN_EMERGENCIES, NewThing, PERSONAL, READ_ONLY, Thing, seal, seal_version};
 use crate::apps::rules::{Permissions, TypeRights};
 use crate::contents::LAST_END_DATE;
 use crate::ids::{BlobId, ThingId};
-use crate::limits::BLOB_HASH_BLOCK_BYTES;
 
 /// One item's change, ready to be sealed. Health data: no `Debug`.
 pub enum Prepared {
@@ -60,55 +59,68 @@ impl Prepared {
     }
 }
 
-/// Checks one item of PutThings. `current` is the active item of the record that its key names, if there is one. Parts of a
-/// changed item that were not sent stay as they are.
+/// What all types have in common, published as a type of its own; no item is of it.
+const TYPE_OF_TYPES: Uuid = uuid!("3e730686-781f-4616-aa0d-817bba8eb141");
+
+/// On what terms a caller writes.
+#[derive(Clone, Copy)]
+pub struct Terms<'a> {
+    /// What may be done to items of each type, in the record, by now.
+    pub rights: &'a TypeRights,
+    /// Whether items come in HealthVault's first shape, which cannot say everything there is to an item.
+    pub in_shape_one: bool,
+    /// Whether an item may go back to an older format of its type.
+    pub may_downgrade: bool,
+    /// Whether it is the record's custodian who writes, with nobody between: [`PERSONAL`] and [`HIDDEN_IN_EMERGENCIES`] are
+    /// theirs to set. From others they are ignored.
+    pub is_custodian: bool,
+    /// Who must have issued the certificate of a signature, and the time. None: a signature must hold, and nobody is asked who
+    /// made it.
+    pub authorities: Option<(&'a Authorities, Timestamp)>,
+}
+
+impl<'a> Terms<'a> {
+    /// The plainest: the second shape, to newer formats only, not a custodian, signers as they come.
+    pub fn new(rights: &'a TypeRights) -> Terms<'a> {
+        Terms { rights, in_shape_one: false, may_downgrade: false, is_custodian: false, authorities: None }
+    }
+}
+
+/// Checks one item of PutThings or OverwriteThings. `current` is the active item of the record that its key names, if there is
+/// one. Parts of a changed item that were not sent stay as they are.
 ///
 /// # Errors
-/// What PutThings answers for the item; bodies are told about by element and rule, never by value.
-pub fn prepare(thing: wire::Thing, current: Option<&Thing>, rights: &TypeRights) -> Result<Prepared, Failure> {
+/// What the method answers for the item; bodies are told about by element and rule, never by value.
+pub fn prepare(thing: wire::Thing, current: Option<&Thing>, terms: &Terms<'_>) -> Result<Prepared, Failure> {
+    if thing.key.is_none() && thing.type_id == Some(TYPE_OF_TYPES) {
+        return Err(Code::ThingTypeUncreatable.into());
+    }
     let named = thing.type_id.map(type_of).transpose()?;
     match thing.key {
-        None => create(thing, named.ok_or_else(|| Failure::xml("thing/type-id is missing"))?, rights),
-        Some(key) => update(thing, key, named, current.ok_or(Code::InvalidThing)?, rights),
+        None => create(thing, named.ok_or_else(|| Failure::xml("thing/type-id is missing"))?, terms),
+        Some(key) => update(thing, key, named, current.ok_or(Code::InvalidThing)?, terms),
     }
 }
 
 fn type_of(id: Uuid) -> Result<&'static ThingType, Failure> {
-    if let Some(found) = things::find(id) {
-        return Ok(found);
-    }
-    Err(match things::undescribed(id) {
-        Some(name) => Failure::with_message(
-            Code::InvalidThingType,
-            format!("Items of the type '{name}' cannot be kept here yet."),
-        ),
-        None => Failure::new(Code::InvalidThingType),
-    })
+    things::find(id).ok_or_else(|| Failure::new(Code::InvalidThingType))
 }
 
-fn create(thing: wire::Thing, thing_type: &'static ThingType, rights: &TypeRights) -> Result<Prepared, Failure> {
+fn create(thing: wire::Thing, thing_type: &'static ThingType, terms: &Terms<'_>) -> Result<Prepared, Failure> {
     if !thing_type.creatable {
         return Err(Code::ThingTypeUncreatable.into());
     }
-    may(rights, thing_type.id, Permissions::CREATE)?;
-    let flags = thing.flags.unwrap_or(0) & READ_ONLY;
-    if flags != 0 && !thing_type.allow_readonly {
+    may(terms.rights, thing_type.id, Permissions::CREATE)?;
+    let sent = thing.flags.unwrap_or(0);
+    let flags = sent & READ_ONLY | custodians_flags(terms, thing_type, sent, 0)?;
+    if flags & READ_ONLY != 0 && !thing_type.allow_readonly {
         return Err(Code::CannotCreateImmutableThing.into());
     }
     let body = thing.body().ok_or_else(|| Failure::xml("thing/data-xml is missing"))?;
     let checked = check(thing_type, &body.xml)?;
     let data_xml = Zeroizing::new(body.xml.clone());
-    let mut blobs = Vec::new();
-    for blob in thing.blobs.unwrap_or_default() {
-        match sent(blob)? {
-            Sent::Bytes(blob) => blobs.push(blob),
-            Sent::Remove(_) => {}
-            Sent::AsItIs(name) => return Err(no_such_blob(&name)),
-        }
-    }
-    if thing.signature.is_some() {
-        return Err(no_signatures());
-    }
+    let blobs = blobs::merge(blobs::sent(thing.blobs, thing.data_other.as_ref())?, &[])?;
+    let signature = thing.signature.map(|sent| sign(sent, &data_xml, &blobs, terms)).transpose()?;
     Ok(Prepared::Create(Box::new(NewThing {
         thing_type,
         data_xml,
@@ -116,9 +128,9 @@ fn create(thing: wire::Thing, thing_type: &'static ThingType, rights: &TypeRight
         updated_end: thing.updated_end_date.map_or(checked.updated_end, end_date),
         flags,
         tags: thing.tags.filter(|tags| !tags.is_empty()).map(Zeroizing::new),
-        signature: None,
+        signature,
         client_id: checked.client_id,
-        blobs,
+        blobs: blobs.added,
     })))
 }
 
@@ -127,35 +139,23 @@ fn update(
     key: wire::ThingKey,
     named: Option<&'static ThingType>,
     current: &Thing,
-    rights: &TypeRights,
+    terms: &Terms<'_>,
 ) -> Result<Prepared, Failure> {
     let stored = type_of(current.type_id)?;
-    may(rights, stored.id, Permissions::UPDATE)?;
+    may(terms.rights, stored.id, Permissions::UPDATE)?;
     if key.version_stamp != current.version_stamp {
         return Err(Code::VersionStampMismatch.into());
     }
     let (id, expected) = (current.id, current.version_stamp);
-    let read_only = current.flags & READ_ONLY != 0;
-    match thing.flags.map(|flags| flags & READ_ONLY != 0) {
-        Some(true) if !read_only => return Err(Code::CannotSetImmutableFlag.into()),
-        Some(false) if read_only => return Err(Code::CannotChangeImmutableFlag.into()),
-        _ => {}
-    }
+    let flags = changed_flags(&thing, current, stored, terms)?;
     let thing_type = named.unwrap_or(stored);
-    if thing_type.family != stored.family {
-        let message = "The item is of another type, and an item's type never changes.";
-        return Err(Failure::with_message(Code::InvalidThingType, message));
+    check_format(thing_type, stored, thing.body().is_some(), terms)?;
+    if terms.in_shape_one && !fits_shape_one(current) {
+        return Err(Code::ThingPotentiallyIncomplete.into());
     }
-    if thing_type.version < stored.version {
-        let message = "The item is kept in a newer format of its type.";
-        return Err(Failure::with_message(Code::InvalidThingTypeVersion, message));
-    }
-    if thing_type.version > stored.version && thing.body().is_none() {
-        return Err(Code::UpdateThingTypeVersionNoDataXml.into());
-    }
-    let sent_blobs = thing.blobs.take();
     let is_data = thing.body().is_some()
-        || sent_blobs.is_some()
+        || thing.blobs.is_some()
+        || thing.data_other.is_some()
         || thing.tags.is_some()
         || thing.flags.is_some()
         || thing.updated_end_date.is_some()
@@ -164,7 +164,7 @@ fn update(
         return Ok(Prepared::Keep { id, expected });
     }
     // What nobody may change any more may still be sent along unchanged: published clients do so to change the rest.
-    let frozen = if read_only {
+    let frozen = if current.flags & READ_ONLY != 0 {
         Some(Code::CannotUpdateImmutableThing)
     } else {
         stored.immutable.then_some(Code::ThingTypeImmutable)
@@ -173,37 +173,45 @@ fn update(
     let new_body = match (sent_body, frozen) {
         (Some(sent), Some(_)) if wire::is_same_body(sent, &current.data_xml) => None,
         (Some(_), Some(code)) => return Err(code.into()),
-        (sent, _) => sent,
+        (sent, _) => sent.map(|sent| Zeroizing::new(sent.to_owned())),
     };
-    let checked = new_body.map(|body| check(thing_type, body)).transpose()?;
-    let blobs = merge(sent_blobs.unwrap_or_default(), &current.blobs)?;
+    let checked = new_body.as_ref().map(|body| check(thing_type, body)).transpose()?;
+    let blobs = blobs::merge(blobs::sent(thing.blobs.take(), thing.data_other.as_ref())?, &current.blobs)?;
     if let (Some(code), true) = (frozen, blobs.changes()) {
         return Err(code.into());
     }
-    if thing.signature.is_some() {
-        return Err(no_signatures());
-    }
-    // It covers body and blobs, byte for byte.
-    let unsigned = new_body.is_some_and(|body| body != current.data_xml.as_str()) || blobs.changes();
+    // A signature covers body and blobs, byte for byte.
+    let is_covered_as_it_was = new_body.as_ref().is_none_or(|body| **body == *current.data_xml) && !blobs.changes();
+    let data_xml = new_body.unwrap_or_else(|| current.data_xml.clone());
+    let signature = match (thing.signature.take(), &current.signature) {
+        (None, kept) => kept.clone().filter(|_| is_covered_as_it_was),
+        // Clients that send back what they have read.
+        (Some(sent), Some(kept)) if is_covered_as_it_was && wire::is_same_signature(&sent, kept) => Some(kept.clone()),
+        (Some(sent), _) => match frozen {
+            Some(code) => return Err(code.into()),
+            None => Some(sign(sent, &data_xml, &blobs, terms)?),
+        },
+    };
     let derived_end = checked.as_ref().and_then(|checked| checked.updated_end);
     let version = NewThing {
-        thing_type: if new_body.is_some() { thing_type } else { stored },
-        data_xml: new_body.map_or_else(|| current.data_xml.clone(), |body| Zeroizing::new(body.to_owned())),
+        thing_type: if checked.is_some() { thing_type } else { stored },
+        data_xml,
         effective: checked.as_ref().map_or(Some(current.effective), |checked| checked.effective),
         updated_end: thing.updated_end_date.map_or(current.updated_end.or(derived_end), end_date),
-        flags: current.flags,
+        flags,
         tags: match &thing.tags {
             Some(tags) => Some(Zeroizing::new(tags.clone())).filter(|tags| !tags.is_empty()),
             None => current.tags.clone(),
         },
-        signature: current.signature.clone().filter(|_| !unsigned),
+        signature,
         client_id: match checked {
             Some(checked) => checked.client_id,
             None => client_id(&current.data_xml)?,
         },
         blobs: blobs.added,
     };
-    Ok(Prepared::Update { id, expected, version: Box::new(version), removed: blobs.removed, kept: blobs.kept })
+    let kept = u32::try_from(blobs.kept.len()).unwrap_or(u32::MAX);
+    Ok(Prepared::Update { id, expected, version: Box::new(version), removed: blobs.removed, kept })
 }
 
 fn may(rights: &TypeRights, type_id: Uuid, right: Permissions) -> Result<(), Failure> {
@@ -212,6 +220,69 @@ fn may(rights: &TypeRights, type_id: Uuid, right: Permissions) -> Result<(), Fai
     }
     let message = "The application may not do this to items of this type in this record.";
     Err(Failure::with_message(Code::AccessDenied, message))
+}
+
+/// The flags of a changed item. Read-only is for ever and from the beginning.
+fn changed_flags(thing: &wire::Thing, current: &Thing, stored: &ThingType, terms: &Terms<'_>) -> Result<u32, Failure> {
+    let Some(sent) = thing.flags else { return Ok(current.flags) };
+    match (sent & READ_ONLY != 0, current.flags & READ_ONLY != 0) {
+        (true, false) => Err(Code::CannotSetImmutableFlag.into()),
+        (false, true) => Err(Code::CannotChangeImmutableFlag.into()),
+        _ => Ok(sent & READ_ONLY | custodians_flags(terms, stored, sent, current.flags)?),
+    }
+}
+
+/// What only custodians set, from them; from others, what there was.
+fn custodians_flags(terms: &Terms<'_>, thing_type: &ThingType, sent: u32, before: u32) -> Result<u32, Failure> {
+    const CUSTODIANS: u32 = PERSONAL | HIDDEN_IN_EMERGENCIES;
+    if !terms.is_custodian {
+        return Ok(before & CUSTODIANS);
+    }
+    // The types that are never read-only say who the person is: every helper needs them.
+    if sent & PERSONAL != 0 && !thing_type.allow_readonly {
+        return Err(Code::UnsupportedPersonalFlag.into());
+    }
+    Ok(sent & CUSTODIANS)
+}
+
+fn check_format(thing_type: &ThingType, stored: &ThingType, has_body: bool, terms: &Terms<'_>) -> Result<(), Failure> {
+    if thing_type.family != stored.family {
+        let message = "The item is of another type, and an item's type never changes.";
+        return Err(Failure::with_message(Code::InvalidThingType, message));
+    }
+    if thing_type.version < stored.version && !terms.may_downgrade {
+        let message = "The item is kept in a newer format of its type.";
+        return Err(Failure::with_message(Code::InvalidThingTypeVersion, message));
+    }
+    if thing_type.version != stored.version && !has_body {
+        return Err(Code::UpdateThingTypeVersionNoDataXml.into());
+    }
+    Ok(())
+}
+
+/// Whether the first shape has a place for everything in the item that a client could lose by it.
+fn fits_shape_one(current: &Thing) -> bool {
+    current.blobs.iter().all(|blob| blob.name.is_empty())
+        && !current.signature.as_ref().is_some_and(|signature| wire::is_method_two(signature))
+}
+
+/// Checks a signature over the item as it will be, and who made it as far as somebody is to be asked.
+fn sign(
+    sent: wire::Signature,
+    data_xml: &str,
+    blobs: &blobs::Merged<'_>,
+    terms: &Terms<'_>,
+) -> Result<Zeroizing<String>, Failure> {
+    let signer = wire::verify(&sent, data_xml, &blobs.attached())?;
+    if let Some((authorities, now)) = terms.authorities
+        && !authorities.vouch_for(&signer.certificate, &signer.others, now.as_second())
+    {
+        let message =
+            "The signer's certificate was not issued by an authority this server trusts, or is not valid now.";
+        return Err(Failure::with_message(Code::BadCert, message));
+    }
+    let (wire::Signature::One(text) | wire::Signature::Two(text)) = sent;
+    Ok(Zeroizing::new(text))
 }
 
 /// What a body says about the item.
@@ -250,85 +321,4 @@ fn parse(data_xml: &str) -> Result<Document<'_>, Failure> {
 /// Published clients send the largest date they have to say "no end".
 fn end_date(sent: WallClock) -> Option<WallClock> {
     Some(sent).filter(|sent| *sent <= LAST_END_DATE)
-}
-
-/// What a `blob` of a request says.
-enum Sent {
-    Bytes(NewBlob),
-    Remove(String),
-    /// Only described: clients echo what they have read.
-    AsItIs(String),
-}
-
-fn sent(blob: Blob) -> Result<Sent, Failure> {
-    let bytes = match blob.data {
-        BlobData::Inline(bytes) => Zeroizing::new(bytes),
-        // Nothing has been uploaded, so no address of an upload can be ours.
-        BlobData::Reference(_) => return Err(Code::InvalidBlobRefUrl.into()),
-        BlobData::None if blob.content_length == Some(0) => return Ok(Sent::Remove(blob.name)),
-        BlobData::None => return Ok(Sent::AsItIs(blob.name)),
-    };
-    if let Some(hash) = &blob.hash {
-        hash.verify(&bytes)?;
-    }
-    Ok(Sent::Bytes(NewBlob {
-        name: blob.name,
-        content_type: blob.content_type,
-        legacy_encoding: blob.legacy_content_encoding,
-        current_encoding: blob.current_content_encoding,
-        bytes,
-    }))
-}
-
-/// The blobs of a new version.
-struct Merged {
-    added: Vec<NewBlob>,
-    removed: Vec<BlobId>,
-    kept: u32,
-}
-
-impl Merged {
-    fn changes(&self) -> bool {
-        !self.added.is_empty() || !self.removed.is_empty()
-    }
-}
-
-/// By name: sent with bytes they are new or replace, empty they go, and what is not mentioned stays.
-fn merge(blobs: Vec<Blob>, current: &[BlobInfo]) -> Result<Merged, Failure> {
-    let mut kept: HashMap<&str, &BlobInfo> = current.iter().map(|blob| (blob.name.as_str(), blob)).collect();
-    let (mut added, mut removed) = (Vec::new(), Vec::new());
-    for blob in blobs {
-        match sent(blob)? {
-            Sent::Bytes(blob) => match kept.get(blob.name.as_str()) {
-                Some(old) if is_same_blob(&blob, old) => {}
-                _ => {
-                    removed.extend(kept.remove(blob.name.as_str()).map(|old| old.id));
-                    added.push(blob);
-                }
-            },
-            Sent::Remove(name) => removed.extend(kept.remove(name.as_str()).map(|old| old.id)),
-            Sent::AsItIs(name) if kept.contains_key(name.as_str()) => {}
-            Sent::AsItIs(name) => return Err(no_such_blob(&name)),
-        }
-    }
-    Ok(Merged { added, removed, kept: u32::try_from(kept.len()).unwrap_or(u32::MAX) })
-}
-
-fn is_same_blob(new: &NewBlob, old: &BlobInfo) -> bool {
-    new.content_type == old.content_type
-        && new.legacy_encoding == old.legacy_encoding
-        && new.current_encoding == old.current_encoding
-        && mac::equal(&sha256_block(&new.bytes, BLOB_HASH_BLOCK_BYTES), &old.hash)
-}
-
-fn no_such_blob(name: &str) -> Failure {
-    let which = if name.is_empty() { "the unnamed blob" } else { "a named blob" };
-    Failure::xml(format!(
-        "thing/blob-payload/blob: {which} has neither base64data nor blob-ref-url, and is not there yet"
-    ))
-}
-
-fn no_signatures() -> Failure {
-    let message = "signature-info: this server does not verify signatures of items yet, and takes none unverified.";
-    Failure::with_message(Code::UnsupportedSignatureMethod, message)
 }

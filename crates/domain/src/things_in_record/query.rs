@@ -13,8 +13,10 @@ use uuid::Uuid;
 
 use super::read::{columns, thing};
 use super::seal::client_id_index;
-use super::{Thing, sort_id, wall_clock_from_column, wall_clock_to_column};
+use super::sift::{Effort, Inside, TooMuch, sift, usual};
+use super::{Thing, wall_clock_from_column, wall_clock_to_column};
 use crate::ids::{AppId, PersonId, RecordId, ThingId};
+use crate::limits::CHANGED_AT_ONCE;
 use crate::records::RecordError;
 
 /// What to look for among the active items of a record. Everything in it must hold.
@@ -25,6 +27,7 @@ pub struct Query {
     /// None: of any type.
     pub types: Option<BTreeSet<Uuid>>,
     pub bounds: Bounds,
+    pub inside: Inside,
     /// More are not looked for.
     pub limit: u32,
 }
@@ -52,7 +55,7 @@ pub struct Bounds {
 }
 
 /// From and to, both included, in microseconds.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Range {
     min: i64,
     max: i64,
@@ -78,12 +81,13 @@ pub struct Head {
     pub body_bytes: i64,
 }
 
-/// What was found, newest effective date first; of one date in the order of [`super::sort_id`].
+/// What was found, in the order asked for, else newest effective date first; among equals in the order of
+/// [`super::sort_id`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
     pub heads: Vec<Head>,
-    /// Whether something was left out because the application may not read its type, or its type was asked for and may not
-    /// be read.
+    /// Whether something was left out because the application may not read its type or only its people may see it, or a type
+    /// was asked for that may not be read.
     pub filtered: bool,
 }
 
@@ -174,57 +178,101 @@ impl By {
     }
 }
 
+/// Why a query has no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum QueryError {
+    #[error(transparent)]
+    TooMuch(#[from] TooMuch),
+    #[error(transparent)]
+    Record(#[from] RecordError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
 /// Looks. `readable` says of a type whether the application may read items of it.
 ///
 /// # Errors
-/// [`RecordError::Store`].
-pub fn query(tx: &mut Tx<'_>, query: &Query, readable: &dyn Fn(Uuid) -> bool) -> Result<Found, RecordError> {
-    let mut found = Found { heads: Vec::new(), filtered: false };
-    if let Some(types) = &query.types {
-        found.filtered = types.iter().any(|id| !readable(*id));
-    }
+/// [`QueryError::TooMuch`] when more items would have to be opened than `effort` allows.
+pub fn query(
+    tx: &mut Tx<'_>,
+    query: &Query,
+    readable: &dyn Fn(Uuid) -> bool,
+    effort: &mut Effort,
+) -> Result<Found, QueryError> {
+    let mut filtered = match &query.types {
+        Some(types) => types.iter().any(|id| !readable(*id)),
+        None => false,
+    };
     if query.bounds.is_impossible() || query.limit == 0 {
-        return Ok(found);
+        return Ok(Found { heads: Vec::new(), filtered });
     }
-    let columns = Columns::of(query);
-    match &query.only {
+    let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);
+    // What has to be opened may not be what is looked for: one more than can be opened shows that it is too much.
+    let narrowed_max = if query.inside.is_empty() { limit } else { effort.things().saturating_add(1) };
+    let mut columns = Columns::of(query);
+    let mut heads = narrowed(tx, &columns, query, readable, &mut filtered, narrowed_max)?;
+    if !filtered && has_personal(tx, query.record)? {
+        columns.personal = true;
+        filtered = !narrowed(tx, &columns, query, readable, &mut filtered, 1)?.is_empty() || filtered;
+    }
+    heads.sort_by_cached_key(usual);
+    if query.inside.is_empty() {
+        heads.truncate(limit);
+    } else {
+        heads = sift(tx, heads, &query.inside, effort, limit)??;
+    }
+    Ok(Found { heads, filtered })
+}
+
+/// What can be found without opening anything: of each type, or by name, in no order.
+fn narrowed(
+    tx: &mut Tx<'_>,
+    columns: &Columns,
+    query: &Query,
+    readable: &dyn Fn(Uuid) -> bool,
+    filtered: &mut bool,
+    max: usize,
+) -> Result<Vec<Head>, RecordError> {
+    let max = u32::try_from(max).unwrap_or(u32::MAX);
+    let mut heads = match &query.only {
         None => {
             let types = match &query.types {
                 Some(types) => types.clone(),
                 None => types_present(tx, query.record)?,
             };
+            let mut heads = Vec::new();
             for id in types {
                 if readable(id) {
-                    found.heads.extend(of_type(tx, &columns, id, query.limit)?);
-                } else if query.types.is_none() && !found.filtered {
-                    found.filtered = !of_type(tx, &columns, id, 1)?.is_empty();
+                    heads.extend(of_type(tx, columns, id, max)?);
+                } else if query.types.is_none() && !*filtered {
+                    *filtered = !of_type(tx, columns, id, 1)?.is_empty();
                 }
             }
+            return Ok(heads);
         }
-        Some(only) => {
-            let mut heads = match only {
-                Only::Ids(ids) => by_id(tx, &columns, ids)?,
-                Only::Keys(keys) => {
-                    let ids: Vec<ThingId> = keys.iter().map(|(id, _)| *id).collect();
-                    let stamps: HashSet<(ThingId, Uuid)> = keys.iter().copied().collect();
-                    let mut heads = by_id(tx, &columns, &ids)?;
-                    heads.retain(|head| stamps.contains(&(head.id, head.version_stamp)));
-                    heads
-                }
-                Only::ClientIds(ids) => by_client_id(tx, &columns, ids)?,
-            };
-            if let Some(types) = &query.types {
-                heads.retain(|head| types.contains(&head.type_id));
-            }
-            let before = heads.len();
-            heads.retain(|head| readable(head.type_id));
-            found.filtered |= heads.len() < before;
-            found.heads = heads;
+        Some(Only::Ids(ids)) => by_id(tx, columns, ids)?,
+        Some(Only::Keys(keys)) => {
+            let ids: Vec<ThingId> = keys.iter().map(|(id, _)| *id).collect();
+            let stamps: HashSet<(ThingId, Uuid)> = keys.iter().copied().collect();
+            let mut heads = by_id(tx, columns, &ids)?;
+            heads.retain(|head| stamps.contains(&(head.id, head.version_stamp)));
+            heads
         }
+        Some(Only::ClientIds(ids)) => by_client_id(tx, columns, ids)?,
+    };
+    if let Some(types) = &query.types {
+        heads.retain(|head| types.contains(&head.type_id));
     }
-    found.heads.sort_by_key(|head| (std::cmp::Reverse(head.effective), sort_id(head.id)));
-    found.heads.truncate(usize::try_from(query.limit).unwrap_or(usize::MAX));
-    Ok(found)
+    let before = heads.len();
+    heads.retain(|head| readable(head.type_id));
+    *filtered |= heads.len() < before;
+    Ok(heads)
+}
+
+/// Whether the record holds an item that only its people may see.
+fn has_personal(tx: &mut Tx<'_>, record: RecordId) -> Result<bool, StoreError> {
+    let row = tx.query_opt("SELECT 1 FROM things WHERE record_id = $1 AND flags % 2 = 1 LIMIT 1", &[&record])?;
+    Ok(row.is_some())
 }
 
 /// The items found, unsealed, in the same order. In the transaction they were found in.
@@ -248,7 +296,7 @@ pub fn current(tx: &mut Tx<'_>, record: RecordId, ids: &[ThingId]) -> Result<Has
 }
 
 /// Ids one statement takes: few round trips for a page, one text to prepare.
-const IDS_AT_ONCE: usize = 32;
+pub(super) const IDS_AT_ONCE: usize = 32;
 
 fn load_active(tx: &mut Tx<'_>, ids: &[ThingId]) -> Result<HashMap<ThingId, Thing>, RecordError> {
     static SQL: LazyLock<String> = LazyLock::new(|| {
@@ -266,13 +314,13 @@ fn load_active(tx: &mut Tx<'_>, ids: &[ThingId]) -> Result<HashMap<ThingId, Thin
 }
 
 /// `$1, $2, …` from the first on: [`IDS_AT_ONCE`] of them.
-fn placeholders(first: usize) -> String {
+pub(super) fn placeholders(first: usize) -> String {
     let all: Vec<String> = (first..first + IDS_AT_ONCE).map(|number| format!("${number}")).collect();
     all.join(", ")
 }
 
 /// As many parameters as the statement has: the first id again for those that are left.
-fn filled_up(ids: &[ThingId]) -> Vec<&dyn ToValue> {
+pub(super) fn filled_up(ids: &[ThingId]) -> Vec<&dyn ToValue> {
     (0..IDS_AT_ONCE).map(|place| ids.get(place).unwrap_or(&ids[0]) as &dyn ToValue).collect()
 }
 
@@ -283,14 +331,41 @@ macro_rules! head_columns {
     };
 }
 
-/// What [`Columns::params`] fills.
+/// What [`Columns::params`] fills, for a statement that goes by `Effective` date, by time of change (`Changed`), by the owner's
+/// name (`Named`) or by `Id`. Left alone, engines without statistics take a record for a few rows and go through all of it: a
+/// column inside an expression has no index to go by.
 macro_rules! within_bounds {
-    () => {
-        " WHERE record_id = $1 AND state = 1 AND effective_at >= $2 AND effective_at <= $3
-            AND created_at >= $4 AND created_at <= $5 AND changed_at >= $6 AND changed_at <= $7
+    (Effective) => {
+        within_bounds!("record_id", "state", "effective_at", "changed_at + 0")
+    };
+    (Changed) => {
+        within_bounds!("record_id", "state", "effective_at + 0", "changed_at")
+    };
+    (Named) => {
+        within_bounds!("record_id", "state + 0", "effective_at + 0", "changed_at + 0")
+    };
+    (Id) => {
+        within_bounds!("COALESCE(record_id, id)", "state + 0", "effective_at + 0", "changed_at + 0")
+    };
+    ($record:literal, $state:literal, $effective:literal, $changed:literal) => {
+        concat!(
+            " WHERE ",
+            $record,
+            " = $1 AND ",
+            $state,
+            " = 1 AND ",
+            $effective,
+            " >= $2 AND ",
+            $effective,
+            " <= $3 AND created_at >= $4 AND created_at <= $5 AND ",
+            $changed,
+            " >= $6 AND ",
+            $changed,
+            " <= $7
             AND ($8 = 0 OR (updated_end_at >= $9 AND updated_end_at <= $10))
             AND ($11 = 0 OR created_by_app = $12) AND ($13 = 0 OR created_by_person = $14)
-            AND ($15 = 0 OR changed_by_app = $16) AND ($17 = 0 OR changed_by_person = $18)"
+            AND ($15 = 0 OR changed_by_app = $16) AND ($17 = 0 OR changed_by_person = $18) AND flags % 2 = $19"
+        )
     };
 }
 
@@ -301,6 +376,8 @@ struct Columns {
     updated_end: Range,
     has_updated_end: bool,
     by: [(bool, Uuid); 4],
+    /// Only what people alone may see, else only what applications may see too.
+    personal: bool,
 }
 
 impl Columns {
@@ -317,6 +394,7 @@ impl Columns {
             has_updated_end: bounds.updated_end.is_some(),
             by: [bounds.created_by_app, bounds.created_by_person, bounds.changed_by_app, bounds.changed_by_person]
                 .map(by),
+            personal: false,
         }
     }
 
@@ -334,24 +412,57 @@ impl Columns {
             params.push(is_asked);
             params.push(id);
         }
+        params.push(&self.personal);
         params
     }
 }
 
+/// The first of one type in the usual order; by the time of their change, when few changed then.
 fn of_type(tx: &mut Tx<'_>, columns: &Columns, type_id: Uuid, limit: u32) -> Result<Vec<Head>, StoreError> {
     let mut params = columns.params();
     params.push(&type_id);
+    if few_changed(tx, columns, type_id)? {
+        let rows = tx.query(
+            concat!(head_columns!(), within_bounds!(Changed), " AND type_id = $20 ORDER BY changed_at"),
+            &params,
+        )?;
+        let mut heads = rows.iter().map(head).collect::<Result<Vec<_>, _>>()?;
+        heads.sort_by_cached_key(usual);
+        heads.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        return Ok(heads);
+    }
     params.push(&limit);
     let rows = tx.query(
-        concat!(head_columns!(), within_bounds!(), " AND type_id = $19 ORDER BY effective_at DESC, sort_id LIMIT $20"),
+        concat!(
+            head_columns!(),
+            within_bounds!(Effective),
+            " AND type_id = $20 ORDER BY effective_at DESC, sort_id LIMIT $21"
+        ),
         &params,
     )?;
     rows.iter().map(head).collect()
 }
 
+/// Whether the query is about the time of changes, and so few items of the type changed then that looking at all of them is
+/// the shorter way.
+fn few_changed(tx: &mut Tx<'_>, columns: &Columns, type_id: Uuid) -> Result<bool, StoreError> {
+    // Tests have few items, and are to take both ways.
+    const AT_ONCE: u32 = if cfg!(test) { 8 } else { CHANGED_AT_ONCE };
+    let changed = columns.bounds.changed;
+    if changed == Range::ALL {
+        return Ok(false);
+    }
+    let row = tx.query_one(
+        "SELECT COUNT(*) FROM (SELECT 1 FROM things WHERE record_id = $1 AND state = 1 AND type_id = $2
+            AND changed_at >= $3 AND changed_at <= $4 LIMIT $5) AS changed",
+        &[&columns.record, &type_id, &changed.min, &changed.max, &AT_ONCE],
+    )?;
+    Ok(row.get::<u32>(0)? < AT_ONCE)
+}
+
 fn by_id(tx: &mut Tx<'_>, columns: &Columns, ids: &[ThingId]) -> Result<Vec<Head>, StoreError> {
     static SQL: LazyLock<String> =
-        LazyLock::new(|| format!(concat!(head_columns!(), within_bounds!(), " AND id IN ({})"), placeholders(19)));
+        LazyLock::new(|| format!(concat!(head_columns!(), within_bounds!(Id), " AND id IN ({})"), placeholders(20)));
     let mut seen = HashSet::with_capacity(ids.len());
     let ids: Vec<ThingId> = ids.iter().copied().filter(|id| seen.insert(*id)).collect();
     let mut heads = Vec::with_capacity(ids.len());
@@ -373,7 +484,7 @@ fn by_client_id(tx: &mut Tx<'_>, columns: &Columns, ids: &[String]) -> Result<Ve
         let index = client_id_index(&vault, columns.record, id).to_vec();
         let mut params = columns.params();
         params.push(&index);
-        let rows = tx.query(concat!(head_columns!(), within_bounds!(), " AND client_id_index = $19"), &params)?;
+        let rows = tx.query(concat!(head_columns!(), within_bounds!(Named), " AND client_id_index = $20"), &params)?;
         for row in &rows {
             heads.push(head(row)?);
         }

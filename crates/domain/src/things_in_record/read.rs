@@ -290,7 +290,7 @@ mod tests {
                 assert_eq!(found.signature, thing.signature);
                 assert_eq!(Some(found.effective), thing.effective);
                 assert_eq!(found.updated_end, thing.updated_end);
-                assert_eq!(found.flags, 0x10);
+                assert_eq!(found.flags, 0x19);
                 assert_eq!(found.type_id, thing.thing_type.id);
                 assert_eq!((found.created_at, found.created_by_app), (now, to.app));
                 assert_eq!((found.created_by_person, found.avenue), (person, Avenue::Online));

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::{BlobInfo, NewBlob, NewThing, READ_ONLY, SealedThing, wall_clock_to_column};
+use super::{BlobInfo, KEPT_FLAGS, NewBlob, NewThing, SealedThing, wall_clock_to_column};
 use crate::ids::{BlobId, RecordId, ThingId};
 use crate::limits::{BLOB_HASH_BLOCK_BYTES, THING_OVERHEAD_BYTES};
 use crate::sealed::{from_json, to_json};
@@ -84,7 +84,7 @@ pub fn seal_version(vault: &Vault, rng: &mut dyn Random, id: ThingId, thing: &Ne
         client_id: thing.client_id.clone(),
         columns: Columns {
             version_stamp: Uuid::from_bytes(random::uuid_v4(rng)),
-            flags: thing.flags & READ_ONLY,
+            flags: thing.flags & KEPT_FLAGS,
             effective_at: thing.effective.map(wall_clock_to_column),
             updated_end_at: thing.updated_end.map(wall_clock_to_column),
             data_key: vault.seal(THING_KEY, id.as_bytes(), &*key.to_bytes(), rng),

@@ -8,13 +8,15 @@ use medlock_crypto::random::{self, Random};
 use medlock_store::{StoreError, Tx};
 use uuid::Uuid;
 
+use super::by_hand::SHELL;
 use super::insert::{finish, indexed_client_id, insert_blobs, insert_thing, next_operation};
 use super::{Destination, How, SealedThing, to_milliseconds};
 use crate::access_log;
 use crate::apps::rules::{Permissions, TypeRights};
 use crate::audit::{self, Action, Actor, Entry};
 use crate::authorisations;
-use crate::ids::{BlobId, ThingId};
+use crate::events;
+use crate::ids::{BlobId, RecordId, ThingId};
 use crate::records::RecordError;
 
 /// One item's change, prepared outside the transaction.
@@ -80,6 +82,20 @@ pub fn allowed(rights: &TypeRights, type_id: Uuid) -> Permissions {
     }
 }
 
+/// The place of the first change, counted from 0, to an item that only people may see: for applications it is not there.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn first_personal(tx: &mut Tx<'_>, record: RecordId, changes: &[Change]) -> Result<Option<usize>, StoreError> {
+    let rows = tx.query("SELECT id FROM things WHERE record_id = $1 AND flags % 2 = 1", &[&record])?;
+    let personal = rows.iter().map(|row| row.get::<ThingId>(0)).collect::<Result<Vec<_>, _>>()?;
+    Ok(changes.iter().position(|change| match change {
+        Change::Create(_) => false,
+        Change::Update { version, .. } => personal.contains(&version.id),
+        Change::Keep { id, .. } | Change::Remove { id, .. } => personal.contains(id),
+    }))
+}
+
 /// Carries the changes out as one operation of the record, in the journal and in the log that the person sees. `rights` are
 /// those the application has now. Answers id and stamp of each item, in the order of the changes; a removed one's stamp is its
 /// last.
@@ -102,6 +118,8 @@ pub fn write(
         keys.push(key);
     }
     let Writing { size_bytes, done, .. } = writing;
+    let by_hand = to.app == SHELL;
+    let actor = if by_hand { Actor::Person(to.person) } else { Actor::App(to.app) };
     if !done.is_empty() {
         finish(tx, now, to.record, operation, size_bytes)?;
         for (right, action) in [
@@ -116,15 +134,17 @@ pub fn write(
                     person: Some(to.person),
                     record: Some(to.record),
                     count: Some(count),
-                    ..Entry::new(action, Actor::App(to.app))
+                    ..Entry::new(action, actor)
                 };
                 audit::write(tx, now, rng, &entry)?;
             }
         }
-        for (right, type_id, items) in &done {
+        // What people do themselves is in the items' histories; the log is about applications.
+        for (right, type_id, items) in done.iter().filter(|_| !by_hand) {
             access_log::note(tx, now, to.app, to.person, to.record, to.avenue, *right, *type_id, *items)?;
         }
         authorisations::record_changed(tx, now, to.record)?;
+        events::note(tx, now, to.record, operation)?;
     }
     Ok(keys)
 }
@@ -287,7 +307,7 @@ impl Writing<'_> {
 }
 
 /// Keeps what is about to be replaced. The record is locked, so it is what was looked at.
-fn keep_version(tx: &mut Tx<'_>, id: ThingId) -> Result<(), StoreError> {
+pub(super) fn keep_version(tx: &mut Tx<'_>, id: ThingId) -> Result<(), StoreError> {
     tx.execute(
         "INSERT INTO thing_versions
             (thing_id, operation, record_id, version_stamp, type_id, state, flags, effective_at, updated_end_at,

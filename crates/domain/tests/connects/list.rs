@@ -133,8 +133,8 @@ fn a_master_sees_its_childrens_pick_ups_and_nobody_else_does() {
     on_each_engine(|db| {
         let stranger = World::new(db);
         let (master, child) = a_family(db);
-        let of_master = World { db, app: master, policy: stranger.policy };
-        let of_child = World { db, app: child, policy: stranger.policy };
+        let of_master = World(stranger.with(master));
+        let of_child = World(stranger.with(child));
         let (ada, record) = stranger.person_with_record("ada");
         of_child.connected("patient-1", ada, record);
         stranger.pass(DAY);

@@ -7,6 +7,8 @@ mod accept;
 mod answers;
 mod api_by_state;
 mod create;
+#[path = "../desk/mod.rs"]
+mod desk;
 mod list;
 mod model;
 mod races;

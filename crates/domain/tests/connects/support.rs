@@ -1,48 +1,48 @@
 //! What the tests of connect requests begin with: a sender with a rule, people with records, a request that opens with
 //! `fluffy cat`.
 
-use jiff::{SignedDuration, Timestamp};
+use std::ops::{Deref, DerefMut};
+
+use jiff::Timestamp;
 use medlock_crypto::random::SeededRandom;
-use medlock_domain::apps;
 use medlock_domain::apps::rules::Permissions;
-use medlock_domain::attempts::{self, Guess, Reserved, Right, Wrong};
-use medlock_domain::audit::{self, Actor};
+use medlock_domain::audit::{self};
 use medlock_domain::authorisations::{self, Taken};
 use medlock_domain::connects::{
     self, Accept, AcceptError, Accepted, ConnectError, ConnectSituation, ConnectTicket, Created, Entry,
     PreparedRequest, RequestText, Revoked,
 };
 use medlock_domain::ids::{AppId, ConnectRequestId, PersonId, RecordId, TicketId};
-use medlock_domain::packages::{self, PackageError, Situation, Which};
+use medlock_domain::packages::{self, PackageError, Situation};
 use medlock_domain::policy::Policy;
-use medlock_domain::testing::{CHEAP, TestDb, a_person, a_record, a_rule, add_rules, an_app};
+use medlock_domain::testing::{CHEAP, TestDb, a_rule, add_rules, an_app};
 use medlock_domain::things_in_record::Avenue;
-use medlock_domain::tickets::{self, Choice, Holder};
+use medlock_domain::tickets::{Choice, Holder};
 use medlock_store::Db;
 use medlock_wire::identity_code::IdentityCode;
 use uuid::{Uuid, uuid};
 
-pub const ANSWER: &str = "Fluffy Cat";
-pub const QUESTION: &str = "What is your pet's name?";
+pub use crate::desk::{
+    ANSWER, Answered, DAY, Desk, MICROSECOND, QUESTION, by_code, by_external_id, fresh_nonce, fresh_number, session_of,
+};
+
 pub const FRIENDLY_NAME: &str = "Ada at the clinic";
-pub const DAY: SignedDuration = SignedDuration::from_hours(24);
-pub const MICROSECOND: SignedDuration = SignedDuration::from_micros(1);
 pub const WEIGHT: Uuid = uuid!("3d34d87e-7fc1-4153-800f-f56592cb0d17");
 
-/// What one posted answer led to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answered {
-    Wrong(u32),
-    Ticket(TicketId),
-    Empty,
-    TooMany,
-    WhereItStands,
+pub struct World<'a>(pub Desk<'a>);
+
+impl<'a> Deref for World<'a> {
+    type Target = Desk<'a>;
+
+    fn deref(&self) -> &Desk<'a> {
+        &self.0
+    }
 }
 
-pub struct World<'a> {
-    pub db: &'a TestDb,
-    pub app: AppId,
-    pub policy: Policy,
+impl DerefMut for World<'_> {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.0
+    }
 }
 
 /// What the consent page has when it is posted.
@@ -58,37 +58,12 @@ pub struct ToAccept {
 
 impl<'a> World<'a> {
     pub fn new(db: &'a TestDb) -> World<'a> {
-        World { db, app: an_app_with_a_rule(db, "Sample Clinic"), policy: Policy::default() }
+        World(Desk::new(db, an_app_with_a_rule(db, "Sample Clinic")))
     }
 
     /// The same server, another sender.
     pub fn other_app(&self) -> World<'a> {
-        World { db: self.db, app: an_app_with_a_rule(self.db, "Another Clinic"), policy: self.policy }
-    }
-
-    pub fn now(&self) -> Timestamp {
-        use medlock_store::clock::Clock as _;
-        self.db.manual_clock().now()
-    }
-
-    pub fn pass(&self, time: SignedDuration) {
-        self.db.manual_clock().advance(time);
-    }
-
-    /// Suspends or resumes the sender.
-    pub fn set_active(&self, active: bool) {
-        let app = self.app;
-        let change = if active { apps::resume } else { apps::suspend };
-        self.db.write_blocking(move |tx, now, rng| change(tx, now, rng, Actor::Operator, app)).unwrap();
-    }
-
-    pub fn person(&self, name: &str) -> PersonId {
-        a_person(self.db, &format!("{name}@example.org"))
-    }
-
-    pub fn person_with_record(&self, name: &str) -> (PersonId, RecordId) {
-        let person = self.person(name);
-        (person, a_record(self.db, person, name))
+        World(self.with(an_app_with_a_rule(self.db, "Another Clinic")))
     }
 
     pub fn prepare(&self, external_id: &str, answer: &str) -> Result<PreparedRequest, ConnectError> {
@@ -122,11 +97,6 @@ impl<'a> World<'a> {
             .unwrap()
     }
 
-    pub fn rename(&self, which: Which, new: &str) -> Result<(), PackageError> {
-        let (app, new) = (self.app, new.to_owned());
-        self.db.write_blocking(move |tx, now, rng| packages::update_external_id(tx, now, rng, app, &which, &new))
-    }
-
     /// The request a code leads to; None when it leads nowhere.
     pub fn request(&self, code: &IdentityCode) -> Option<ConnectRequestId> {
         let (policy, code) = (self.policy, code.clone());
@@ -154,52 +124,6 @@ impl<'a> World<'a> {
         }
     }
 
-    pub fn reserve(&self, code: &IdentityCode, person: PersonId, nonce: &str, answer: &str) -> Reserved {
-        let (policy, code, nonce, answer) = (self.policy, code.clone(), nonce.to_owned(), answer.to_owned());
-        self.db
-            .write_blocking(move |tx, now, rng| {
-                attempts::reserve(tx, now, rng, &policy, &Guess { code: &code, person, nonce: &nonce, answer: &answer })
-            })
-            .unwrap()
-    }
-
-    /// Settles a reserved guess as the answer deserves.
-    pub fn settle(&self, reserved: Reserved, answer: &str, session: &str) -> Answered {
-        let challenge = match reserved {
-            Reserved::Check(challenge) => challenge,
-            Reserved::EmptyAnswer => return Answered::Empty,
-            Reserved::TooMany => return Answered::TooMany,
-            Reserved::WhereItStands => return Answered::WhereItStands,
-        };
-        let (attempt, policy) = (challenge.attempt, self.policy);
-        match challenge.check(answer).unwrap() {
-            Ok(right) => {
-                let session = session.to_owned();
-                let settled = self.db.write_blocking(move |tx, now, rng| {
-                    attempts::settle_right(tx, now, rng, &policy, attempt, &right, session.as_bytes())
-                });
-                match settled.unwrap() {
-                    Right::Ticket(ticket) => Answered::Ticket(ticket),
-                    Right::WhereItStands => Answered::WhereItStands,
-                }
-            }
-            Err(_) => {
-                let settled =
-                    self.db.write_blocking(move |tx, now, rng| attempts::settle_wrong(tx, now, rng, &policy, attempt));
-                match settled.unwrap() {
-                    Wrong::ChancesLeft(left) => Answered::Wrong(left),
-                    Wrong::WhereItStands => Answered::WhereItStands,
-                }
-            }
-        }
-    }
-
-    /// Posts the answer form once: reserve, check, settle. The nonce is fresh.
-    pub fn answer(&self, code: &IdentityCode, person: PersonId, answer: &str) -> Answered {
-        let reserved = self.reserve(code, person, &fresh_nonce(), answer);
-        self.settle(reserved, answer, &session_of(person))
-    }
-
     /// Three wrong answers.
     pub fn lock(&self, code: &IdentityCode, person: PersonId) {
         for left in [2, 1, 0] {
@@ -212,16 +136,6 @@ impl<'a> World<'a> {
         self.db
             .read_blocking(move |tx, now| {
                 connects::ticket(tx, now, request, Holder { person, session_secret: session.as_bytes() })
-            })
-            .unwrap()
-    }
-
-    pub fn choose(&self, ticket: TicketId, person: PersonId, choice: Choice) -> bool {
-        let session = session_of(person);
-        self.db
-            .write_blocking(move |tx, now, rng| {
-                let holder = Holder { person, session_secret: session.as_bytes() };
-                tickets::choose(tx, now, rng, ticket, holder, &choice)
             })
             .unwrap()
     }
@@ -277,12 +191,6 @@ impl<'a> World<'a> {
         found.is_some_and(|authorisation| authorisation.active)
     }
 
-    /// Rows of a table, for what no function tells.
-    pub fn rows(&self, table: &str) -> i64 {
-        let sql = format!("SELECT COUNT(*) FROM {table}");
-        self.db.read_blocking(move |tx, _| tx.query_opt(&sql, &[])?.expect("a count").get::<i64>(0)).unwrap()
-    }
-
     /// What the journal says about the application.
     pub fn journal(&self) -> Vec<String> {
         let app = self.app;
@@ -322,33 +230,10 @@ pub fn poll_on(db: &Db, app: AppId, since: Option<Timestamp>) -> Vec<Entry> {
     db.read_blocking(move |tx, now| connects::list(tx, now, &apps, since)).unwrap()
 }
 
-/// The web session each person is signed in with.
-pub fn session_of(person: PersonId) -> String {
-    format!("session of {person}")
-}
-
-pub fn fresh_nonce() -> String {
-    fresh_number().to_string()
-}
-
 fn fresh_through() -> [u8; 32] {
     let mut through = [0; 32];
     through[..8].copy_from_slice(&fresh_number().to_be_bytes());
     through
-}
-
-fn fresh_number() -> u64 {
-    use std::sync::atomic::{AtomicU64, Ordering};
-    static NEXT: AtomicU64 = AtomicU64::new(1_000);
-    NEXT.fetch_add(1, Ordering::Relaxed)
-}
-
-pub fn by_code(code: &IdentityCode) -> Which {
-    Which::Code(code.clone())
-}
-
-pub fn by_external_id(external_id: &str) -> Which {
-    Which::ExternalId(external_id.to_owned())
 }
 
 /// The platform's number of a result; 0 for success.

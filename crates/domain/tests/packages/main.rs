@@ -5,6 +5,8 @@
 
 mod api_by_state;
 mod attempts;
+#[path = "../desk/mod.rs"]
+mod desk;
 mod drop_off;
 mod model;
 mod pick_up;

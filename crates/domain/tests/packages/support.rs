@@ -1,18 +1,14 @@
 //! What the tests of packages begin with: a sender, people, a package that opens with `fluffy cat`.
 
+use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Barrier};
 
-use jiff::{SignedDuration, Timestamp};
 use medlock_crypto::package::{self, Algorithm, PackageKeys, Params};
 use medlock_crypto::random::SeededRandom;
-use medlock_domain::apps;
-use medlock_domain::attempts::{self, Guess, Reserved, Right, Wrong};
-use medlock_domain::audit::Actor;
-use medlock_domain::ids::{AppId, PackageId, PersonId, RecordId, TicketId};
+use medlock_domain::ids::{PackageId, PersonId, RecordId, TicketId};
 use medlock_domain::packages::{self, NewPackage, PackageError, PackageText, Situation, Which};
 use medlock_domain::pick_up::{self, Confirm, ConfirmError, Done};
-use medlock_domain::policy::Policy;
-use medlock_domain::testing::{TestDb, a_person, a_record, an_app};
+use medlock_domain::testing::{TestDb, an_app};
 use medlock_domain::things_in_record;
 use medlock_domain::tickets::{self, Choice, Holder, Ticket};
 use medlock_store::{Db, Engine, StoreError};
@@ -20,11 +16,11 @@ use medlock_wire::codes::Failure;
 use medlock_wire::identity_code::IdentityCode;
 use medlock_wire::package::CheckedPackage;
 
-pub const ANSWER: &str = "Fluffy Cat";
-pub const QUESTION: &str = "What is your pet's name?";
+pub use crate::desk::{
+    ANSWER, Answered, DAY, Desk, MICROSECOND, QUESTION, by_code, by_external_id, fresh_nonce, fresh_number, session_of,
+};
+
 pub const FRIENDLY_NAME: &str = "Results for Ada";
-pub const DAY: SignedDuration = SignedDuration::from_hours(24);
-pub const MICROSECOND: SignedDuration = SignedDuration::from_micros(1);
 
 /// A weight with this many kilograms.
 pub fn weight(kg: &str) -> String {
@@ -90,55 +86,30 @@ impl Parcel {
     }
 }
 
-/// What one posted answer led to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answered {
-    Wrong(u32),
-    Ticket(TicketId),
-    Empty,
-    TooMany,
-    WhereItStands,
+pub struct World<'a>(Desk<'a>);
+
+impl<'a> Deref for World<'a> {
+    type Target = Desk<'a>;
+
+    fn deref(&self) -> &Desk<'a> {
+        &self.0
+    }
 }
 
-pub struct World<'a> {
-    pub db: &'a TestDb,
-    pub app: AppId,
-    pub policy: Policy,
+impl DerefMut for World<'_> {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.0
+    }
 }
 
 impl<'a> World<'a> {
     pub fn new(db: &'a TestDb) -> World<'a> {
-        World { db, app: an_app(db, "Sample Clinic"), policy: Policy::default() }
+        World(Desk::new(db, an_app(db, "Sample Clinic")))
     }
 
     /// The same server, another sender.
     pub fn other_app(&self) -> World<'a> {
-        World { db: self.db, app: an_app(self.db, "Another Lab"), policy: self.policy }
-    }
-
-    pub fn now(&self) -> Timestamp {
-        use medlock_store::clock::Clock as _;
-        self.db.manual_clock().now()
-    }
-
-    pub fn pass(&self, time: SignedDuration) {
-        self.db.manual_clock().advance(time);
-    }
-
-    /// Suspends or resumes the sender.
-    pub fn set_active(&self, active: bool) {
-        let app = self.app;
-        let change = if active { apps::resume } else { apps::suspend };
-        self.db.write_blocking(move |tx, now, rng| change(tx, now, rng, Actor::Operator, app)).unwrap();
-    }
-
-    pub fn person(&self, name: &str) -> PersonId {
-        a_person(self.db, &format!("{name}@example.org"))
-    }
-
-    pub fn person_with_record(&self, name: &str) -> (PersonId, RecordId) {
-        let person = self.person(name);
-        (person, a_record(self.db, person, name))
+        World(self.with(an_app(self.db, "Another Lab")))
     }
 
     pub fn allocate(&self) -> IdentityCode {
@@ -173,11 +144,6 @@ impl<'a> World<'a> {
         self.db.write_blocking(move |tx, now, rng| packages::delete(tx, now, rng, app, &which))
     }
 
-    pub fn rename(&self, which: Which, new: &str) -> Result<(), PackageError> {
-        let (app, new) = (self.app, new.to_owned());
-        self.db.write_blocking(move |tx, now, rng| packages::update_external_id(tx, now, rng, app, &which, &new))
-    }
-
     pub fn situation(&self, code: &IdentityCode, viewer: Option<PersonId>) -> Situation {
         let (policy, code) = (self.policy, code.clone());
         self.db.read_blocking(move |tx, now| packages::situation(tx, now, &policy, &code, viewer)).unwrap()
@@ -195,52 +161,6 @@ impl<'a> World<'a> {
         }
     }
 
-    pub fn reserve(&self, code: &IdentityCode, person: PersonId, nonce: &str, answer: &str) -> Reserved {
-        let (policy, code, nonce, answer) = (self.policy, code.clone(), nonce.to_owned(), answer.to_owned());
-        self.db
-            .write_blocking(move |tx, now, rng| {
-                attempts::reserve(tx, now, rng, &policy, &Guess { code: &code, person, nonce: &nonce, answer: &answer })
-            })
-            .unwrap()
-    }
-
-    /// Settles a reserved guess as the answer deserves.
-    pub fn settle(&self, reserved: Reserved, answer: &str, session: &str) -> Answered {
-        let challenge = match reserved {
-            Reserved::Check(challenge) => challenge,
-            Reserved::EmptyAnswer => return Answered::Empty,
-            Reserved::TooMany => return Answered::TooMany,
-            Reserved::WhereItStands => return Answered::WhereItStands,
-        };
-        let (attempt, policy) = (challenge.attempt, self.policy);
-        match challenge.check(answer).unwrap() {
-            Ok(right) => {
-                let session = session.to_owned();
-                let settled = self.db.write_blocking(move |tx, now, rng| {
-                    attempts::settle_right(tx, now, rng, &policy, attempt, &right, session.as_bytes())
-                });
-                match settled.unwrap() {
-                    Right::Ticket(ticket) => Answered::Ticket(ticket),
-                    Right::WhereItStands => Answered::WhereItStands,
-                }
-            }
-            Err(_) => {
-                let settled =
-                    self.db.write_blocking(move |tx, now, rng| attempts::settle_wrong(tx, now, rng, &policy, attempt));
-                match settled.unwrap() {
-                    Wrong::ChancesLeft(left) => Answered::Wrong(left),
-                    Wrong::WhereItStands => Answered::WhereItStands,
-                }
-            }
-        }
-    }
-
-    /// Posts the answer form once: reserve, check, settle. The nonce is fresh.
-    pub fn answer(&self, code: &IdentityCode, person: PersonId, answer: &str) -> Answered {
-        let nonce = fresh_nonce();
-        self.settle(self.reserve(code, person, &nonce, answer), answer, &session_of(person))
-    }
-
     pub fn ticket(&self, code: &IdentityCode, person: PersonId) -> Option<Ticket> {
         self.ticket_in(code, person, &session_of(person))
     }
@@ -250,16 +170,6 @@ impl<'a> World<'a> {
         self.db
             .read_blocking(move |tx, now| {
                 tickets::current(tx, now, &code, Holder { person, session_secret: session.as_bytes() })
-            })
-            .unwrap()
-    }
-
-    pub fn choose(&self, ticket: TicketId, person: PersonId, choice: Choice) -> bool {
-        let session = session_of(person);
-        self.db
-            .write_blocking(move |tx, now, rng| {
-                let holder = Holder { person, session_secret: session.as_bytes() };
-                tickets::choose(tx, now, rng, ticket, holder, &choice)
             })
             .unwrap()
     }
@@ -275,7 +185,7 @@ impl<'a> World<'a> {
     pub fn to_confirm(&self, code: &IdentityCode, person: PersonId) -> ToConfirm {
         let ticket = self.ticket(code, person).expect("a ticket");
         let things = ticket.open_contents().unwrap().expect("contents that can be used");
-        let mut rng = SeededRandom::new(rand_seed());
+        let mut rng = SeededRandom::new(fresh_number());
         let things = things.iter().map(|thing| things_in_record::seal(self.db.vault(), &mut rng, thing)).collect();
         ToConfirm {
             package: ticket.package,
@@ -304,12 +214,6 @@ impl<'a> World<'a> {
 
     pub fn count_items(&self, person: PersonId, record: RecordId) -> u64 {
         self.db.read_blocking(move |tx, _| things_in_record::count(tx, person, record)).unwrap()
-    }
-
-    /// Rows of a table, for what no function tells.
-    pub fn rows(&self, table: &str) -> i64 {
-        let sql = format!("SELECT COUNT(*) FROM {table}");
-        self.db.read_blocking(move |tx, _| tx.query_opt(&sql, &[])?.expect("a count").get::<i64>(0)).unwrap()
     }
 
     pub fn execute(&self, sql: &'static str) {
@@ -354,30 +258,6 @@ pub struct ToConfirm {
     pub session: String,
     pub through: [u8; 32],
     pub things: Vec<things_in_record::SealedThing>,
-}
-
-/// The web session each person is signed in with, unless a test says otherwise.
-pub fn session_of(person: PersonId) -> String {
-    format!("session of {person}")
-}
-
-pub fn fresh_nonce() -> String {
-    rand_seed().to_string()
-}
-
-fn rand_seed() -> u64 {
-    use std::sync::atomic::{AtomicU64, Ordering};
-    static NEXT: AtomicU64 = AtomicU64::new(1_000);
-    NEXT.fetch_add(1, Ordering::Relaxed)
-}
-
-/// Code and external id of one package, as the two ways to name it.
-pub fn by_code(code: &IdentityCode) -> Which {
-    Which::Code(code.clone())
-}
-
-pub fn by_external_id(external_id: &str) -> Which {
-    Which::ExternalId(external_id.to_owned())
 }
 
 /// The platform's number of a result; 0 for success.

@@ -23,6 +23,12 @@ sign-up-have-account = Already have an account?
 sign-up-button = Make an account
 sign-up-closed-title = You need a code to make an account here
 sign-up-closed-text = This site is for people who were sent something. Enter the code you were given, and you can make an account on the way.
+sign-up-invited-text = You were invited to share a health record. Make an account with the e-mail address that the invitation was sent to, and go straight on to it.
+sign-up-invited-address = Use the e-mail address that the invitation was sent to
+sign-up-pin-hint = { $count ->
+    [one] Whoever invited you told you the PIN. You can try { $count } more time.
+   *[other] Whoever invited you told you the PIN. You can try { $count } times.
+}
 first-name-label = First name
 last-name-label = Last name
 sign-up-email-hint = We send one mail there, to make sure that it is yours. You need it if you forget your password.
@@ -39,7 +45,9 @@ birth-year = Year
 birth-month-choose = Choose
 country-label = Country
 first-name-missing = Enter your first name
+first-name-form = The first name has a sign in it that can't be kept, such as a line break or a tab. Type it again
 last-name-missing = Enter your last name
+last-name-form = The last name has a sign in it that can't be kept, such as a line break or a tab. Type it again
 password-choose-missing = Choose a password
 password-too-short = { $count ->
     [one] The password needs at least { $count } character
@@ -51,6 +59,7 @@ password-too-long = { $count ->
 }
 password-common = That password is too easy to guess. Choose another one
 birth-date-missing = Enter the date of birth
+birth-date-form = Write the date of birth as year, month and day, like 1980-02-29, or use the three fields
 birth-day-missing = Enter the day of birth
 birth-month-missing = Choose the month of birth
 birth-year-missing = Enter the year of birth, with four figures

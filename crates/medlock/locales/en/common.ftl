@@ -74,6 +74,10 @@ help-contact-text = Ask the sender about what they sent, your code and your answ
 help-contact-operator = The people who run this site:
 help-privacy-title = How your information is protected
 help-privacy-text = What was sent to you stays locked until you give the right answer. Your record is kept locked too, and only you and people you choose can open it. This site uses cookies only to know that you are signed in and which language you read. Nothing is shared with advertisers or counted by others.
+help-privacy-link = Read the privacy statement of the people who run this site
+help-terms-title = Rules for using this site
+help-terms-text = { $operator } has written down what you and they agree to when you use this site.
+help-terms-link = Read the terms of use
 
 # Language page
 language-title = Choose your language

@@ -101,6 +101,9 @@ connect-locked-kept = Connections that were made with it before go on as they ar
 connect-ask-sender = Ask { $app } for a new code.
 connect-unavailable-title = You can't connect at the moment
 connect-unavailable-text = This site is not working with { $app } at present, so nobody can connect to them. Your code is not lost.
+connect-not-listed-title = This is only for some people
+connect-not-listed-text = { $app } can be used only by people it has signed up itself. You are not among them, so nothing was shared.
+connect-not-listed-kept = If you think you should be, ask them. Your code or link stays good.
 
 connections-title = Your connections
 connections-lede = These applications may use records of yours. You can look at each, change it or end it.
@@ -162,6 +165,9 @@ access-deleted = { $count ->
     [one] Deleted: { $type } ({ $count } item)
    *[other] Deleted: { $type } ({ $count } items)
 }
+access-to-keep = { $what }, to save a copy
+access-to-send = { $what }, to send it to somebody
+access-to-keep-and-send = { $what }, to save a copy and to send it to somebody
 access-older = Show what was before
 access-newest = Show the newest
 

@@ -34,3 +34,5 @@ door-lost-title = You have been away for a while
 door-lost-text = This page can't go on where you left off. It may be from another browser, or more than a day old. Nothing was lost.
 door-not-made-title = Your device can't be connected with this link
 door-not-made-text = The link is too old, or it was used before.
+door-records-text = These are the records that { $app } may use, or that you could let it use.
+door-records-all = Show all your records

@@ -49,6 +49,7 @@ record-name-label = Name of the person the record is about
 record-relationship-label = Who is this person to you?
 record-missing = Choose a record
 record-name-missing = Enter the name of the person the record is about
+record-name-form = The name has a sign in it that can't be kept, such as a line break or a tab. Type it again
 record-relationship-missing = Choose who this person is to you
 record-gone = That record can't be used any more. Choose another one
 record-new-limit = You have as many records as this site allows. Choose one of them

@@ -84,7 +84,7 @@ recovery-new-text = You get ten new codes. The old ones will not work any more.
 recovery-new-button = Make new codes
 
 prove-title = Is it you?
-prove-text = You are about to change how you sign in. Enter your password once more.
+prove-text = Before you go on, enter your password once more. So nobody else can do this on a computer you left open.
 prove-button = Go on
 prove-passkey = Use a passkey instead
 prove-wrong = This is not your password. Try again

@@ -23,6 +23,12 @@ sign-up-have-account = ¿Ya tiene una cuenta?
 sign-up-button = Crear una cuenta
 sign-up-closed-title = Aquí necesita un código para crear una cuenta
 sign-up-closed-text = Este sitio es para personas a quienes se envió algo. Escriba el código que le dieron y podrá crear una cuenta en el camino.
+sign-up-invited-text = Le invitaron a compartir un expediente de salud. Cree una cuenta con la dirección de correo a la que llegó la invitación y pasará directamente a ella.
+sign-up-invited-address = Use la dirección de correo a la que llegó la invitación
+sign-up-pin-hint = { $count ->
+    [one] Quien le invitó le dijo el PIN. Puede probar { $count } vez más.
+   *[other] Quien le invitó le dijo el PIN. Puede probar { $count } veces.
+}
 first-name-label = Nombre
 last-name-label = Apellidos
 sign-up-email-hint = Le enviamos un correo para asegurarnos de que es suyo. Lo necesita si olvida su contraseña.
@@ -39,7 +45,9 @@ birth-year = Año
 birth-month-choose = Elija
 country-label = País
 first-name-missing = Escriba su nombre
+first-name-form = El nombre contiene un signo que no se puede guardar, como un salto de línea o una tabulación. Escríbalo otra vez
 last-name-missing = Escriba sus apellidos
+last-name-form = Los apellidos contienen un signo que no se puede guardar, como un salto de línea o una tabulación. Escríbalos otra vez
 password-choose-missing = Elija una contraseña
 password-too-short = { $count ->
     [one] La contraseña necesita al menos { $count } carácter
@@ -51,6 +59,7 @@ password-too-long = { $count ->
 }
 password-common = Esa contraseña es demasiado fácil de adivinar. Elija otra
 birth-date-missing = Escriba la fecha de nacimiento
+birth-date-form = Escriba la fecha de nacimiento como año, mes y día, por ejemplo 1980-02-29, o use los tres campos
 birth-day-missing = Escriba el día de nacimiento
 birth-month-missing = Elija el mes de nacimiento
 birth-year-missing = Escriba el año de nacimiento, con cuatro cifras

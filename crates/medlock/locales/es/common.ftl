@@ -74,6 +74,10 @@ help-contact-text = Pregunte a quien le envió algo por lo que envió, por su c�
 help-contact-operator = Quienes llevan este sitio:
 help-privacy-title = Cómo se protege su información
 help-privacy-text = Lo que le envían queda cerrado hasta que usted da la respuesta correcta. Su expediente también se guarda cerrado, y solo lo abren usted y las personas que usted elija. Este sitio usa cookies solo para saber que ha entrado y en qué idioma lee. No se comparte nada con anunciantes ni lo cuentan otros.
+help-privacy-link = Lea la declaración de privacidad de quienes llevan este sitio
+help-terms-title = Reglas para usar este sitio
+help-terms-text = { $operator } ha puesto por escrito lo que se acuerda al usar este sitio.
+help-terms-link = Lea las condiciones de uso
 
 # Página de idiomas
 language-title = Elija su idioma

@@ -101,6 +101,9 @@ connect-locked-kept = Las conexiones que se hicieron antes con él siguen igual.
 connect-ask-sender = Pida un código nuevo a { $app }.
 connect-unavailable-title = En este momento no se puede conectar
 connect-unavailable-text = Este sitio no trabaja con { $app } por ahora, así que nadie puede conectarse. Su código no se pierde.
+connect-not-listed-title = Esto es solo para algunas personas
+connect-not-listed-text = { $app } solo lo pueden usar las personas que ha inscrito. Usted no está entre ellas, así que no se compartió nada.
+connect-not-listed-kept = Si cree que debería estarlo, pregúnteles. Su código o enlace sigue valiendo.
 
 connections-title = Sus conexiones
 connections-lede = Estas aplicaciones pueden usar expedientes suyos. Puede ver cada una, cambiarla o terminarla.
@@ -162,6 +165,9 @@ access-deleted = { $count ->
     [one] Borrado: { $type } ({ $count } elemento)
    *[other] Borrado: { $type } ({ $count } elementos)
 }
+access-to-keep = { $what }, para guardar una copia
+access-to-send = { $what }, para enviarlo a alguien
+access-to-keep-and-send = { $what }, para guardar una copia y para enviarlo a alguien
 access-older = Ver lo anterior
 access-newest = Ver lo más nuevo
 

@@ -34,3 +34,5 @@ door-lost-title = Ha pasado un tiempo
 door-lost-text = Esta página no puede seguir donde usted la dejó. Quizá sea de otro navegador, o de hace más de un día. No se perdió nada.
 door-not-made-title = Su dispositivo no se puede conectar con este enlace
 door-not-made-text = El enlace es demasiado antiguo, o ya se usó.
+door-records-text = Estos son los expedientes que { $app } puede usar, o que usted podría dejarle usar.
+door-records-all = Ver todos sus expedientes

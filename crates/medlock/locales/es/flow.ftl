@@ -49,6 +49,7 @@ record-name-label = Nombre de la persona del expediente
 record-relationship-label = ¿Quién es esta persona para usted?
 record-missing = Elija un expediente
 record-name-missing = Escriba el nombre de la persona del expediente
+record-name-form = El nombre contiene un signo que no se puede guardar, como un salto de línea o una tabulación. Escríbalo otra vez
 record-relationship-missing = Elija quién es esta persona para usted
 record-gone = Ese expediente ya no se puede usar. Elija otro
 record-new-limit = Tiene tantos expedientes como permite este sitio. Elija uno de ellos

@@ -84,7 +84,7 @@ recovery-new-text = Recibe diez códigos nuevos. Los anteriores dejarán de serv
 recovery-new-button = Crear códigos nuevos
 
 prove-title = ¿Es usted?
-prove-text = Va a cambiar cómo entra. Escriba su contraseña una vez más.
+prove-text = Antes de seguir, escriba su contraseña una vez más. Así nadie más puede hacer esto en una computadora que usted dejó abierta.
 prove-button = Seguir
 prove-passkey = Usar una llave de acceso
 prove-wrong = Esta no es su contraseña. Inténtelo otra vez

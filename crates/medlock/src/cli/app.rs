@@ -1,6 +1,7 @@
 //! `medlock app …`: applications. Their fields come from the domain's one list, so a new field is an option here by itself.
 
 mod fields;
+mod people;
 pub mod save;
 mod show;
 
@@ -78,6 +79,11 @@ enum Command {
         file: PathBuf,
         #[command(flatten)]
         dry_run: DryRun,
+    },
+    /// The people an application with --restrict-users is for
+    People {
+        #[command(subcommand)]
+        command: people::Command,
     },
     /// Texts shown to patients, per language
     Text {
@@ -203,6 +209,7 @@ pub fn run(args: Args, common: &Common) -> anyhow::Result<()> {
                 apps::show(tx, id)
             })
         }
+        Command::People { command } => people::run(command, common),
         Command::Text { command: TextCommand::Set { app, kind, lang, text } } => {
             change(common, app, Changes { fields: Vec::new(), texts: vec![(kind, lang, text)] })
         }

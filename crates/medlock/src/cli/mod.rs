@@ -10,12 +10,15 @@ pub mod cert;
 pub mod connect;
 pub mod demo;
 pub mod doctor;
+pub mod event;
 pub mod migrate;
 pub mod output;
 pub mod package;
+pub mod person;
 pub mod record;
 pub mod rule;
 pub mod serve;
+pub mod vocabulary;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -98,12 +101,22 @@ enum Command {
     /// Say what applications ask patients to let them do, and why
     #[command(after_help = "Example:\n  medlock rule list --app 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f")]
     Rule(rule::Args),
+    /// See which applications are told of changes, and tell them again
+    #[command(after_help = "Example:\n  medlock event list")]
+    Event(event::Args),
+    /// Import and list the vocabularies applications look up
+    #[command(
+        after_help = "Example:\n  medlock vocabulary import icd10.csv --family icd --name icd10cm --version 2026"
+    )]
+    Vocabulary(vocabulary::Args),
     /// Drop off packages as an application
     Package(package::Args),
     /// Ask patients for access as an application, and find out who gave it
     Connect(connect::Args),
     /// Read and write the records an application was let into
     Record(record::Args),
+    /// Help people who cannot get in, or sign them out
+    Person(person::Args),
     /// Check settings, key, database and what surrounds them
     #[command(after_help = "Example:\n  medlock doctor --json")]
     Doctor(doctor::Args),
@@ -156,10 +169,13 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         Command::App(args) => app::run(args, common),
         Command::Cert(args) => cert::run(args, common),
         Command::Rule(args) => rule::run(args, common),
+        Command::Vocabulary(args) => vocabulary::run(args, common),
         Command::Package(args) => package::run(args, common),
         Command::Connect(args) => connect::run(args, common),
         Command::Record(args) => record::run(args, common),
+        Command::Person(args) => person::run(args, common),
         Command::Doctor(args) => doctor::run(args, common),
+        Command::Event(args) => event::run(args, common),
         Command::Backup(args) => backup::run(args, common),
         Command::Restore(args) => backup::run_restore(args, common),
         Command::Migrate(args) => migrate::run(args, common),

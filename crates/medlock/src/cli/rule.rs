@@ -218,8 +218,7 @@ pub fn object(rule: &Rule) -> Value {
 
 /// A type by its published name, which operators know it by.
 fn type_name(id: Uuid) -> String {
-    let declared = medlock_things::find(id).map(|found| found.name);
-    declared.or_else(|| medlock_things::undescribed(id)).map_or_else(|| id.to_string(), str::to_owned)
+    medlock_things::find(id).map_or_else(|| id.to_string(), |found| found.name.to_owned())
 }
 
 fn found(rules: &[Rule], avenue: Avenue, name: &str) -> Result<Rule, AppError> {

@@ -34,6 +34,20 @@ fn the_environment_overrides_the_file() {
 }
 
 #[test]
+fn the_operators_statements_are_pages_that_a_browser_opens() {
+    let with = |url: &str| from_environment(&[DEVELOPMENT, ("MEDLOCK_SITE_TERMS_URL", url)]);
+    let (config, _) = with(" https://clinic.example/terms?v=2 ").unwrap();
+    assert_eq!(config.site.terms_url.as_deref(), Some("https://clinic.example/terms?v=2"));
+    assert_eq!(config.site.privacy_url, None);
+    for bad in
+        ["javascript:alert(1)", "clinic.example", "//clinic.example/terms", "https://", "ftp://clinic.example", ""]
+    {
+        let error = with(bad).err().unwrap_or_else(|| panic!("{bad} is taken")).to_string();
+        assert!(error.contains("MEDLOCK_SITE_TERMS_URL"), "{error}");
+    }
+}
+
+#[test]
 fn every_promised_name_is_known() {
     let names: Vec<String> = SETTINGS.iter().map(Setting::environment_name).collect();
     for promised in [

@@ -97,6 +97,20 @@ pub fn base_url(text: &str) -> Result<String, String> {
     Ok(format!("{scheme}://{}", authority.as_str().to_ascii_lowercase()))
 }
 
+/// The address of a page somewhere: whatever a browser can open with http or https.
+pub fn page_url(text: &str) -> Result<String, String> {
+    let text = line(text, 2_000)?;
+    let is_page = text.parse::<http::Uri>().is_ok_and(|uri| {
+        matches!(uri.scheme_str(), Some("http" | "https"))
+            && uri.authority().is_some_and(|host| !host.host().is_empty())
+    });
+    if is_page {
+        Ok(text)
+    } else {
+        Err(format!("\"{text}\" must be the address of a page, like https://clinic.example/terms"))
+    }
+}
+
 /// Whether a host, with or without a port, is this machine's own name or address: `localhost`, 127.0.0.0/8, `[::1]`.
 pub fn is_loopback(host: &str) -> bool {
     let Ok(authority) = host.parse::<http::uri::Authority>() else { return false };

@@ -1,6 +1,7 @@
 //! Work nobody waits for: erasing what has run out, sending letters. Each job's state is rows, so it may stop at any moment
 //! and any number of servers may run it.
 
+pub mod events;
 pub mod mail;
 pub mod sweep;
 
@@ -11,7 +12,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::app::App;
-use crate::limits::{OUTBOX_EVERY, SWEEP_EVERY};
+use crate::limits::{EVENTS_EVERY, OUTBOX_EVERY, SWEEP_EVERY};
 
 /// The running jobs.
 pub struct Jobs {
@@ -22,7 +23,11 @@ pub struct Jobs {
 impl Jobs {
     pub fn start(app: Arc<App>) -> Jobs {
         let (stop, stopped) = watch::channel(false);
-        let tasks = vec![tokio::spawn(sweeper(Arc::clone(&app), stopped.clone())), tokio::spawn(postman(app, stopped))];
+        let tasks = vec![
+            tokio::spawn(sweeper(Arc::clone(&app), stopped.clone())),
+            tokio::spawn(messenger(Arc::clone(&app), stopped.clone())),
+            tokio::spawn(postman(app, stopped)),
+        ];
         Jobs { stop, tasks }
     }
 
@@ -45,6 +50,25 @@ async fn sweeper(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
         }
         if let Err(error) = sweep::all(&app).await {
             tracing::warn!(error = format!("{error:#}"), "what has run out could not be erased; trying again");
+        }
+    }
+}
+
+async fn messenger(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
+    let client = match events::client() {
+        Ok(client) => client,
+        Err(error) => {
+            tracing::error!(error = format!("{error:#}"), "applications cannot be told of changes");
+            return;
+        }
+    };
+    loop {
+        if let Err(error) = events::tell_due(&app, &client).await {
+            tracing::warn!(error = format!("{error:#}"), "changes to be told could not be read; trying again");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(EVENTS_EVERY) => {}
+            _ = stopped.wait_for(|stopped| *stopped) => return,
         }
     }
 }

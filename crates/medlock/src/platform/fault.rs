@@ -5,9 +5,11 @@ use medlock_domain::app_people::AppPeopleError;
 use medlock_domain::apps::AppError;
 use medlock_domain::authorisations::AuthoriseError;
 use medlock_domain::connects::ConnectError;
+use medlock_domain::events::EventError;
 use medlock_domain::packages::PackageError;
 use medlock_domain::people::PersonError;
 use medlock_domain::records::RecordError;
+use medlock_domain::sharing::SharingError;
 use medlock_store::StoreError;
 use medlock_wire::codes::{Code, Failure};
 
@@ -66,6 +68,15 @@ impl From<RecordError> for Fault {
     }
 }
 
+impl From<SharingError> for Fault {
+    fn from(error: SharingError) -> Fault {
+        match error {
+            SharingError::Record(error) => error.into(),
+            other => Fault::Internal(other.into()),
+        }
+    }
+}
+
 impl From<AlternateIdError> for Fault {
     fn from(error: AlternateIdError) -> Fault {
         match error.code() {
@@ -80,6 +91,15 @@ impl From<AppPeopleError> for Fault {
         match error {
             AppPeopleError::UnknownPerson => Code::InvalidPersonId.into(),
             other => Fault::Internal(other.into()),
+        }
+    }
+}
+
+impl From<EventError> for Fault {
+    fn from(error: EventError) -> Fault {
+        match error.failure() {
+            Some(failure) => Fault::Refused(failure),
+            None => Fault::Internal(error.into()),
         }
     }
 }

@@ -12,6 +12,7 @@ use http::{HeaderMap, StatusCode};
 use jiff::SignedDuration;
 use medlock_crypto::mac;
 use medlock_domain::connects::{self, ConnectError};
+use medlock_domain::events;
 use medlock_domain::outbox;
 use medlock_domain::packages;
 
@@ -77,16 +78,18 @@ async fn guarded_metrics(state: State<Arc<App>>, Extension(peer): Extension<Peer
 
 async fn metrics(State(app): State<Arc<App>>) -> Response {
     let counted = app.db.read(|tx, now| -> Result<_, ConnectError> {
-        Ok((packages::counts(tx, now)?, connects::counts(tx, now)?, outbox::backlog(tx)?, now))
+        let untold = events::backlog(tx)?.waiting;
+        Ok((packages::counts(tx, now)?, connects::counts(tx, now)?, outbox::backlog(tx)?, untold, now))
     });
     match counted.await {
-        Ok((packages, requests, backlog, now)) => {
+        Ok((packages, requests, backlog, untold, now)) => {
             app.metrics.packages(packages);
             app.metrics.connect_requests(requests);
             let oldest_age = backlog.oldest.map_or(SignedDuration::ZERO, |oldest| now.duration_since(oldest));
             app.metrics.outbox(backlog.waiting, oldest_age);
+            app.metrics.events_waiting(untold);
         }
-        Err(error) => tracing::warn!(%error, "packages, requests and letters cannot be counted"),
+        Err(error) => tracing::warn!(%error, "packages, requests, letters and events cannot be counted"),
     }
     ([(CONTENT_TYPE, OPEN_METRICS)], app.metrics.text()).into_response()
 }

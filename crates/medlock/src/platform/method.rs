@@ -3,7 +3,6 @@
 use std::pin::Pin;
 use std::sync::Arc;
 
-use bytes::Bytes;
 use medlock_domain::apps::MethodSet;
 use medlock_wire::codes::{Code, Failure};
 use medlock_wire::{closest, envelope, method as wire};
@@ -53,8 +52,6 @@ pub struct Call<'c> {
     pub caller: &'c Caller,
     pub request: &'c envelope::Request<'c>,
     pub version: u32,
-    /// The whole request as it came, after undoing its codings.
-    pub body: &'c Bytes,
 }
 
 /// What a method answers.
@@ -181,6 +178,13 @@ pub static METHODS: &[Method] = &[
         handler: handler!(get_authorized_records),
     },
     Method {
+        name: wire::get_event_subscriptions::NAME,
+        versions: &[1],
+        mode: Mode::Application,
+        set: Some(MethodSet::Eventing),
+        handler: handler!(get_event_subscriptions),
+    },
+    Method {
         name: wire::get_people_for_record::NAME,
         versions: &[1],
         mode: Mode::Record,
@@ -202,6 +206,13 @@ pub static METHODS: &[Method] = &[
         handler: handler!(get_person_info),
     },
     Method {
+        name: wire::get_record_operations::NAME,
+        versions: &[1],
+        mode: Mode::Record,
+        set: None,
+        handler: handler!(get_record_operations),
+    },
+    Method {
         name: wire::get_service_definition::NAME,
         versions: &[1, 2],
         mode: Mode::Anonymous,
@@ -209,8 +220,15 @@ pub static METHODS: &[Method] = &[
         handler: handler!(get_service_definition),
     },
     Method {
+        name: wire::get_thing_type::NAME,
+        versions: &[1],
+        mode: Mode::Application,
+        set: None,
+        handler: handler!(get_thing_type),
+    },
+    Method {
         name: wire::get_things::NAME,
-        versions: &[3],
+        versions: &[1, 2, 3],
         mode: Mode::Record,
         set: None,
         handler: handler!(get_things),
@@ -221,6 +239,20 @@ pub static METHODS: &[Method] = &[
         mode: Mode::Application,
         set: None,
         handler: handler!(get_updated_records_for_application),
+    },
+    Method {
+        name: wire::get_valid_group_membership::NAME,
+        versions: &[1],
+        mode: Mode::Record,
+        set: None,
+        handler: handler!(get_valid_group_membership),
+    },
+    Method {
+        name: wire::get_vocabulary::NAME,
+        versions: &[1, 2],
+        mode: Mode::Application,
+        set: None,
+        handler: handler!(get_vocabulary),
     },
     Method {
         name: wire::new_application_creation_info::NAME,
@@ -237,8 +269,15 @@ pub static METHODS: &[Method] = &[
         handler: handler!(new_signup_code),
     },
     Method {
+        name: wire::overwrite_things::NAME,
+        versions: &[1, 2],
+        mode: Mode::Record,
+        set: None,
+        handler: handler!(overwrite_things),
+    },
+    Method {
         name: wire::put_things::NAME,
-        versions: &[2],
+        versions: &[1, 2],
         mode: Mode::Record,
         set: None,
         handler: handler!(put_things),
@@ -270,6 +309,13 @@ pub static METHODS: &[Method] = &[
         mode: Mode::Record,
         set: None,
         handler: handler!(remove_things),
+    },
+    Method {
+        name: wire::search_vocabulary::NAME,
+        versions: &[1],
+        mode: Mode::Application,
+        set: None,
+        handler: handler!(search_vocabulary),
     },
     Method {
         name: wire::select_instance::NAME,
@@ -307,11 +353,32 @@ pub static METHODS: &[Method] = &[
         handler: handler!(set_application_settings),
     },
     Method {
+        name: wire::subscribe_to_event::NAME,
+        versions: &[1],
+        mode: Mode::Application,
+        set: Some(MethodSet::Eventing),
+        handler: handler!(subscribe_to_event),
+    },
+    Method {
+        name: wire::unsubscribe_to_event::NAME,
+        versions: &[1],
+        mode: Mode::Application,
+        set: Some(MethodSet::Eventing),
+        handler: handler!(unsubscribe_to_event),
+    },
+    Method {
         name: wire::update_application::NAME,
         versions: &[1, 2],
         mode: Mode::Application,
         set: Some(MethodSet::Master),
         handler: handler!(update_application),
+    },
+    Method {
+        name: wire::update_event_subscription::NAME,
+        versions: &[1],
+        mode: Mode::Application,
+        set: Some(MethodSet::Eventing),
+        handler: handler!(update_event_subscription),
     },
     Method {
         name: wire::update_external_id::NAME,
@@ -323,17 +390,7 @@ pub static METHODS: &[Method] = &[
 ];
 
 /// Methods of HealthVault that this server knows of and does not offer yet: code 12 instead of 5.
-const NOT_OFFERED: &[&str] = &[
-    "BeginPutBlob",
-    "BeginPutConnectPackageBlob",
-    "GetThingType",
-    "GetVocabulary",
-    "OverwriteThings",
-    "SearchVocabulary",
-];
-
-/// Versions of methods that HealthVault had and this server does not offer yet: 12 likewise.
-const VERSIONS_NOT_OFFERED: &[(&str, u32)] = &[("GetThings", 1), ("GetThings", 2), ("PutThings", 1)];
+const NOT_OFFERED: &[&str] = &["BeginPutBlob", "BeginPutConnectPackageBlob"];
 
 /// The method a header names.
 ///
@@ -358,11 +415,6 @@ pub fn find(name: &str, version: u32) -> Result<&'static Method, Failure> {
         return Ok(method);
     }
     let versions: Vec<String> = method.versions.iter().map(u32::to_string).collect();
-    if VERSIONS_NOT_OFFERED.contains(&(method.name, version)) {
-        let message =
-            format!("Version {version} of {} is not offered here; there is {}.", method.name, versions.join(" and "));
-        return Err(Failure::with_message(Code::NotImplemented, message));
-    }
     let message = format!("{} has no such version; there is {}.", method.name, versions.join(" and "));
     Err(Failure::with_message(Code::BadMethod, message))
 }
@@ -411,9 +463,8 @@ mod tests {
         assert_eq!(failure("Nonsense", 1).code, Code::BadMethod);
         assert_eq!(failure("CreateConnectPackage", 3).code, Code::BadMethod);
         assert_eq!(failure("AllocatePackageId", 2).code, Code::BadMethod);
-        assert_eq!(failure("GetThings", 1).code, Code::NotImplemented);
         assert_eq!(failure("GetThings", 4).code, Code::BadMethod);
-        assert_eq!(failure("OverwriteThings", 2).code, Code::NotImplemented);
+        assert_eq!(failure("BeginPutBlob", 1).code, Code::NotImplemented);
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod methods;
 pub mod people;
 mod read;
 pub mod record;
+pub mod vocabularies;
 
 /// The id of the one instance there is of a server of its own, in the service definition and in every way back to an application.
 pub const INSTANCE_ID: &str = "1";
@@ -224,7 +225,7 @@ async fn steps(
     if request.header.final_xsl.is_some() {
         return Err(Failure::new(Code::InvalidTransform).into());
     }
-    let answer = (method.handler)(Call { app, caller: &caller, request: &request, version, body }).await?;
+    let answer = (method.handler)(Call { app, caller: &caller, request: &request, version }).await?;
     Ok(match answer {
         Answer::Result(inner) => reply::success(&reply::namespace_tail(method.name, version), &inner).into_bytes(),
         Answer::Nothing => reply::empty().into_bytes(),

@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 use axum::extract::Path;
 use axum::response::Response;
 use jiff::{SignedDuration, Timestamp};
-use medlock_domain::access_log::{self, Line};
+use medlock_domain::access_log::{self, Intents, Line};
 use medlock_domain::apps::rules::Permissions;
 use medlock_domain::ids::{AppId, PersonId, RecordId};
 use medlock_domain::records::{self, Rights};
@@ -52,6 +52,16 @@ impl Names {
         Ok(names)
     }
 
+    /// An application's name; empty: nobody has it any more.
+    pub fn app(&self, app: AppId) -> String {
+        self.apps.get(&app).cloned().unwrap_or_default()
+    }
+
+    /// A person's name; empty: they have left.
+    pub fn person(&self, person: PersonId) -> String {
+        self.people.get(&person).cloned().unwrap_or_default()
+    }
+
     /// One application and one person for all lines.
     #[cfg(test)]
     pub fn sample(app: &str, person: &str, lines: &[Line]) -> Names {
@@ -71,7 +81,8 @@ pub fn days(visit: &Visit, lines: &[Line], names: &Names) -> Vec<AccessDay> {
         let Some(first) = together.first() else { continue };
         let day = words.day_of(first.hour, &visit.zone);
         let clock = |at: Timestamp| words.time(at.to_zoned(visit.zone.clone()).time());
-        let person = names.people.get(&first.person).cloned().unwrap_or_default();
+        let known = names.people.get(&first.person).filter(|name| !name.is_empty()).cloned();
+        let person = known.unwrap_or_else(|| visit.t("person-gone").to_string());
         let how = match first.avenue {
             Avenue::Online => visit.t("access-by-hand").arg("name", person),
             Avenue::Offline => visit.t("access-by-itself").arg("name", person),
@@ -98,7 +109,15 @@ fn what(visit: &Visit, line: &Line) -> String {
         _ => "access-read",
     };
     let name = plain::type_name(visit.words, line.type_id);
-    visit.t(key).arg("type", name).arg("count", line.items).to_string()
+    let what = visit.t(key).arg("type", name).arg("count", line.items).to_string();
+    // To look at something is what reading is for.
+    let said = match (line.intents.contains(Intents::DOWNLOAD), line.intents.contains(Intents::TRANSMIT)) {
+        (true, true) => "access-to-keep-and-send",
+        (true, false) => "access-to-keep",
+        (false, true) => "access-to-send",
+        (false, false) => return what,
+    };
+    visit.t(said).arg("what", what).to_string()
 }
 
 /// GET `/records/{record}/access`.

@@ -1,17 +1,14 @@
-//! Signing in, up and out.
+//! Signing in and out, and what waits behind the page somebody wants to sign in for.
 
 use std::sync::Arc;
 
 use axum::response::Response;
-use http::StatusCode;
 use http::header::SET_COOKIE;
-use jiff::SignedDuration;
 use medlock_domain::ids::PersonId;
-use medlock_domain::limits::{EMAIL_BYTES_MAX, PASSWORD_BYTES_MAX, PASSWORD_CHARS_MIN, PERSON_NAME_CHARS_MAX};
 use medlock_domain::packages::Situation;
-use medlock_domain::people::{self, Email, FieldProblem, PersonError, Problem as Wrong, SignUp, totp};
+use medlock_domain::people::{self, Email, PersonError, totp};
 use medlock_domain::rates::{self, Verdict};
-use medlock_domain::signup_codes;
+use medlock_domain::sharing::{self, Admission, SharingError};
 use medlock_domain::web_sessions::{self, SessionToken};
 use zeroize::Zeroizing;
 
@@ -19,12 +16,11 @@ use super::browser::Cookie;
 use super::page::{Problem, Sender};
 use super::redirect::{self, AppFlow, Profile, SignupCode};
 use super::reply::Failed;
-use super::views::{self, SignUpForm};
+use super::views;
 use super::visitor::{Posted, Visitor};
-use super::{choose, countries, flow, letters, links, passkey, second_step};
+use super::{flow, links, passkey, second_step};
 use crate::config::Registration;
 use crate::metrics::{self, Refused};
-use crate::pools::Busy;
 
 // ---- signing in ----
 
@@ -80,6 +76,17 @@ pub fn sign_in_first(visitor: &Visitor) -> Result<Response, Failed> {
 pub fn sign_in_saying(visitor: &Visitor, text: &'static str) -> Result<Response, Failed> {
     let mut view = sign_in_view(visitor, &visitor.here, &Invitation::default(), "", Vec::new());
     view.text = Some(visitor.words.say(text).to_string());
+    visitor.show(&view)
+}
+
+/// The sign-in page in place of an invitation to a record. It tells no name: links are followed by programs, too.
+///
+/// # Errors
+/// As [`Visitor::show`], and when the database fails.
+pub async fn sign_in_for_record(visitor: &Visitor, token: &str) -> Result<Response, Failed> {
+    let invitation = Invitation::to_record(visitor, token).await?;
+    let mut view = sign_in_view(visitor, &visitor.here, &invitation, "", Vec::new());
+    view.text = Some(visitor.words.say("invitation-sign-in").to_string());
     visitor.show(&view)
 }
 
@@ -140,7 +147,7 @@ pub async fn sign_in_again(visitor: &Visitor, next: &str, problem: Problem) -> R
 }
 
 /// What became of an address and a password.
-enum Entered {
+pub enum Entered {
     As(SessionToken),
     /// The password is right, and the person's account asks for a code beside it.
     Half(PersonId),
@@ -149,7 +156,10 @@ enum Entered {
 }
 
 /// Checks the password, after [`rates::begin_sign_in`] has charged the try, and opens a session.
-async fn enter(visitor: &Visitor, email: Email, password: Zeroizing<String>) -> Result<Entered, Failed> {
+///
+/// # Errors
+/// When the database fails.
+pub async fn enter(visitor: &Visitor, email: Email, password: Zeroizing<String>) -> Result<Entered, Failed> {
     let credentials = visitor
         .app
         .db
@@ -253,20 +263,22 @@ fn sign_in_view(
 /// What waits behind the page somebody wants to sign in for.
 #[derive(Default)]
 pub struct Invitation {
-    sender: Option<Sender>,
-    purpose: Purpose,
+    pub sender: Option<Sender>,
+    pub purpose: Purpose,
     /// The flow's code can still lead to something, so its holder may make an account even where registration is
     /// closed.
     code_is_live: bool,
     /// What an application knows of the reader.
-    profile: Option<Profile>,
+    pub profile: Option<Profile>,
     /// The code that an application got for one account.
-    signup_code: Option<String>,
+    pub signup_code: Option<String>,
+    /// Somebody's invitation to a record, where only it lets the reader make an account.
+    pub invited: Option<Admission>,
 }
 
 /// What the sender wants.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Purpose {
+pub enum Purpose {
     /// It has sent something.
     #[default]
     Package,
@@ -304,14 +316,39 @@ impl Invitation {
             code_is_live: code != SignupCode::Bogus,
             profile: flow.profile,
             signup_code: flow.signup_code.filter(|_| code == SignupCode::ForOneAccount),
+            invited: None,
         })
+    }
+
+    /// To share a record, by the secret of the link. It says nothing where everybody may make an account.
+    async fn to_record(visitor: &Visitor, token: &str) -> Result<Invitation, Failed> {
+        if visitor.app.config.registration == Registration::Open {
+            return Ok(Invitation::default());
+        }
+        let token = Zeroizing::new(token.to_owned());
+        match visitor.app.db.read(move |tx, now| sharing::admission(tx, now, &token)).await {
+            Ok(admission) => Ok(Invitation { invited: Some(admission), ..Invitation::default() }),
+            Err(SharingError::Store(error)) => Err(error.into()),
+            Err(_) => Ok(Invitation::default()),
+        }
+    }
+
+    /// Whether it lets somebody make an account where not everybody may.
+    pub fn admits(&self) -> bool {
+        self.code_is_live || self.invited.is_some()
     }
 }
 
-/// Looks at the flow in `next`, if it leads to one.
-async fn invitation(visitor: &Visitor, next: &str) -> Result<Invitation, Failed> {
+/// Looks at what is behind `next`: a flow, or an invitation to a record.
+///
+/// # Errors
+/// When the database fails.
+pub async fn invitation(visitor: &Visitor, next: &str) -> Result<Invitation, Failed> {
     if let Some(id) = links::app_flow_in(next) {
         return Ok(redirect::invitation(visitor, id).await?.unwrap_or_default());
+    }
+    if let Some(token) = links::record_invitation_in(next) {
+        return Invitation::to_record(visitor, token).await;
     }
     let Some(flow) = links::flow_in(next).and_then(|id| flow::resume(visitor, id)) else {
         return Ok(Invitation::default());
@@ -319,228 +356,9 @@ async fn invitation(visitor: &Visitor, next: &str) -> Result<Invitation, Failed>
     Ok(Invitation::of(&flow::look(visitor, &flow).await?))
 }
 
-fn may_sign_up(visitor: &Visitor, invitation: &Invitation) -> bool {
-    visitor.app.config.registration == Registration::Open || invitation.code_is_live
-}
-
-// ---- signing up ----
-
-/// GET `/sign-up`.
-pub async fn sign_up_page(visitor: Visitor) -> Result<Response, Failed> {
-    let next = links::safe_next(visitor.asked("next"));
-    if visitor.reader.is_some() {
-        return Ok(visitor.go(next));
-    }
-    let invitation = invitation(&visitor, next).await?;
-    if !may_sign_up(&visitor, &invitation) {
-        return visitor.show(&visitor.visit().sign_up_closed());
-    }
-    let territory = visitor.words.territory.and_then(|two| countries::parse(std::str::from_utf8(&two).ok()?));
-    let country = territory.unwrap_or("US");
-    let form = match &invitation.profile {
-        Some(profile) => profile.sign_up_form(country),
-        None => SignUpForm { country: country.to_owned(), ..SignUpForm::default() },
-    };
-    visitor.show(&sign_up_view(&visitor, next, &invitation, form, Vec::new()))
-}
-
-/// POST `/sign-up`: an account, a session, a letter to prove the address, and straight back to where one came from.
-pub async fn sign_up(posted: Posted) -> Result<Response, Failed> {
-    let next = links::safe_next(posted.text("next")).to_owned();
-    let posted = posted.on_page(links::with_next("/sign-up", &next));
-    let visitor = &posted.visitor;
-    let invitation = invitation(visitor, &next).await?;
-    if !may_sign_up(visitor, &invitation) {
-        return visitor.show_as(StatusCode::FORBIDDEN, &visitor.visit().sign_up_closed());
-    }
-    let birth = choose::birth_of(&posted);
-    let country = countries::parse(posted.text("country"));
-    let form = SignUpForm {
-        first_name: posted.trimmed("first_name").to_owned(),
-        last_name: posted.trimmed("last_name").to_owned(),
-        email: posted.trimmed("email").to_owned(),
-        birth: birth.clone(),
-        country: country.unwrap_or_default().to_owned(),
-    };
-    let birth = birth.date(visitor.words, visitor.today());
-    let (address, with_code) = (visitor.address, invitation.code_is_live);
-    // Before the password is hashed: that is what many sign-ups would wear the server out with.
-    let verdict = visitor.app.db.write(move |tx, now, _| rates::begin_sign_up(tx, now, address, with_code)).await?;
-    if let Verdict::Wait(wait) = verdict {
-        return sign_up_later(visitor, wait);
-    }
-    let password = Zeroizing::new(posted.text("password").to_owned());
-    let prepared = visitor.app.pools.passwords.run({
-        let (app, form, birth_date) = (Arc::clone(&visitor.app), form.clone(), birth.clone().ok());
-        let (today, language) = (visitor.today(), visitor.words.language.tag());
-        let password = Zeroizing::clone(&password);
-        move || {
-            let sign_up = SignUp {
-                email: &form.email,
-                password: &password,
-                first_name: &form.first_name,
-                last_name: &form.last_name,
-                birth_date,
-                country: &form.country,
-                language,
-            };
-            people::prepare_sign_up(&app.vault, today, &mut *app.random(), &app.password_cost, &sign_up)
-        }
-    });
-    let prepared = prepared.await;
-    if !matches!(prepared, Ok(Ok(_))) {
-        visitor.app.db.write(move |tx, _, _| rates::give_back_sign_up(tx, address, with_code)).await?;
-    }
-    let prepared = match prepared {
-        Err(Busy) => return flow::busy(visitor),
-        Ok(Err(wrong)) => {
-            let problems = wrong.iter().map(|wrong| problem_of(visitor, wrong, &birth)).collect();
-            return visitor.show(&sign_up_view(visitor, &next, &invitation, form, problems));
-        }
-        Ok(Ok(prepared)) => prepared,
-    };
-    let email = Email::parse(&form.email).expect("a form that was prepared has a good address");
-    let taken = email.clone();
-    let replacing = brought_token(visitor);
-    let writer = letters::Writer::of(visitor);
-    // Where everybody may sign up, the code is not needed.
-    let code = invitation.signup_code.clone().filter(|_| visitor.app.config.registration != Registration::Open);
-    let made = visitor
-        .app
-        .db
-        .write(move |tx, now, rng| -> Result<SignedUp, anyhow::Error> {
-            // An address that is taken counts like a wrong password, or one could ask here who has an account. Who
-            // has to wait is told so before it shows whether it is taken.
-            if let Verdict::Wait(wait) = rates::begin_sign_in(tx, now, &email, address)? {
-                return Ok(SignedUp::Later(wait));
-            }
-            let person = match people::sign_up(tx, now, rng, &prepared) {
-                Err(PersonError::EmailTaken) => return Ok(SignedUp::Taken),
-                person => person?,
-            };
-            if let Some(code) = &code
-                && !signup_codes::use_up(tx, now, rng, code, person)?
-            {
-                // Somebody else was faster with the same code.
-                return Err(CodeUsed.into());
-            }
-            rates::sign_in_succeeded(tx, &email, address)?;
-            let token = web_sessions::start(tx, now, rng, person, replacing.as_deref().map(String::as_str))?;
-            writer.ask_for_proof(tx, now, rng, person)?;
-            Ok(SignedUp::Made(token))
-        })
-        .await;
-    let made = match made {
-        Err(error) if error.is::<CodeUsed>() => {
-            return visitor.show_as(StatusCode::FORBIDDEN, &visitor.visit().sign_up_closed());
-        }
-        made => made?,
-    };
-    match made {
-        SignedUp::Made(token) => {
-            visitor.app.letter_written();
-            Ok(signed_in(visitor, &next, &token))
-        }
-        // The form sent twice by an impatient finger: the account is the reader's own, as the password shows.
-        SignedUp::Taken => match enter(visitor, taken, password).await? {
-            Entered::As(token) => Ok(signed_in(visitor, &next, &token)),
-            Entered::Half(person) => Ok(second_step::begin(visitor, person, &next)),
-            Entered::Busy => flow::busy(visitor),
-            Entered::Wrong => {
-                let problem = Problem::of("email", visitor.words.say("sign-up-email-taken"));
-                visitor.show(&sign_up_view(visitor, &next, &invitation, form, vec![problem]))
-            }
-        },
-        SignedUp::Later(wait) => {
-            visitor.app.metrics.sign_in(metrics::SignIn::Delayed);
-            sign_up_later(visitor, wait)
-        }
-    }
-}
-
-/// The code that let somebody sign up has just been used by somebody else.
-#[derive(Debug, thiserror::Error)]
-#[error("the code is used")]
-struct CodeUsed;
-
-/// What became of a good form.
-enum SignedUp {
-    Made(SessionToken),
-    Taken,
-    Later(SignedDuration),
-}
-
-/// Too much was tried from here.
-fn sign_up_later(visitor: &Visitor, wait: SignedDuration) -> Result<Response, Failed> {
-    visitor.app.metrics.refused(Refused::RateLimited);
-    let seconds = flow::seconds_up(wait);
-    let visit = visitor.visit();
-    let text = visit.t("sign-up-later-text").arg("wait", visit.words.wait(seconds)).to_string();
-    visitor.show_wait(seconds, &views::Notice { paragraphs: vec![text], ..visit.try_later(seconds) })
-}
-
-fn sign_up_view(
-    visitor: &Visitor,
-    next: &str,
-    invitation: &Invitation,
-    form: SignUpForm,
-    problems: Vec<Problem>,
-) -> views::SignUp {
-    let visit = visitor.visit();
-    views::SignUp {
-        page: visit.page("sign-up", visit.t("sign-up-title")).with_problems(problems),
-        text: invitation.sender.as_ref().map(|sender| {
-            let text = match invitation.purpose {
-                Purpose::Package => visit.t("sign-up-flow-text"),
-                Purpose::Connection => visit.t("sign-up-connect-text"),
-                Purpose::Application => visit.t("door-sign-up-text"),
-            };
-            text.arg("app", &sender.name).to_string()
-        }),
-        next: next.to_owned(),
-        form,
-        email_hint: match visitor.app.config.mail.works() {
-            true => visit.t("sign-up-email-hint").to_string(),
-            false => String::new(),
-        },
-        password_hint: visit.t("sign-up-password-hint").arg("count", PASSWORD_CHARS_MIN).to_string(),
-        countries: countries::choices(visit.words),
-    }
-}
-
-/// A field's problem in words. Of the date of birth, the form knows better which part is wrong.
-pub fn problem_of(visitor: &Visitor, wrong: &FieldProblem, birth: &Result<jiff::civil::Date, Problem>) -> Problem {
-    let words = visitor.words;
-    match (wrong.field, wrong.problem) {
-        ("birth_date", _) => match birth {
-            Err(typed) => typed.clone(),
-            // Both go by one rule, so this is for the case that midnight came between.
-            Ok(_) => Problem::of("birth_date", words.say("birth-date-future")).at("birth_year"),
-        },
-        ("first_name", Wrong::TooLong) | ("last_name", Wrong::TooLong) => {
-            Problem::of(wrong.field, words.say("text-too-long").arg("count", PERSON_NAME_CHARS_MAX))
-        }
-        ("first_name", _) => Problem::of("first_name", words.say("first-name-missing")),
-        ("last_name", _) => Problem::of("last_name", words.say("last-name-missing")),
-        ("email", Wrong::Missing) => Problem::of("email", words.say("email-missing")),
-        ("email", Wrong::TooLong) => Problem::of("email", words.say("text-too-long").arg("count", EMAIL_BYTES_MAX)),
-        ("email", _) => Problem::of("email", words.say("email-wrong")),
-        ("country", _) => Problem::of("country", words.say("country-missing")),
-        ("password", problem) => password_problem(visitor, problem),
-        (field, _) => Problem::of(field, words.say("error-summary")),
-    }
-}
-
-/// What is wrong with a chosen password.
-pub fn password_problem(visitor: &Visitor, problem: Wrong) -> Problem {
-    let words = visitor.words;
-    let say = match problem {
-        Wrong::Missing => words.say("password-choose-missing"),
-        Wrong::TooShort => words.say("password-too-short").arg("count", PASSWORD_CHARS_MIN),
-        Wrong::TooLong => words.say("password-too-long").arg("count", PASSWORD_BYTES_MAX),
-        _ => words.say("password-common"),
-    };
-    Problem::of("password", say)
+/// Whether somebody may make an account here.
+pub fn may_sign_up(visitor: &Visitor, invitation: &Invitation) -> bool {
+    visitor.app.config.registration == Registration::Open || invitation.admits()
 }
 
 // ---- signing out ----

@@ -12,12 +12,12 @@ use medlock_domain::people::{self, Email, PersonError, Profile, ProfileForm};
 use medlock_domain::web_sessions;
 use zeroize::Zeroizing;
 
-use super::account::problem_of;
 use super::account_views::{Account, AccountEdit, AccountEmail, BrowserLine, Browsers, EditForm};
 use super::letters::Writer;
 use super::page::{Birth, Problem};
 use super::prove::{self, Again};
 use super::reply::Failed;
+use super::sign_up::problem_of;
 use super::views::{Button, Notice, Tone};
 use super::visit::Visit;
 use super::visitor::{Posted, Visitor};
@@ -52,6 +52,7 @@ pub async fn page(visitor: Visitor) -> Result<Response, Failed> {
     let Profile { country, language, birth_date, .. } = &reader.person.profile;
     let news = match visitor.asked("done") {
         "edit" => visit.t("account-done-edit").to_string(),
+        "kept" => visit.t("leave-kept").to_string(),
         _ => String::new(),
     };
     visitor.show(&Account {

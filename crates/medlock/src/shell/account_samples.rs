@@ -1,4 +1,4 @@
-//! The account's pages with sample data; see `samples`.
+//! Signing up and the account's pages with sample data; see `samples`.
 
 use askama::Template;
 use jiff::civil::date;
@@ -7,6 +7,7 @@ use super::account_views::*;
 use super::countries;
 use super::page::{Birth, Problem};
 use super::samples::{Sample, data, visit};
+use super::views::{SignUp, SignUpForm};
 use super::words::{Language, Words};
 
 /// Every page about the account, in every state.
@@ -15,6 +16,49 @@ pub fn pages(words: Words) -> Vec<Sample> {
     let (guest, reader) = (visit(words, false), visit(words, true).at("/account"));
     let mut pages: Vec<Sample> = Vec::new();
     let mut add = |name: &str, html: askama::Result<String>| pages.push((name.to_owned(), html.expect("renders")));
+
+    let sign_up = |problems: Vec<Problem>| SignUp {
+        page: guest.page("sign-up", guest.t("sign-up-title")).with_problems(problems),
+        text: Some(guest.t("sign-up-flow-text").arg("app", d("Northlake Laboratory")).to_string()),
+        next: "/pickup/0123456789".to_owned(),
+        form: SignUpForm {
+            first_name: d("Ana"),
+            birth: Birth::of(date(1988, 2, 9)),
+            country: "US".to_owned(),
+            ..SignUpForm::default()
+        },
+        email_hint: guest.t("sign-up-email-hint").to_string(),
+        password_hint: guest.t("sign-up-password-hint").arg("count", 8).to_string(),
+        pin_hint: String::new(),
+        countries: countries::choices(words),
+    };
+    add("sign-up", sign_up(Vec::new()).render());
+    add(
+        "sign-up-invited",
+        SignUp {
+            text: Some(guest.t("sign-up-invited-text").to_string()),
+            pin_hint: guest.t("sign-up-pin-hint").arg("count", 2).to_string(),
+            ..sign_up(vec![
+                Problem::of("email", guest.t("sign-up-invited-address")),
+                Problem::of("first_name", guest.t("first-name-form")),
+                Problem::of("last_name", guest.t("last-name-form")),
+                Problem::of("birth_date", guest.t("birth-date-form")).at("birth_month"),
+            ])
+        }
+        .render(),
+    );
+    add(
+        "sign-up-problems",
+        sign_up(vec![
+            Problem::of("last_name", guest.t("last-name-missing")),
+            Problem::of("email", guest.t("email-missing")),
+            Problem::of("password", guest.t("password-too-short").arg("count", 8)),
+            Problem::of("birth_date", guest.t("birth-date-wrong")).at("birth_month"),
+            Problem::of("country", guest.t("country-missing")),
+        ])
+        .render(),
+    );
+    add("sign-up-closed", guest.sign_up_closed().render());
 
     let account = |news: String, email_proved: bool| Account {
         page: reader.page("account", reader.t("account-title")),

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::page::{Birth, FieldKind, Page};
-use super::visitor::Paged;
+use super::visitor::paged;
 
 /// Who the reader is, and what there is to do.
 #[derive(Template)]
@@ -68,13 +68,4 @@ pub struct AccountEmail {
     pub email: String,
 }
 
-macro_rules! paged {
-    ($($view:ident),* $(,)?) => { $(
-        impl Paged for $view {
-            fn page(&self) -> &Page {
-                &self.page
-            }
-        }
-    )* };
-}
 paged!(Account, AccountEdit, Browsers, AccountEmail);

@@ -220,7 +220,8 @@ pub fn choice_of(
                     let new = NewRecord { name: name.to_owned(), relationship, birth_date: Some(birth) };
                     match records::check(&new) {
                         Ok(()) => Ok(Choice::New(new)),
-                        Err(_) => Err(vec![Problem::of("record_name", words.say("record-name-missing"))]),
+                        // What is left that can be wrong with a name.
+                        Err(_) => Err(vec![Problem::of("record_name", words.say("record-name-form"))]),
                     }
                 }
                 (_, birth) => {

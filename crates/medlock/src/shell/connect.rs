@@ -4,7 +4,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use jiff::Timestamp;
-use medlock_domain::apps::{self, App as Application};
+use medlock_domain::apps::{self, App as Application, listed};
 use medlock_domain::authorisations::{self, AskedFor, AuthAction, AuthoriseError, Proposal, Taken};
 use medlock_domain::connects::{self, Accept, AcceptError, Accepted, ConnectSituation, ConnectTicket};
 use medlock_domain::ids::{AppId, ConnectRequestId, PersonId};
@@ -34,6 +34,8 @@ pub struct Looked {
     pub ticket: Option<ConnectTicket>,
     /// The reader's records and what connecting each would take, when there is a ticket.
     pub records: Vec<(Record, AuthAction)>,
+    /// Whether the application is for the reader at all; it is for whoever has let it in before, too.
+    pub is_for_reader: bool,
     /// Names of the records the reader connected with this code before, as far as they still are.
     pub before: Vec<String>,
 }
@@ -100,7 +102,8 @@ pub fn look(
         Some(app) => apps::load(tx, app)?,
         None => None,
     };
-    let mut looked = Looked { id, situation, app, ticket: None, records: Vec::new(), before: Vec::new() };
+    let mut looked =
+        Looked { id, situation, app, ticket: None, records: Vec::new(), is_for_reader: true, before: Vec::new() };
     if let (ConnectSituation::Open { app, mine, .. }, Some(reader)) = (&looked.situation, reader) {
         looked.ticket = connects::ticket(tx, now, id, reader)?;
         if looked.ticket.is_some() {
@@ -108,6 +111,10 @@ pub fn look(
                 let action = authorisations::action(tx, *app, reader.person, record.id)?;
                 looked.records.push((record, action));
             }
+        }
+        if let Some(found) = &looked.app {
+            looked.is_for_reader = listed::admits(tx, found, reader.person)?
+                || !authorisations::of_app_person(tx, *app, reader.person)?.is_empty();
         }
         for entry in mine {
             let found = authorisations::find(tx, *app, reader.person, entry.record)?.filter(|found| found.active);
@@ -154,6 +161,7 @@ pub async fn show(visitor: &Visitor, id: &str, looked: flow::Looked) -> Result<R
         ConnectSituation::Open { .. } if visitor.reader.is_none() => account::sign_in_for_flow(visitor, &looked),
         ConnectSituation::Open { .. } => match &request.ticket {
             None => flow::ask(visitor, id, &looked),
+            Some(_) if !request.is_for_reader => visitor.show(&visit.connect_not_listed(looked.sender)),
             Some(ticket) => {
                 let chosen = match &ticket.choice {
                     None => String::new(),
@@ -295,13 +303,18 @@ fn proposal(
     let asked_for = AskedFor::default();
     let proposal = match &ticket.choice {
         None => return Ok(None),
-        Some(Choice::New(new)) => authorisations::proposal_for_new(tx, now, ticket.app, new, &asked_for),
+        Some(Choice::New(new)) => authorisations::proposal_for_new(tx, now, ticket.app, person, new, &asked_for),
         Some(Choice::Record(record)) => authorisations::proposal(tx, ticket.app, person, *record, &asked_for),
     };
     match proposal {
         Ok(proposal) if proposal.action == AuthAction::ReauthorizationNotPossible => Ok(None),
         Ok(proposal) => Ok(Some(proposal)),
-        Err(AuthoriseError::NoSuchRecord | AuthoriseError::RecordNotActive | AuthoriseError::AppInactive) => Ok(None),
+        Err(
+            AuthoriseError::NoSuchRecord
+            | AuthoriseError::RecordNotActive
+            | AuthoriseError::AppInactive
+            | AuthoriseError::NotListed,
+        ) => Ok(None),
         Err(error) => Err(error),
     }
 }
@@ -422,7 +435,8 @@ async fn write(
                 | AuthoriseError::RecordNotActive
                 | AuthoriseError::RightsTooSmall
                 | AuthoriseError::UnknownRule(_)
-                | AuthoriseError::AppInactive,
+                | AuthoriseError::AppInactive
+                | AuthoriseError::NotListed,
             ) => {
                 count(Connect::NoRecord);
                 stands()

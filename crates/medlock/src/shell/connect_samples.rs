@@ -3,7 +3,7 @@
 use askama::Template;
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
-use medlock_domain::access_log::Line;
+use medlock_domain::access_log::{Intents, Line};
 use medlock_domain::apps::rules::Permissions;
 use medlock_domain::authorisations::Effective;
 use medlock_domain::ids::{AppId, PersonId};
@@ -23,7 +23,7 @@ const LAB: Uuid = uuid!("5800eab5-a8c2-482a-a4d6-f1db25ae08c3");
 
 fn asks(words: Words) -> Vec<Ask> {
     let some = [WEIGHT, PRESSURE].map(|id| (id, Permissions::READ.or(Permissions::CREATE)));
-    let many = medlock_things::published().take(30).map(|id| (id, Permissions::READ));
+    let many = medlock_things::all().take(30).map(|kind| (kind.id, Permissions::READ));
     let effective =
         Effective { offline: some.into_iter().collect(), online: many.filter(|(id, _)| *id != WEIGHT).collect() };
     let mut asks = consent::asks_of(words, &sender(words).name, &effective);
@@ -285,6 +285,7 @@ fn log() -> Vec<Line> {
         action,
         avenue,
         items,
+        intents: if items > 10 { Intents::DOWNLOAD } else { Intents::NONE },
     };
     vec![
         line("2026-07-15T06:00:00Z", LAB, Permissions::CREATE, Avenue::Offline, 1),

@@ -42,6 +42,18 @@ impl Visit {
         }
     }
 
+    /// The application is for people its operator has listed, and the reader is none of them.
+    pub fn connect_not_listed(&self, sender: Sender) -> Notice {
+        Notice {
+            paragraphs: vec![
+                self.t("connect-not-listed-text").arg("app", &sender.name).to_string(),
+                self.t("connect-not-listed-kept").to_string(),
+            ],
+            sender: Some(sender),
+            ..self.notice("unavailable", "connect-not-listed-title", Tone::Care, "lock")
+        }
+    }
+
     /// No record can be connected and no more can be made.
     pub fn connect_no_record(&self) -> Notice {
         Notice {

@@ -4,7 +4,7 @@
 use askama::Template;
 
 use super::page::{Item, Page, Sender};
-use super::visitor::Paged;
+use super::visitor::paged;
 
 /// One rule in words: what, when, why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -202,13 +202,4 @@ pub struct Statement {
     pub text: String,
 }
 
-macro_rules! paged {
-    ($($view:ident),* $(,)?) => { $(
-        impl Paged for $view {
-            fn page(&self) -> &Page {
-                &self.page
-            }
-        }
-    )* };
-}
 paged!(Authorize, Connected, Connections, Connection, Access, Statement);

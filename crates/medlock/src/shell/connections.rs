@@ -222,7 +222,12 @@ fn proposal(tx: &mut Tx<'_>, reader: PersonId, id: Uuid) -> Result<Option<Propos
     let proposal = match authorisations::proposal(tx, found.app.id, reader, found.record.id, &asked_for) {
         Ok(proposal) if proposal.action == AuthAction::ReauthorizationNotPossible => return Ok(None),
         Ok(proposal) => proposal,
-        Err(AuthoriseError::NoSuchRecord | AuthoriseError::RecordNotActive | AuthoriseError::AppInactive) => {
+        Err(
+            AuthoriseError::NoSuchRecord
+            | AuthoriseError::RecordNotActive
+            | AuthoriseError::AppInactive
+            | AuthoriseError::NotListed,
+        ) => {
             return Ok(None);
         }
         Err(error) => return Err(error.into()),

@@ -261,7 +261,7 @@ fn ask(words: Words, app: &str, avenue: Avenue, permissions: Permissions, types:
 /// "Read and add: Weight, Blood pressure", and the names it has no room for.
 fn sentence(words: Words, permissions: Permissions, types: &[Uuid]) -> (String, Vec<String>) {
     let may = words.say(format!("consent-may-{}", permissions.0));
-    let everything = medlock_things::published().all(|id| types.contains(&id));
+    let everything = medlock_things::all().all(|kind| types.contains(&kind.id));
     let mut names: Vec<String> = Vec::new();
     for id in types {
         let name = plain::type_name(words, *id);

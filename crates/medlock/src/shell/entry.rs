@@ -84,8 +84,7 @@ fn without_label(text: &str) -> &str {
 
 /// GET `/help`.
 pub async fn help(visitor: Visitor) -> Result<Response, Failed> {
-    let policy = visitor.app.policy;
-    visitor.show(&help::page(&visitor.visit(), policy.answer_attempts, policy.pickup_lifetime))
+    visitor.show(&help::page(&visitor.visit(), &visitor.app.policy, &visitor.app.config.site))
 }
 
 /// GET `/language`: keeps the language in a cookie and goes back, or shows the languages.

@@ -1,33 +1,41 @@
 //! The help page.
 
-use jiff::SignedDuration;
+use medlock_domain::policy::Policy;
 
-use super::views::Help;
+use super::views::{Help, Topic};
 use super::visit::Visit;
+use crate::config::Site;
 
 /// A code as the pages show one. It was never given out: its groups repeat.
 pub const EXAMPLE_CODE: &str = "JKYZ-JKYZ-JKYZ-JKYZ-JKYZ";
 
-/// Help in the numbers of this server's policy.
-pub fn page(visit: &Visit, attempts: u32, lifetime: SignedDuration) -> Help {
+/// Where the operator's terms of use are told, if this site has any.
+pub const TERMS: &str = "terms";
+
+/// Help in the numbers of this server's policy, with links to what its operator says.
+pub fn page(visit: &Visit, policy: &Policy, site: &Site) -> Help {
     let text = |key: &'static str| visit.t(key).to_string();
-    Help {
-        page: visit.page("help", visit.t("help-title")),
-        topics: vec![
-            ("code", text("help-code-title"), visit.t("help-code-text").arg("example", EXAMPLE_CODE).to_string()),
-            ("answer", text("help-answer-title"), text("help-answer-text")),
-            ("attempts", text("help-attempts-title"), visit.t("help-attempts-text").arg("count", attempts).to_string()),
-            (
-                "time",
-                text("help-time-title"),
-                visit.t("help-time-text").arg("lifetime", visit.words.duration(lifetime)).to_string(),
-            ),
-            ("record", text("help-record-title"), text("help-record-text")),
-            ("access", text("help-access-title"), text("help-access-text")),
-            ("connection", text("help-connection-title"), text("help-connection-text")),
-            ("once", text("help-once-title"), text("help-once-text")),
-            ("privacy", text("help-privacy-title"), text("help-privacy-text")),
-            ("contact", text("help-contact-title"), text("help-contact-text")),
-        ],
-    }
+    let topic = |anchor, title, words: String| Topic { anchor, title: text(title), text: words, link: None };
+    let attempts = visit.t("help-attempts-text").arg("count", policy.answer_attempts).to_string();
+    let lifetime = visit.t("help-time-text").arg("lifetime", visit.words.duration(policy.pickup_lifetime)).to_string();
+    let mut topics = vec![
+        topic("code", "help-code-title", visit.t("help-code-text").arg("example", EXAMPLE_CODE).to_string()),
+        topic("answer", "help-answer-title", text("help-answer-text")),
+        topic("attempts", "help-attempts-title", attempts),
+        topic("time", "help-time-title", lifetime),
+        topic("record", "help-record-title", text("help-record-text")),
+        topic("access", "help-access-title", text("help-access-text")),
+        topic("connection", "help-connection-title", text("help-connection-text")),
+        topic("once", "help-once-title", text("help-once-text")),
+        Topic {
+            link: site.privacy_url.clone().map(|url| (url, text("help-privacy-link"))),
+            ..topic("privacy", "help-privacy-title", text("help-privacy-text"))
+        },
+    ];
+    topics.extend(site.terms_url.clone().map(|url| Topic {
+        link: Some((url, text("help-terms-link"))),
+        ..topic(TERMS, "help-terms-title", visit.t("help-terms-text").arg("operator", &site.operator).to_string())
+    }));
+    topics.push(topic("contact", "help-contact-title", text("help-contact-text")));
+    Help { page: visit.page("help", visit.t("help-title")), topics }
 }

@@ -6,7 +6,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use medlock_domain::ids::PersonId;
 use medlock_domain::records::{RELATIONSHIPS, RecordError};
-use medlock_domain::sharing::{self, Offer, SharingError};
+use medlock_domain::sharing::{self, Offer, Right, SharingError};
 use zeroize::Zeroizing;
 
 use super::letters::Writer;
@@ -30,7 +30,7 @@ async fn look(visitor: &Visitor, person: PersonId, token: &str) -> Result<Offer,
 
 /// GET `/invitations/{token}`.
 pub async fn page(visitor: Visitor, Path(token): Path<String>) -> Result<Response, Failed> {
-    let Some(person) = visitor.id() else { return account::sign_in_saying(&visitor, "invitation-sign-in") };
+    let Some(person) = visitor.id() else { return account::sign_in_for_record(&visitor, &token).await };
     match look(&visitor, person, &token).await {
         Ok(offer) => visitor.show(&view(&visitor, &token, offer, String::new(), Vec::new())),
         Err(error) => instead(&visitor, error),
@@ -59,7 +59,10 @@ fn view(visitor: &Visitor, token: &str, offer: Offer, relationship: String, prob
 }
 
 /// The page in place of an invitation that cannot be accepted (any more).
-fn instead(visitor: &Visitor, error: SharingError) -> Result<Response, Failed> {
+///
+/// # Errors
+/// As [`Visitor::show`]; what is no answer to an invitation.
+pub fn instead(visitor: &Visitor, error: SharingError) -> Result<Response, Failed> {
     let visit = visitor.visit();
     let notice = match error {
         SharingError::LinkUnknown => ended(&visit, "invitation-gone-title", "invitation-gone-text"),
@@ -85,7 +88,39 @@ pub fn ended(visit: &Visit, title: &'static str, text: &'static str) -> Notice {
     }
 }
 
-/// POST `/invitations/{token}`: a PIN counts as tried before it is looked at.
+/// What became of a PIN, or of not being asked for one.
+pub enum Told {
+    Right(Right),
+    Wrong {
+        /// PINs that can still be tried.
+        left: u32,
+    },
+    /// The page in its place.
+    Instead(Response),
+}
+
+/// Tries the PIN of an invitation. It counts as tried before it is looked at.
+///
+/// # Errors
+/// When the database fails, and as [`Visitor::show`].
+pub async fn tell(visitor: &Visitor, token: &str, pin: Zeroizing<String>) -> Result<Told, Failed> {
+    let (viewer, token) = (visitor.id(), Zeroizing::new(token.to_owned()));
+    let guess = match visitor.app.db.write(move |tx, now, _| sharing::guess(tx, now, viewer, &token)).await {
+        Ok(guess) => guess,
+        Err(error) => return instead(visitor, error).map(Told::Instead),
+    };
+    let app = Arc::clone(&visitor.app);
+    Ok(match visitor.app.pools.passwords.run(move || guess.check(&app.vault, &pin)).await {
+        Err(Busy) => Told::Instead(flow::busy(visitor)?),
+        Ok(Ok(right)) => Told::Right(right),
+        Ok(Err(missed)) => {
+            let left = visitor.app.db.write(move |tx, now, rng| sharing::missed(tx, now, rng, viewer, missed)).await?;
+            if left == 0 { Told::Instead(instead(visitor, SharingError::PinLocked)?) } else { Told::Wrong { left } }
+        }
+    })
+}
+
+/// POST `/invitations/{token}`.
 pub async fn accept(Path(token): Path<String>, posted: Posted) -> Result<Response, Failed> {
     let posted = posted.on_page(address(&token));
     let visitor = &posted.visitor;
@@ -99,36 +134,24 @@ pub async fn accept(Path(token): Path<String>, posted: Posted) -> Result<Respons
     let known = |code: &i32| RELATIONSHIPS.iter().any(|(known, _)| known == code);
     let mut problems = Vec::new();
     let pin = Zeroizing::new(posted.trimmed("pin").to_owned());
-    if offer.has_pin && pin.is_empty() {
-        problems.push(Problem::of("pin", words.say("invitation-pin-missing")));
-    }
     let relationship = typed.parse::<i32>().ok().filter(known);
     if relationship.is_none() {
         problems.push(Problem::of("relationship", words.say("record-relationship-missing")));
     }
+    if offer.has_pin && pin.is_empty() {
+        problems.push(Problem::of("pin", words.say("invitation-pin-missing")));
+    }
     let Some(relationship) = relationship.filter(|_| problems.is_empty()) else {
         return visitor.show(&view(visitor, &token, offer, typed, problems));
     };
-    let secret = Zeroizing::new(token.clone());
-    let guess = match visitor.app.db.write(move |tx, now, _| sharing::guess(tx, now, person, &secret)).await {
-        Ok(guess) => guess,
-        Err(error) => return instead(visitor, error),
-    };
-    let app = Arc::clone(&visitor.app);
-    let checked = visitor.app.pools.passwords.run(move || guess.check(&app.vault, &pin));
-    let right = match checked.await {
-        Err(Busy) => return flow::busy(visitor),
-        Ok(Err(missed)) => {
-            visitor.app.db.write(move |tx, now, rng| sharing::missed(tx, now, rng, person, missed)).await?;
-            return match look(visitor, person, &token).await {
-                Ok(offer) => {
-                    let say = words.say("invitation-pin-wrong").arg("count", offer.tries_left);
-                    visitor.show(&view(visitor, &token, offer, typed, vec![Problem::of("pin", say)]))
-                }
-                Err(error) => instead(visitor, error),
-            };
+    let right = match tell(visitor, &token, pin).await? {
+        Told::Right(right) => right,
+        Told::Instead(page) => return Ok(page),
+        Told::Wrong { left } => {
+            let say = words.say("invitation-pin-wrong").arg("count", left);
+            let offer = Offer { tries_left: left, ..offer };
+            return visitor.show(&view(visitor, &token, offer, typed, vec![Problem::of("pin", say)]));
         }
-        Ok(Ok(right)) => right,
     };
     let (writer, own) = (Writer::of(visitor), reader.person.clone());
     let accepted = visitor.app.db.write(move |tx, now, rng| -> Result<_, SharingError> {
@@ -147,7 +170,7 @@ pub async fn accept(Path(token): Path<String>, posted: Posted) -> Result<Respons
 
 /// GET `/invitations/{token}/reject`: asks first.
 pub async fn reject_page(visitor: Visitor, Path(token): Path<String>) -> Result<Response, Failed> {
-    let Some(person) = visitor.id() else { return account::sign_in_saying(&visitor, "invitation-sign-in") };
+    let Some(person) = visitor.id() else { return account::sign_in_for_record(&visitor, &token).await };
     let offer = match look(&visitor, person, &token).await {
         Ok(offer) => offer,
         Err(error) => return instead(&visitor, error),

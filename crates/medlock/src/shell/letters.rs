@@ -10,7 +10,7 @@ use medlock_domain::limits::{EMAIL_CHANGE_LIFE, EMAIL_VERIFY_LIFE, PASSWORD_RESE
 use medlock_domain::outbox::{self, From, Letter};
 use medlock_domain::people::{self, Email, Person, PersonError};
 use medlock_sdk::ShellUrl;
-use medlock_store::Tx;
+use medlock_store::{StoreError, Tx};
 use medlock_wire::identity_code::IdentityCode;
 
 use super::visitor::Visitor;
@@ -23,6 +23,11 @@ pub(super) const NOTICE_LIFE: SignedDuration = SignedDuration::from_hours(7 * 24
 /// What happened to the ways in which somebody signs in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
+    PasswordChanged,
+    /// By the operator, who was asked.
+    SecondStepReset {
+        passkeys: bool,
+    },
     PasskeyAdded,
     PasskeyRenamed,
     PasskeyRemoved,
@@ -55,6 +60,12 @@ impl Writer {
         }
     }
 
+    /// For what nobody at a page has caused.
+    pub fn of_site(config: &Config) -> Writer {
+        let language = Language::from_tag(&config.site.language, false).unwrap_or(Language::English);
+        Writer { site: config.site.name.clone(), public_url: config.public_url.clone(), words: Words::new(language) }
+    }
+
     /// A letter with a link that proves the person's address. None is written while too many are under way.
     ///
     /// # Errors
@@ -80,7 +91,7 @@ impl Writer {
             .arg("lifetime", words.duration(EMAIL_VERIFY_LIFE))
             .to_string();
         let letter = Letter::new(person.email.as_typed(), words.say("mail-verify-subject").to_string(), text);
-        outbox::add(tx, now, rng, &letter, EMAIL_VERIFY_LIFE)?;
+        outbox::add_for(tx, now, rng, person.id, &letter, EMAIL_VERIFY_LIFE)?;
         Ok(true)
     }
 
@@ -110,7 +121,7 @@ impl Writer {
             .arg("lifetime", words.duration(PASSWORD_RESET_LIFE))
             .to_string();
         let letter = Letter::new(person.email.as_typed(), words.say("mail-reset-subject").to_string(), text);
-        outbox::add(tx, now, rng, &letter, PASSWORD_RESET_LIFE)?;
+        outbox::add_for(tx, now, rng, person.id, &letter, PASSWORD_RESET_LIFE)?;
         Ok(true)
     }
 
@@ -143,7 +154,7 @@ impl Writer {
                 .arg("lifetime", words.duration(EMAIL_CHANGE_LIFE))
                 .to_string();
             let letter = Letter::new(new.as_typed(), words.say("mail-change-subject").to_string(), text);
-            outbox::add(tx, now, rng, &letter, EMAIL_CHANGE_LIFE)?;
+            outbox::add_for(tx, now, rng, person.id, &letter, EMAIL_CHANGE_LIFE)?;
         }
         if person.email_verified_at.is_some() {
             let subject = words.say("mail-change-notice-subject").arg("site", &self.site).to_string();
@@ -153,7 +164,7 @@ impl Writer {
                 .arg("forgot", format!("{}/forgot-password", self.public_url))
                 .arg("browsers", format!("{}/account/browsers", self.public_url))
                 .to_string();
-            outbox::add(tx, now, rng, &Letter::new(person.email.as_typed(), subject, text), NOTICE_LIFE)?;
+            self.notify(tx, now, rng, &person, subject, text)?;
         }
         Ok(true)
     }
@@ -183,7 +194,7 @@ impl Writer {
             .arg("app", &app.config.name)
             .arg("link", format!("{}/connections", self.public_url))
             .to_string();
-        outbox::add(tx, now, rng, &Letter::new(person.email.as_typed(), subject, text), NOTICE_LIFE)?;
+        self.notify(tx, now, rng, &person, subject, text)?;
         Ok(())
     }
 
@@ -206,6 +217,9 @@ impl Writer {
         }
         let words = self.words_for(&person);
         let what = match change {
+            Change::PasswordChanged => words.say("mail-door-password"),
+            Change::SecondStepReset { passkeys: false } => words.say("mail-door-reset"),
+            Change::SecondStepReset { passkeys: true } => words.say("mail-door-reset-passkeys"),
             Change::PasskeyAdded => words.say("mail-door-passkey-added"),
             Change::PasskeyRenamed => words.say("mail-door-passkey-renamed"),
             Change::PasskeyRemoved => words.say("mail-door-passkey-removed"),
@@ -220,14 +234,35 @@ impl Writer {
         if matches!(change, Change::RecoveryCodeUsed { left } if *left <= RECOVERY_CODES_FEW) {
             text = format!("{text} {}", words.say("mail-door-recovery-few"));
         }
-        let link = format!("{}/account/security", self.public_url);
-        let text = format!("{text}\n\n{}", words.say("mail-door-see").arg("link", link));
+        // Whoever lost the password to somebody else cannot sign in to change it.
+        let see = match change {
+            Change::PasswordChanged => {
+                words.say("mail-door-see-password").arg("link", format!("{}/forgot-password", self.public_url))
+            }
+            _ => words.say("mail-door-see").arg("link", format!("{}/account/security", self.public_url)),
+        };
+        let text = format!("{text}\n\n{see}");
         let subject = match change {
             Change::SecondStepTried | Change::PasskeyRefused => words.say("mail-door-warning-subject"),
             _ => words.say("mail-door-subject"),
         };
         let subject = subject.arg("site", &self.site).to_string();
-        outbox::add(tx, now, rng, &Letter::new(person.email.as_typed(), subject, text), NOTICE_LIFE)?;
+        self.notify(tx, now, rng, &person, subject, text)?;
+        Ok(())
+    }
+
+    /// Puts a letter that only tells something about the account into the outbox.
+    pub(super) fn notify(
+        &self,
+        tx: &mut Tx<'_>,
+        now: Timestamp,
+        rng: &mut dyn Random,
+        person: &Person,
+        subject: String,
+        text: String,
+    ) -> Result<(), StoreError> {
+        let letter = Letter::new(person.email.as_typed(), subject, text);
+        outbox::add_for(tx, now, rng, person.id, &letter, NOTICE_LIFE)?;
         Ok(())
     }
 

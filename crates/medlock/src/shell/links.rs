@@ -17,7 +17,10 @@ pub fn is_own_page(next: &str) -> bool {
         && is_own_path(path)
         && query.is_none_or(|query| match query.split_once('=') {
             Some(("next", value)) => is_own_path(value),
-            Some(("token" | "page" | "answer" | "before" | "done" | "ended", value)) => value.bytes().all(is_plain),
+            Some((
+                "app" | "token" | "page" | "answer" | "before" | "done" | "ended" | "kind" | "after" | "until",
+                value,
+            )) => value.bytes().all(is_plain),
             _ => false,
         })
 }
@@ -67,6 +70,12 @@ pub fn app_flow_in(address: &str) -> Option<&str> {
     let address = address.split_once("?next=").map_or(address, |(_, next)| next);
     let rest = address.strip_prefix("/app/").filter(|_| is_own_path(address))?;
     rest.split('/').next().filter(|flow| !flow.is_empty())
+}
+
+/// The secret of an invitation to a record, if the address is its page or one below it.
+pub fn record_invitation_in(next: &str) -> Option<&str> {
+    let rest = next.strip_prefix("/invitations/").filter(|_| is_own_path(next))?;
+    rest.split('/').next().filter(|token| !token.is_empty())
 }
 
 /// Whether the address is on a way somewhere, which goes on for whoever signs in there.
@@ -139,6 +148,10 @@ mod tests {
         assert_eq!(app_flow_in("/app/abc"), Some("abc"));
         assert_eq!(app_flow_in("/app/abc/authorize"), Some("abc"));
         assert_eq!(app_flow_in("/sign-up?next=/app/abc"), Some("abc"));
+        assert_eq!(record_invitation_in("/invitations/abc/reject"), Some("abc"));
+        for none in ["/invitations", "/invitations/", "//invitations/abc", "/records/abc"] {
+            assert_eq!(record_invitation_in(none), None, "{none}");
+        }
         for none in ["/app", "/app/", "/apps/abc", "/pickup/abc", "/sign-in?next=//app/abc", "/sign-in"] {
             assert_eq!(app_flow_in(none), None, "{none}");
         }

@@ -11,10 +11,16 @@
 //! | `connect`, `connect_situations` | the same for a connect request: whose record, consent, done |
 //! | `consent`, `statements` | what an application asks, in words; what it says about itself |
 //! | `connections`, `access` | who may use a record, and who did |
-//! | `account`, `recovery`, `letters` | signing in, up and out, forgotten passwords, proving an address |
+//! | `account`, `sign_up`, `recovery`, `letters` | signing in, up and out, forgotten passwords, proving an address |
 //! | `account_page` | who one is, where one is signed in, another e-mail address |
 //! | `second_step`, `passkey`, `prove`, `security_page` | stronger ways to sign in, and who one is once more |
-//! | `records`, `plain` | records and their items in plain words, attachments |
+//! | `password_page`, `account_export`, `leaving` | a new password, taking everything along, deleting the account |
+//! | `records`, `look` | the list of records; one record by kind, by date and by words |
+//! | `record_item`, `plain`, `writers`, `files` | one item in plain words, its versions, who wrote them, its attachments |
+//! | `charts`, `chart` | what was measured more than once |
+//! | `hand`, `hand_page` | items written and corrected by hand |
+//! | `deleted` | deleting, putting back, erasing for good |
+//! | `export` | a record as files |
 //! | `sharing`, `invitation` | who else may do what in a record; being invited to one |
 //! | `record_edit` | what a record says about its person |
 //! | `redirect` | the doors applications send people to: signing in to them, choosing records, going back |
@@ -23,6 +29,7 @@
 
 mod access;
 mod account;
+mod account_export;
 mod account_page;
 #[cfg(test)]
 mod account_samples;
@@ -30,6 +37,8 @@ mod account_views;
 mod answer;
 mod assets;
 mod browser;
+mod chart;
+mod charts;
 mod choose;
 mod connect;
 #[cfg(test)]
@@ -39,20 +48,36 @@ mod connect_views;
 mod connections;
 mod consent;
 pub(crate) mod countries;
+mod deleted;
 mod entry;
+pub(crate) mod export;
+mod files;
 mod finished;
 mod flow;
 mod format;
+mod hand;
+mod hand_page;
 mod help;
 mod invitation;
+mod leaving;
+mod leaving_letters;
+#[cfg(test)]
+mod leaving_samples;
+mod leaving_views;
 pub(crate) mod letters;
 mod links;
+mod look;
 mod mailbox;
-mod page;
+pub(crate) mod page;
 mod passkey;
-mod plain;
+mod password_page;
+pub(crate) mod plain;
 mod prove;
 mod record_edit;
+mod record_item;
+#[cfg(test)]
+mod record_samples;
+mod record_views;
 mod records;
 mod recovery;
 pub(crate) mod redirect;
@@ -69,12 +94,14 @@ mod sharing_letters;
 #[cfg(test)]
 mod sharing_samples;
 mod sharing_views;
+mod sign_up;
 mod situations;
 mod statements;
 mod views;
 mod visit;
 mod visitor;
 pub(crate) mod words;
+mod writers;
 
 use std::sync::Arc;
 
@@ -86,14 +113,17 @@ use crate::app::App;
 
 /// Every `data-page` a page can have. Style sheets, tests and other software know pages by these names: they are only
 /// added to.
-pub const PAGE_NAMES: [&str; 59] = [
+pub const PAGE_NAMES: [&str; 74] = [
     "access",
     "account",
     "account-edit",
     "account-email",
+    "add-item",
     "already-picked-up",
     "authorize",
     "browsers",
+    "chart",
+    "charts",
     "choose-record",
     "code-app",
     "code-app-remove",
@@ -103,20 +133,32 @@ pub const PAGE_NAMES: [&str; 59] = [
     "connections",
     "continue",
     "declined",
+    "delete-item",
+    "deleted",
+    "deleted-item",
     "done",
+    "download",
     "edit-record",
     "end-connection",
     "enter-code",
+    "erase-all",
+    "erase-item",
     "error",
     "expired",
+    "export",
     "forgot-password",
     "front",
     "help",
     "invitation",
     "item",
+    "item-form",
     "language",
+    "leave",
+    "leave-check",
+    "left",
     "locked",
     "mailbox",
+    "new-password",
     "no-record",
     "not-ready",
     "passkey",
@@ -179,8 +221,11 @@ pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/account/prove", get(prove::page).post(prove::post))
         .route("/account/prove/passkey", get(prove::page).post(prove::by_passkey))
         .merge(account_page::routes())
+        .merge(account_export::routes())
+        .merge(leaving::routes())
+        .merge(password_page::routes())
         .merge(security_page::routes())
-        .route("/sign-up", get(account::sign_up_page).post(account::sign_up))
+        .route("/sign-up", get(sign_up::page).post(sign_up::sign_up))
         .route("/sign-out", get(account::sign_out_page).post(account::sign_out))
         .route("/forgot-password", get(recovery::forgot_page).post(recovery::forgot))
         .route("/reset-password", get(recovery::reset_page).post(recovery::reset))
@@ -204,8 +249,7 @@ pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/connections/{connection}/change", get(connections::change_page).post(connections::change))
         .route("/connections/{connection}/end", get(connections::end_page).post(connections::end))
         .route("/apps/{app}/{statement}", get(statements::page))
-        .route("/records/{record}/items/{item}", get(records::item))
-        .route("/records/{record}/items/{item}/files/{file}", get(records::file))
+        .merge(record_routes())
         .route("/help", get(entry::help))
         .route("/language", get(entry::language))
         .route("/dev/mail", get(mailbox::page))
@@ -213,4 +257,24 @@ pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
         .fallback(entry::not_found)
         .method_not_allowed_fallback(entry::wrong_method)
         .layer(from_fn_with_state(Arc::clone(app), reply::finish))
+}
+
+/// What is in a record.
+fn record_routes() -> Router<Arc<App>> {
+    Router::new()
+        .route("/records/{record}/add", get(hand_page::kinds))
+        .route("/records/{record}/add/{kind}", get(hand_page::add_page).post(hand_page::add))
+        .route("/records/{record}/charts", get(charts::list))
+        .route("/records/{record}/charts/{chart}", get(charts::page))
+        .route("/records/{record}/deleted", get(deleted::list))
+        .route("/records/{record}/deleted/{item}", get(deleted::page))
+        .route("/records/{record}/deleted/{item}/restore", get(deleted::page).post(deleted::restore))
+        .route("/records/{record}/deleted/{item}/erase", get(deleted::erase_page).post(deleted::erase))
+        .route("/records/{record}/download", get(export::page))
+        .route("/records/{record}/download/record.zip", get(export::download))
+        .route("/records/{record}/erase", get(deleted::erase_all_page).post(deleted::erase_all))
+        .route("/records/{record}/items/{item}", get(record_item::page))
+        .route("/records/{record}/items/{item}/correct", get(hand_page::correct_page).post(hand_page::correct))
+        .route("/records/{record}/items/{item}/delete", get(deleted::delete_page).post(deleted::delete))
+        .route("/records/{record}/items/{item}/files/{file}", get(files::file))
 }

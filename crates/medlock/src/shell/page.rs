@@ -181,11 +181,18 @@ pub struct Birth {
     pub day: String,
     pub month: String,
     pub year: String,
+    /// It came as one text that is no year, month and day; the whole of it stands in `year`, to be shown again.
+    pub is_formless: bool,
 }
 
 impl Birth {
     pub fn of(date: Date) -> Birth {
-        Birth { day: date.day().to_string(), month: date.month().to_string(), year: date.year().to_string() }
+        Birth {
+            day: date.day().to_string(),
+            month: date.month().to_string(),
+            year: date.year().to_string(),
+            is_formless: false,
+        }
     }
 
     /// The parts of `birth_date` (ISO) when it was given, else the three parts as typed.
@@ -197,11 +204,14 @@ impl Birth {
                 let mut parts = iso.trim().splitn(3, '-').map(str::to_owned);
                 let mut next = || parts.next().unwrap_or_default();
                 let (year, month, day) = (next(), next(), next());
-                Birth { day, month, year }
+                Birth { is_formless: day.is_empty() || month.is_empty() || year.is_empty(), day, month, year }
             }
-            Err(_) => {
-                Birth { day: day.trim().to_owned(), month: month.trim().to_owned(), year: year.trim().to_owned() }
-            }
+            Err(_) => Birth {
+                day: day.trim().to_owned(),
+                month: month.trim().to_owned(),
+                year: year.trim().to_owned(),
+                is_formless: false,
+            },
         }
     }
 
@@ -213,6 +223,9 @@ impl Birth {
         let problem =
             |key: &'static str, anchor: &'static str| Err(Problem::of("birth_date", words.say(key)).at(anchor));
         let first = if words.region == Region::UnitedStates { "birth_month" } else { "birth_day" };
+        if self.is_formless {
+            return problem("birth-date-form", first);
+        }
         match (self.day.is_empty(), self.month.is_empty(), self.year.is_empty()) {
             (true, true, true) => return problem("birth-date-missing", first),
             (true, _, _) => return problem("birth-day-missing", "birth_day"),
@@ -348,9 +361,10 @@ pub struct Item {
     /// The thing itself in a few words, such as a value and its unit.
     pub headline: String,
     pub date: String,
-    pub sender: String,
-    /// The day it came into the record.
-    pub added: String,
+    /// Who wrote it, and the day it came into the record.
+    pub origin: String,
+    /// Who changed it last, and when; empty: nobody since.
+    pub changed: String,
     pub blocks: Vec<Block>,
     pub attachments: Vec<Attachment>,
     /// Nothing of the body could be put into words.
@@ -363,7 +377,7 @@ mod tests {
     use jiff::civil::date;
 
     fn birth(day: &str, month: &str, year: &str) -> Birth {
-        Birth { day: day.into(), month: month.into(), year: year.into() }
+        Birth { day: day.into(), month: month.into(), year: year.into(), is_formless: false }
     }
 
     #[test]
@@ -409,6 +423,16 @@ mod tests {
                 assert!(problem.text.starts_with(expected), "{day} {month} {year}: {}", problem.text);
                 assert_eq!(problem.field, "birth_date");
             }
+        }
+        for (typed, language, expected) in [
+            ("02/29/1980", Language::English, "Write the date of birth as year, month and day, like 1980-02-29"),
+            ("29.02.1980", Language::Spanish, "Escriba la fecha de nacimiento como año, mes y día"),
+            ("1980-02", Language::English, "Write the date of birth as year"),
+            ("yesterday", Language::English, "Write the date of birth as year"),
+            ("1980-02-30", Language::English, "The date of birth is a day that does not exist"),
+        ] {
+            let problem = Birth::typed(typed, "", "", "").date(Words::new(language), today).expect_err("no date");
+            assert!(problem.text.starts_with(expected), "{typed}: {}", problem.text);
         }
         let words = Words::new(Language::English);
         assert_eq!(birth("1", "1", "1896").date(words, today), Ok(date(1896, 1, 1)));

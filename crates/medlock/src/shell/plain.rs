@@ -1,9 +1,9 @@
 //! Items of a record as a page shows them: the typed values of `medlock_things::plain` in the reader's words and
 //! figures.
 
-use medlock_domain::apps;
-use medlock_domain::ids::{RecordId, ThingId};
-use medlock_domain::things_in_record::{self, Thing};
+use medlock_domain::ids::{PersonId, RecordId, ThingId};
+use medlock_domain::things_in_record::{self, How, Thing};
+use medlock_store::Tx;
 use medlock_things::plain::{ClockTime, Field, PartialDate, Unit, Value};
 use medlock_things::{ThingType, plain};
 use medlock_wire::xml::{Document, Limits};
@@ -14,9 +14,13 @@ use super::reply::Failed;
 use super::visit::Visit;
 use super::visitor::Visitor;
 use super::words::Words;
+use super::writers::{By, Writers};
 
 /// Deeper than this, lines are no longer set in.
 const DEPTH_MAX: u8 = 3;
+
+/// Nobody reads a table of more columns on a phone: what has more kinds of parts is told line by line.
+const COLUMNS_MAX: usize = 12;
 
 /// How much is told of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +32,7 @@ pub enum Telling {
 
 /// The name of a type.
 pub fn type_name(words: Words, id: Uuid) -> String {
-    let known = medlock_things::name_key(id).and_then(|key| words.find(key));
+    let known = medlock_things::find(id).and_then(|kind| words.find(kind.display_key));
     known.unwrap_or_else(|| words.say("item-of-unknown-type").to_string())
 }
 
@@ -44,38 +48,59 @@ pub async fn items(
 ) -> Result<Vec<Item>, Failed> {
     let Some(person) = visitor.id() else { return Ok(Vec::new()) };
     let visit = visitor.visit();
-    let loaded = visitor.app.db.read(move |tx, _| -> Result<Vec<(Thing, String)>, anyhow::Error> {
-        let mut senders: Vec<(medlock_domain::ids::AppId, String)> = Vec::new();
+    let loaded = visitor.app.db.read(move |tx, _| -> Result<_, anyhow::Error> {
         let mut loaded = Vec::new();
         for id in &ids {
-            let Some(thing) = things_in_record::load(tx, person, *id)? else { continue };
-            if thing.record != record {
-                continue;
-            }
-            let app = thing.created_by_app;
-            let sender = match senders.iter().find(|(known, _)| *known == app) {
-                Some((_, name)) => name.clone(),
-                None => {
-                    let name = apps::load(tx, app)?.map(|app| app.config.name).unwrap_or_default();
-                    senders.push((app, name.clone()));
-                    name
-                }
-            };
-            loaded.push((thing, sender));
+            loaded.extend(things_in_record::load(tx, person, *id)?.filter(|thing| thing.record == record));
         }
-        Ok(loaded)
+        written(tx, person, loaded)
     });
-    let loaded = loaded.await?;
-    Ok(loaded.into_iter().map(|(thing, sender)| item(&visit, &thing, sender, telling)).collect())
+    Ok(loaded.await?.iter().map(|one| one.item(&visit, telling)).collect())
+}
+
+/// An item with who wrote it and who changed it last.
+pub struct Written {
+    pub thing: Thing,
+    pub by: By,
+    /// None: nobody since.
+    pub changed_by: Option<By>,
+}
+
+/// Looks up who wrote these items.
+///
+/// # Errors
+/// When the database fails.
+pub fn written(tx: &mut Tx<'_>, reader: PersonId, things: Vec<Thing>) -> Result<Vec<Written>, anyhow::Error> {
+    let mut writers = Writers::for_reader(reader);
+    let mut all = Vec::with_capacity(things.len());
+    for thing in things {
+        let by = writers.by(tx, thing.created_by_app, thing.created_by_person)?;
+        let changed_by = match thing.changed.how {
+            How::Created => None,
+            How::Changed | How::Deleted => Some(writers.by(tx, thing.changed.by_app, thing.changed.by_person)?),
+        };
+        all.push(Written { thing, by, changed_by });
+    }
+    Ok(all)
+}
+
+impl Written {
+    /// In the reader's words.
+    pub fn item(&self, visit: &Visit, telling: Telling) -> Item {
+        let mut item = item(visit, &self.thing, &self.by, telling);
+        if let Some(by) = &self.changed_by {
+            item.changed = by.changed(visit, &visit.words.day_of(self.thing.changed.at, &visit.zone));
+        }
+        item
+    }
 }
 
 /// One item in the reader's words.
-pub fn item(visit: &Visit, thing: &Thing, sender: String, telling: Telling) -> Item {
+pub fn item(visit: &Visit, thing: &Thing, by: &By, telling: Telling) -> Item {
     let words = visit.words;
     let href = format!("/records/{}/items/{}", thing.record, thing.id);
-    let said = medlock_things::find(thing.type_id).and_then(|kind| said(words, kind, &thing.data_xml, telling));
     let type_name = type_name(words, thing.type_id);
-    let (headline, blocks) = said.unwrap_or_default();
+    let (headline, blocks) = body(words, thing.type_id, &thing.data_xml, telling).unwrap_or_default();
     let several = thing.blobs.len() > 1;
     let attachments = thing
         .blobs
@@ -87,17 +112,34 @@ pub fn item(visit: &Visit, thing: &Thing, sender: String, telling: Telling) -> I
             href: format!("{href}/files/{}", blob.id),
         })
         .collect::<Vec<_>>();
+    let added = words.day_of(thing.created_at, &visit.zone);
     Item {
         unreadable: headline.is_empty() && blocks.is_empty(),
         href,
         type_name,
         headline,
         date: words.date(thing.effective.date()),
-        sender,
-        added: words.day_of(thing.created_at, &visit.zone),
+        origin: by.origin(visit, &added),
+        changed: String::new(),
         blocks,
         attachments,
     }
+}
+
+/// Headline and contents of a body of that type; None when it cannot be put into words at all.
+pub fn body(words: Words, type_id: Uuid, data_xml: &str, telling: Telling) -> Option<(String, Vec<Block>)> {
+    medlock_things::find(type_id).and_then(|kind| said(words, kind, data_xml, telling))
+}
+
+/// The headline of a body alone: what an overview says of it.
+pub fn headline(words: Words, type_id: Uuid, data_xml: &str) -> String {
+    let told = medlock_things::find(type_id).and_then(|kind| {
+        let document = Document::parse(data_xml.as_bytes(), &Limits::default()).ok()?;
+        let plain = plain::describe(kind, medlock_things::body_root(document.root())?);
+        let values = plain.headline.iter().map(|value| say(words, value)).filter(|text| !text.is_empty());
+        Some(values.collect::<Vec<_>>().join(", "))
+    });
+    told.unwrap_or_default()
 }
 
 /// What an attachment is called: its own name, or the item's.
@@ -149,7 +191,7 @@ impl Teller<'_> {
         let alike = |a: &Field, b: &Field| a.label_key == b.label_key && has_parts(a) && has_parts(b);
         for run in fields.chunk_by(alike) {
             match run {
-                [_, _, ..] => self.table(run, depth),
+                [_, _, ..] if kinds_of_parts(run).len() <= COLUMNS_MAX => self.table(run, depth),
                 _ => {
                     for field in run {
                         let told = self.fact(field.label_key, say(self.words, &field.value), depth);
@@ -176,17 +218,11 @@ impl Teller<'_> {
     /// the table.
     fn table(&mut self, run: &[Field], depth: u8) {
         let words = self.words;
-        let mut keys: Vec<&'static str> = Vec::new();
-        for part in run.iter().flat_map(|field| &field.children) {
-            if !keys.contains(&part.label_key) {
-                keys.push(part.label_key);
-            }
-        }
         let mut table = Table {
             columns: vec![words.say(run[0].label_key).to_string()],
             rows: run.iter().map(|field| vec![Cell { value: say(words, &field.value), details: Vec::new() }]).collect(),
         };
-        for key in keys {
+        for key in kinds_of_parts(run) {
             let cells: Vec<Cell> = run.iter().map(|field| cell(words, field, key, self.telling)).collect();
             if cells.iter().all(|cell| *cell == cells[0]) && cells[0].details.is_empty() {
                 self.fact(key, cells[0].value.clone(), depth);
@@ -201,6 +237,17 @@ impl Teller<'_> {
 
 fn has_parts(field: &Field) -> bool {
     field.value != Value::Group && !field.children.is_empty()
+}
+
+/// The labels of the parts of these fields, each once, in their order.
+fn kinds_of_parts(run: &[Field]) -> Vec<&'static str> {
+    let mut keys: Vec<&'static str> = Vec::new();
+    for part in run.iter().flat_map(|field| &field.children) {
+        if !keys.contains(&part.label_key) {
+            keys.push(part.label_key);
+        }
+    }
+    keys
 }
 
 /// The parts of one kind of a field, and below them what else belongs to them.
@@ -231,7 +278,7 @@ fn details(words: Words, fields: &[Field], lines: &mut Vec<String>) {
 }
 
 /// One value in words.
-fn say(words: Words, value: &Value) -> String {
+pub fn say(words: Words, value: &Value) -> String {
     match value {
         Value::Text(text) => text.clone(),
         Value::Lines(lines) => lines.join("\n"),
@@ -339,6 +386,28 @@ mod tests {
         assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
         let shared = |block: &Block| matches!(block, Block::Fact(fact) if fact.value == "Final");
         assert_eq!(blocks.iter().filter(|block| shared(block)).count(), 1);
+    }
+
+    #[test]
+    fn what_has_many_kinds_of_parts_is_told_line_by_line() {
+        let weights =
+            ["total-fat", "saturated-fat", "trans-fat", "protein", "carbohydrates", "dietary-fiber", "sugars"];
+        let traces = ["sodium", "cholesterol", "calcium", "iron", "magnesium", "phosphorus"];
+        let food = |parts: &[&str]| {
+            let parts: String = parts.iter().map(|part| format!("<{part}><kg>0.001</kg></{part}>")).collect();
+            format!("<dietary-item><food-item><text>Soup</text></food-item>{parts}</dietary-item>")
+        };
+        let tables = |parts: &[&str]| {
+            let items = food(parts).repeat(2);
+            let meal = format!(
+                "<data-xml><meal-definition><dietary-items>{items}</dietary-items></meal-definition></data-xml>"
+            );
+            let (_, blocks) =
+                told(Language::English, "074e122a-335a-4a47-a63d-00a8f3e79e60", &meal, Telling::Everything);
+            blocks.iter().filter(|block| matches!(block, Block::Table(_))).count()
+        };
+        assert_eq!(tables(&weights), 1);
+        assert_eq!(tables(&[weights.as_slice(), &traces].concat()), 0);
     }
 
     #[test]

@@ -113,7 +113,7 @@ pub async fn take(posted: &Posted, person: PersonId, record: &Record, way: &Way)
         Ok(()) => Ok(Kept::Done),
         Err(RecordError::Unknown | RecordError::Denied | RecordError::NotActive) => Ok(Kept::NotTheirs),
         Err(RecordError::NameMissing | RecordError::NameTooLong | RecordError::NameForm) => {
-            let problem = Problem::of("record_name", words.say("record-name-missing"));
+            let problem = Problem::of("record_name", words.say("record-name-form"));
             visitor.show(&view(visitor, record, way, form, vec![problem])).map(Kept::Again)
         }
         Err(error) => Err(error.into()),

@@ -1,30 +1,51 @@
-//! The reader's records: the list, one record, one item, its attachments.
+//! The reader's records: the list, and one record with what is in it by kind, by date and by words.
 
-use axum::body::Body;
 use axum::extract::Path;
-use axum::response::{IntoResponse, Response};
-use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
-use http::{HeaderValue, StatusCode};
-use medlock_domain::ids::{BlobId, PersonId, RecordId, ThingId};
-use medlock_domain::records::{self, Record, RecordError};
-use medlock_domain::things_in_record;
+use axum::response::Response;
+use jiff::civil::Date;
+use medlock_domain::authorisations::{self, AuthAction};
+use medlock_domain::ids::{AppId, PersonId, RecordId};
+use medlock_domain::records::{self, Record, RecordState, Rights};
+use medlock_domain::things_in_record::{self, Measure, Place, SHELL, TEST_TYPES, TypeCount, Wanted};
+use medlock_store::Tx;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use uuid::Uuid;
 
-use super::plain::Telling;
+use super::look::{self, Sought};
+use super::plain::{Telling, Written};
+use super::record_views::{self, Choice, KindLine, Looking, Month, RecordLinks};
 use super::reply::Failed;
-use super::views::{self, Group, RecordLine};
+use super::views::{self, RecordLine};
+use super::visit::Visit;
 use super::visitor::Visitor;
-use super::{account, choose, entry, plain};
-use crate::coding;
+use super::writers::Writers;
+use super::{account, chart, choose, entry, plain, redirect};
+use crate::limits::{RECORD_PAGE_ITEMS, SEARCH_CHARS_MAX};
 
-/// Items on one page of a record.
-const PAGE_ITEMS: u32 = 100;
+/// Points of the small charts of an overview.
+const SPARK_POINTS: u32 = 24;
+/// Years a record's page leads to: a life.
+const YEARS_MAX: i16 = 130;
+/// Kinds an address asks for at a time: what an application shows on a screen.
+const KINDS_ASKED_MAX: usize = 20;
 
-/// GET `/records`.
+/// GET `/records`; with `?app=`, those an application may use or could be let at.
 pub async fn list(visitor: Visitor) -> Result<Response, Failed> {
     let Some(person) = visitor.id() else { return account::sign_in_first(&visitor) };
-    let found = visitor.app.db.read(move |tx, _| -> Result<_, RecordError> {
+    let of_app = match visitor.asked("app").parse::<AppId>() {
+        Ok(app) => redirect::load_app(&visitor, app).await?,
+        Err(_) => None,
+    };
+    let app = of_app.as_ref().map(|app| app.id);
+    let found = visitor.app.db.read(move |tx, _| -> Result<_, anyhow::Error> {
         let mut lines = Vec::new();
         for record in records::list(tx, person)? {
+            if let Some(app) = app
+                && (record.state != RecordState::Active
+                    || authorisations::action(tx, app, person, record.id)? == AuthAction::ReauthorizationNotPossible)
+            {
+                continue;
+            }
             let count = things_in_record::count(tx, person, record.id)?;
             let newest = things_in_record::list(tx, person, record.id, 0, 1)?.pop();
             lines.push((record, count, newest.map(|newest| newest.effective.date())));
@@ -33,8 +54,8 @@ pub async fn list(visitor: Visitor) -> Result<Response, Failed> {
     });
     let found = found.await?;
     let visit = visitor.visit();
-    let line = |(record, items, newest): (Record, u64, Option<jiff::civil::Date>)| RecordLine {
-        href: format!("/records/{}", record.id),
+    let line = |(record, items, newest): (Record, u64, Option<Date>)| RecordLine {
+        href: address(record.id),
         initial: record.name.trim().chars().next().map(|first| first.to_uppercase().to_string()).unwrap_or_default(),
         about: choose::relationship(visit.words, record.relationship),
         name: record.name,
@@ -48,276 +69,318 @@ pub async fn list(visitor: Visitor) -> Result<Response, Failed> {
     visitor.show(&views::Records {
         page: visit.page("records", visit.t("records-title")),
         records: found.into_iter().map(line).collect(),
+        of_app: of_app.map(|app| visit.t("door-records-text").arg("app", &app.config.name).to_string()),
         unverified: unverified.map(|reader| reader.person.email.as_typed().to_owned()),
     })
 }
 
-/// GET `/records/{record}`: every item in plain words, newest first, by type.
-pub async fn record(visitor: Visitor, Path(id): Path<String>) -> Result<Response, Failed> {
-    let Some(person) = visitor.id() else { return account::sign_in_first(&visitor) };
-    let Ok(id) = id.parse::<RecordId>() else { return entry::not_found(visitor).await };
-    let page = visitor.asked("page").parse::<u32>().unwrap_or(1).clamp(1, 10_000);
-    let offset = (page - 1) * PAGE_ITEMS;
-    let found = visitor.app.db.read(move |tx, _| -> Result<_, RecordError> {
-        let Some(record) = records::load(tx, person, id)? else { return Ok(None) };
-        let listed = things_in_record::list(tx, person, id, offset, PAGE_ITEMS)?;
-        Ok(Some((record, listed, things_in_record::count(tx, person, id)?)))
-    });
-    let (record, listed, total) = match found.await {
-        Ok(Some(found)) => found,
-        Ok(None) | Err(RecordError::Unknown | RecordError::Denied) => return entry::not_found(visitor).await,
-        Err(error) => return Err(error.into()),
-    };
-    let items = plain::items(&visitor, id, listed.iter().map(|listed| listed.id).collect(), Telling::Overview).await?;
-    let mut groups: Vec<Group> = Vec::new();
-    for item in items {
-        match groups.iter_mut().find(|group| group.name == item.type_name) {
-            Some(group) => group.items.push(item),
-            None => groups.push(Group {
-                anchor: format!("type-{}", groups.len() + 1),
-                name: item.type_name.clone(),
-                items: vec![item],
-            }),
+/// A record's address.
+pub fn address(record: RecordId) -> String {
+    format!("/records/{record}")
+}
+
+/// What the address of a record's page asks for.
+#[derive(Clone, Debug, Default)]
+struct Asked {
+    words: String,
+    /// Types; all formats of their kinds are meant.
+    kinds: Vec<Uuid>,
+    sender: Option<AppId>,
+    after: Option<Place>,
+    until: Option<i16>,
+}
+
+impl Asked {
+    fn of(visitor: &Visitor) -> Asked {
+        Asked {
+            words: visitor.asked("q").trim().chars().take(SEARCH_CHARS_MAX).collect(),
+            kinds: visitor
+                .asked("kind")
+                .split([',', '_'])
+                .filter_map(|kind| kind.parse().ok())
+                .take(KINDS_ASKED_MAX)
+                .collect(),
+            sender: visitor.asked("from").parse().ok(),
+            after: visitor.asked("after").parse().ok(),
+            until: visitor.asked("until").parse().ok().filter(|year| (1..=9999).contains(year)),
         }
     }
+
+    fn is_narrowed(&self) -> bool {
+        !self.words.is_empty() || !self.kinds.is_empty() || self.sender.is_some()
+    }
+
+    fn types(&self) -> Vec<Uuid> {
+        let mut types: Vec<Uuid> = self.kinds.iter().flat_map(|kind| kind_of(*kind)).collect();
+        types.sort_unstable();
+        types.dedup();
+        types
+    }
+
+    fn wanted(&self) -> Wanted {
+        Wanted { types: self.types(), sender: self.sender, deleted: false }
+    }
+
+    fn from(&self) -> Place {
+        let end =
+            |year: i16| Date::new(year, 12, 31).ok().map(|day| Place::before_end_of(day.at(23, 59, 59, 999_999_000)));
+        self.after.or_else(|| self.until.and_then(end)).unwrap_or(Place::START)
+    }
+
+    /// The address of a page that asks for the same from another place.
+    fn href(&self, record: RecordId, place: &[(&str, String)]) -> String {
+        let mut pairs: Vec<(&str, String)> = Vec::new();
+        if !self.words.is_empty() {
+            pairs.push(("q", self.words.clone()));
+        }
+        if !self.kinds.is_empty() {
+            let kinds: Vec<String> = self.kinds.iter().map(Uuid::to_string).collect();
+            pairs.push(("kind", kinds.join("_")));
+        }
+        pairs.extend(self.sender.map(|sender| ("from", sender.to_string())));
+        pairs.extend(place.iter().cloned());
+        let base = address(record);
+        let encoded =
+            |(name, value): &(&str, String)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC));
+        let query: Vec<String> = pairs.iter().map(encoded).collect();
+        if query.is_empty() { base } else { format!("{base}?{}", query.join("&")) }
+    }
+}
+
+/// Every type of the same kind: items keep the format they were written in.
+pub fn kind_of(type_id: Uuid) -> Vec<Uuid> {
+    match medlock_things::find(type_id) {
+        Some(found) => medlock_things::family(found).iter().map(|format| format.id).collect(),
+        None => vec![type_id],
+    }
+}
+
+/// What there is of one kind, and the newest of it.
+struct Kind {
+    type_id: Uuid,
+    count: u64,
+    newest: Date,
+    headline: String,
+    spark: String,
+}
+
+/// Everything a record's page is made from but the items themselves.
+struct Around {
+    record: Record,
+    kinds: Vec<Kind>,
+    senders: Vec<(AppId, String)>,
+    deleted: u64,
+    oldest: Option<Date>,
+}
+
+fn look_around(
+    tx: &mut Tx<'_>,
+    visitor_words: super::words::Words,
+    person: PersonId,
+    id: RecordId,
+    with_newest: bool,
+) -> Result<Option<Around>, anyhow::Error> {
+    let Some(record) = records::load(tx, person, id)?.filter(|record| record.rights.contains(Rights::READ)) else {
+        return Ok(None);
+    };
+    let mut kinds: Vec<(Vec<Uuid>, Kind)> = Vec::new();
+    for TypeCount { type_id, count, newest } in things_in_record::types(tx, person, id, false)? {
+        match kinds.iter_mut().find(|(types, _)| types.contains(&type_id)) {
+            Some((_, kind)) => kind.count += count,
+            None => {
+                let (headline, spark) = (String::new(), String::new());
+                kinds.push((kind_of(type_id), Kind { type_id, count, newest: newest.date(), headline, spark }));
+            }
+        }
+    }
+    if with_newest {
+        for (types, kind) in &mut kinds {
+            let wanted = Wanted { types: types.clone(), ..Wanted::default() };
+            let measure = Measure::of_type(kind.type_id).filter(|_| kind.count > 1);
+            let limit = if measure.is_some() { SPARK_POINTS } else { 1 };
+            let things = things_in_record::timeline(tx, person, id, &wanted, Place::START, limit)?;
+            if let Some(newest) = things.first() {
+                kind.headline = plain::headline(visitor_words, newest.type_id, &newest.data_xml);
+            }
+            if let Some(measure) = measure
+                && let Some(series) = things_in_record::of_measure(measure, &things).first()
+            {
+                let points = series.rows.iter().rev();
+                let points: Vec<_> = points
+                    .filter_map(|row| row.values.iter().flatten().next().map(|figure| (row.at, figure.value)))
+                    .collect();
+                kind.spark = chart::spark(&points);
+            }
+        }
+    }
+    let mut writers = Writers::for_reader(person);
+    let mut senders = Vec::new();
+    for (app, _) in things_in_record::senders(tx, person, id)? {
+        let name = if app == SHELL { String::new() } else { writers.app(tx, app)? };
+        senders.push((app, name));
+    }
+    let deleted = things_in_record::types(tx, person, id, true)?.iter().map(|one| one.count).sum();
+    let oldest = things_in_record::oldest(tx, person, id)?.map(|oldest| oldest.date());
+    Ok(Some(Around { record, kinds: kinds.into_iter().map(|(_, kind)| kind).collect(), senders, deleted, oldest }))
+}
+
+/// The items of a page.
+struct Page {
+    items: Vec<Written>,
+    next: Option<Place>,
+    looked: u32,
+    is_bounded: bool,
+}
+
+async fn items(visitor: &Visitor, person: PersonId, id: RecordId, asked: &Asked) -> Result<Page, Failed> {
+    let (wanted, from) = (asked.wanted(), asked.from());
+    if let Some(sought) = Sought::of(&asked.words) {
+        let found = look::search(visitor, person, id, &wanted, from, &sought, RECORD_PAGE_ITEMS as usize).await?;
+        let look::Found { items, next, looked, is_bounded } = found;
+        return Ok(Page { items, next, looked, is_bounded });
+    }
+    let found = visitor.app.db.read(move |tx, _| -> Result<_, anyhow::Error> {
+        let mut things = things_in_record::timeline(tx, person, id, &wanted, from, RECORD_PAGE_ITEMS + 1)?;
+        let more = things.len() > RECORD_PAGE_ITEMS as usize;
+        things.truncate(RECORD_PAGE_ITEMS as usize);
+        let next = things.last().filter(|_| more).map(Place::behind);
+        Ok((plain::written(tx, person, things)?, next))
+    });
+    let (items, next) = found.await?;
+    Ok(Page { items, next, looked: 0, is_bounded: false })
+}
+
+/// GET `/records/{record}`: what there is of each kind, and every item in plain words, newest first.
+pub async fn record(mut visitor: Visitor, Path(id): Path<String>) -> Result<Response, Failed> {
+    let Some(person) = visitor.id() else { return account::sign_in_first(&visitor) };
+    let Ok(id) = id.parse::<RecordId>() else { return entry::not_found(visitor).await };
+    if !visitor.here.starts_with("/records/") {
+        // What is looked for is in no address one comes back to.
+        visitor.here = address(id);
+    }
+    let asked = Asked::of(&visitor);
+    let words = visitor.words;
+    let is_front = !asked.is_narrowed() && asked.after.is_none() && asked.until.is_none();
+    let around = visitor.app.db.read(move |tx, _| look_around(tx, words, person, id, is_front)).await?;
+    let Some(around) = around else { return entry::not_found(visitor).await };
+    let page = items(&visitor, person, id, &asked).await?;
+    visitor.show(&view(&visitor, around, &asked, page, is_front))
+}
+
+fn view(visitor: &Visitor, around: Around, asked: &Asked, shown: Page, is_front: bool) -> record_views::Record {
     let visit = visitor.visit();
     let words = visit.words;
-    let last = u64::from(offset) + listed.len() as u64;
-    let shown = (total > u64::from(PAGE_ITEMS)).then(|| {
-        words
-            .say("record-shown")
-            .arg("from", words.count(u64::from(offset) + 1))
-            .arg("to", words.count(last))
-            .arg("total", words.count(total))
-            .to_string()
+    let Around { record, kinds, senders, deleted, oldest } = around;
+    let id = record.id;
+    let base = address(id);
+    let looking = looking(&visit, asked, &kinds, &senders, &shown, id);
+    let is_empty = kinds.is_empty();
+    let newest_year = kinds.iter().map(|kind| kind.newest.year()).max();
+    let years = oldest.zip(newest_year).filter(|_| !asked.is_narrowed()).map(|(oldest, newest)| {
+        let first = oldest.year().max(newest.saturating_sub(YEARS_MAX));
+        (first..=newest).rev().map(|year| (format!("{base}?until={year}#items"), year.to_string())).collect()
     });
-    let page_at = |number: u32| format!("/records/{id}?page={number}");
-    visitor.show(&views::Record {
+    let has_charts =
+        kinds.iter().any(|kind| Measure::of_type(kind.type_id).is_some() || TEST_TYPES.contains(&kind.type_id));
+    let line = |kind: Kind| KindLine {
+        href: format!("{base}?kind={}", kind.type_id),
+        name: plain::type_name(words, kind.type_id),
+        count: kind.count,
+        newest: kind.headline,
+        date: words.date(kind.newest),
+        chart: match Measure::of_type(kind.type_id) {
+            Some(measure) if kind.count > 1 => Some((format!("{base}/charts/{}", measure.name()), kind.spark)),
+            None if TEST_TYPES.contains(&kind.type_id) && kind.count > 1 => {
+                Some((format!("{base}/charts"), String::new()))
+            }
+            _ => None,
+        },
+    };
+    record_views::Record {
         page: visit.page("record", visit.t("record-heading").arg("name", &record.name)),
         about: choose::relationship(words, record.relationship),
         born: record.birth_date.map(|date| words.date(date)),
-        connections_href: format!("/connections#record-{id}"),
-        access_href: format!("/records/{id}/access"),
-        sharing_href: format!("/records/{id}/sharing"),
-        edit_href: format!("/records/{id}/edit"),
+        links: RecordLinks {
+            connections: format!("/connections#record-{id}"),
+            access: format!("{base}/access"),
+            sharing: format!("{base}/sharing"),
+            edit: format!("{base}/edit"),
+            add: record.may_create().then(|| format!("{base}/add")),
+            charts: has_charts.then(|| format!("{base}/charts")),
+            download: format!("{base}/download"),
+            deleted: (deleted > 0).then(|| (format!("{base}/deleted"), deleted)),
+        },
         printed: words.date(visitor.today()),
+        news: (visitor.asked("done") == "deleted").then(|| visit.t("deleted-done").to_string()),
         name: record.name,
-        groups,
-        newer: (shown.is_some() && page > 1).then(|| page_at(page - 1)),
-        older: (shown.is_some() && last < total).then(|| page_at(page + 1)),
-        shown,
-    })
-}
-
-/// GET `/records/{record}/items/{item}`.
-pub async fn item(visitor: Visitor, Path((record, item)): Path<(String, String)>) -> Result<Response, Failed> {
-    let Some(person) = visitor.id() else { return account::sign_in_first(&visitor) };
-    let (Ok(record), Ok(item)) = (record.parse::<RecordId>(), item.parse::<ThingId>()) else {
-        return entry::not_found(visitor).await;
-    };
-    let name = visitor.app.db.read(move |tx, _| records::load(tx, person, record)).await?.map(|record| record.name);
-    let found = plain::items(&visitor, record, vec![item], Telling::Everything).await?.pop();
-    let (Some(name), Some(item)) = (name, found) else { return entry::not_found(visitor).await };
-    let visit = visitor.visit();
-    visitor.show(&views::ItemPage {
-        page: visit.page("item", &item.type_name),
-        record: name,
-        record_href: format!("/records/{record}"),
-        item,
-    })
-}
-
-/// GET `/records/{record}/items/{item}/files/{file}`: an attachment, to be kept and never shown as a page of ours.
-pub async fn file(
-    visitor: Visitor,
-    Path((record, item, file)): Path<(String, String, String)>,
-) -> Result<Response, Failed> {
-    let Some(person) = visitor.id() else { return account::sign_in_first(&visitor) };
-    let (Ok(record), Ok(item), Ok(file)) =
-        (record.parse::<RecordId>(), item.parse::<ThingId>(), file.parse::<BlobId>())
-    else {
-        return entry::not_found(visitor).await;
-    };
-    let Some(found) = load_file(&visitor, person, record, item, file).await? else {
-        return entry::not_found(visitor).await;
-    };
-    let (mut name, mut info, bytes) = found;
-    let bytes = match info.current_encoding.take() {
-        None => bytes.to_vec(),
-        Some(encodings) => {
-            let bytes_max = visitor.app.config.http.request_bytes_max;
-            let _turn = visitor.app.pools.parsing.acquire().await;
-            let undone = tokio::task::spawn_blocking(move || undo(&encodings, bytes.to_vec(), bytes_max));
-            let undone = undone.await.map_err(anyhow::Error::from)?;
-            if let Some(ending) = undone.left {
-                name.push_str(ending);
-                info.content_type.clear();
-            }
-            undone.bytes
-        }
-    };
-    let kind = HeaderValue::from_str(&info.content_type).ok().filter(|kind| !kind.is_empty());
-    let kind = kind.unwrap_or(HeaderValue::from_static("application/octet-stream"));
-    let mut response = (StatusCode::OK, Body::from(bytes)).into_response();
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, kind);
-    headers.insert(CONTENT_DISPOSITION, disposition(&name, &info.content_type));
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
-    headers.insert(
-        CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static("default-src 'none'; sandbox; frame-ancestors 'none'"),
-    );
-    visitor.app.metrics.page("file", StatusCode::OK.as_u16());
-    Ok(response)
-}
-
-type File = (String, things_in_record::BlobInfo, zeroize::Zeroizing<Vec<u8>>);
-
-async fn load_file(
-    visitor: &Visitor,
-    person: PersonId,
-    record: RecordId,
-    item: ThingId,
-    file: BlobId,
-) -> Result<Option<File>, Failed> {
-    let found = visitor.app.db.read(move |tx, _| -> Result<_, RecordError> {
-        let Some(thing) = things_in_record::load(tx, person, item)?.filter(|thing| thing.record == record) else {
-            return Ok(None);
-        };
-        Ok(things_in_record::blob(tx, person, item, file)?.map(|(info, bytes)| (thing, info, bytes)))
-    });
-    let Some((thing, info, bytes)) = found.await? else { return Ok(None) };
-    let href_end = format!("/files/{file}");
-    let view = plain::item(&visitor.visit(), &thing, String::new(), Telling::Overview);
-    let name = view.attachments.iter().find(|attachment| attachment.href.ends_with(&href_end));
-    Ok(name.map(|attachment| (attachment.name.clone(), info, bytes)))
-}
-
-/// An attachment after its codings were undone.
-struct Undone {
-    bytes: Vec<u8>,
-    /// When one could not be: the end of the name that says so.
-    left: Option<&'static str>,
-}
-
-/// Undoes what the sender compressed. Codings were applied from left to right, so the last one is undone first. What cannot
-/// be undone is handed out as far as it was.
-fn undo(encodings: &str, mut bytes: Vec<u8>, bytes_max: usize) -> Undone {
-    for encoding in encodings.rsplit(',').map(|encoding| encoding.trim().to_ascii_lowercase()) {
-        let (undone, ending) = match encoding.as_str() {
-            "" | "identity" => continue,
-            "gzip" | "x-gzip" => (coding::gunzip(&bytes, bytes_max).ok(), ".gz"),
-            "deflate" => (coding::inflate_either(&bytes, bytes_max).ok(), ".deflate"),
-            _ => (None, ".bin"),
-        };
-        match undone {
-            Some(plain) => bytes = plain,
-            None => return Undone { bytes, left: Some(ending) },
-        }
+        is_empty,
+        kinds: if is_front { kinds.into_iter().map(line).collect() } else { Vec::new() },
+        looking,
+        months: by_month(&visit, &shown.items),
+        years: years.unwrap_or_default(),
+        newest: (asked.after.is_some() || asked.until.is_some()).then(|| format!("{}#items", asked.href(id, &[]))),
+        older: shown
+            .next
+            .filter(|_| !shown.is_bounded)
+            .map(|next| format!("{}#items", asked.href(id, &[("after", next.to_string())]))),
     }
-    Undone { bytes, left: None }
 }
 
-/// `attachment` with the file's name in both forms browsers know. Only characters that are plain in a file name are in
-/// the old form.
-fn disposition(name: &str, content_type: &str) -> HeaderValue {
-    let mut name: String =
-        name.chars()
-            .map(|c| {
-                if c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|') {
-                    '_'
-                } else {
-                    c
-                }
+fn looking(
+    visit: &Visit,
+    asked: &Asked,
+    kinds: &[Kind],
+    senders: &[(AppId, String)],
+    shown: &Page,
+    id: RecordId,
+) -> Looking {
+    let words = visit.words;
+    let asked_types = asked.types();
+    let kind = |kind: &Kind| Choice {
+        value: kind.type_id.to_string(),
+        name: plain::type_name(words, kind.type_id),
+        chosen: asked_types.contains(&kind.type_id),
+    };
+    let mut kinds: Vec<Choice> = kinds.iter().map(kind).collect();
+    kinds.sort_by_key(|kind| kind.name.to_lowercase());
+    let sender = |(app, name): &(AppId, String)| Choice {
+        value: app.to_string(),
+        name: if *app == SHELL { visit.t("look-by-hand").to_string() } else { name.clone() },
+        chosen: asked.sender == Some(*app),
+    };
+    let count = shown.items.len();
+    let result = match (asked.words.is_empty(), shown.next) {
+        (true, _) => visit.t("look-shown").arg("count", count),
+        (false, Some(_)) if !shown.is_bounded => {
+            visit.t("look-found-first").arg("count", count).arg("words", &asked.words)
+        }
+        (false, _) => visit.t("look-found").arg("count", count).arg("words", &asked.words),
+    };
+    Looking {
+        action: address(id),
+        words: asked.words.clone(),
+        kinds,
+        senders: senders.iter().map(sender).collect(),
+        is_narrowed: asked.is_narrowed(),
+        result: result.to_string(),
+        bounded: shown.next.filter(|_| shown.is_bounded).map(|next| {
+            let text = visit.t("look-bounded").arg("count", words.count(u64::from(shown.looked))).to_string();
+            (text, asked.href(id, &[("after", next.to_string())]))
+        }),
+    }
+}
+
+fn by_month(visit: &Visit, items: &[Written]) -> Vec<Month> {
+    let month_of = |one: &Written| (one.thing.effective.year(), one.thing.effective.month());
+    let same = |a: &Written, b: &Written| month_of(a) == month_of(b);
+    items
+        .chunk_by(same)
+        .filter_map(|month| {
+            let (year, number) = month_of(month.first()?);
+            Some(Month {
+                name: visit.words.month_of_year(year, number),
+                items: month.iter().map(|one| one.item(visit, Telling::Overview)).collect(),
             })
-            .take(120)
-            .collect();
-    name = name.trim_matches(['.', ' ']).to_owned();
-    if name.is_empty() {
-        name.push('_');
-    }
-    if !name.contains('.') {
-        name.push_str(ending_of(content_type));
-    }
-    let plain: String = name.chars().map(|c| if c.is_ascii_graphic() || c == ' ' { c } else { '_' }).collect();
-    let encoded: String = name
-        .bytes()
-        .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => char::from(byte).to_string(),
-            other => format!("%{other:02X}"),
         })
-        .collect();
-    HeaderValue::from_str(&format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}"))
-        .unwrap_or(HeaderValue::from_static("attachment"))
-}
-
-/// The usual end of a file's name, so that the device knows what opens it.
-fn ending_of(content_type: &str) -> &'static str {
-    match content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase().as_str() {
-        "application/pdf" => ".pdf",
-        "image/jpeg" | "image/jpg" => ".jpg",
-        "image/png" => ".png",
-        "image/gif" => ".gif",
-        "text/plain" => ".txt",
-        "text/csv" => ".csv",
-        "application/xml" | "text/xml" => ".xml",
-        "application/dicom" => ".dcm",
-        "application/zip" => ".zip",
-        _ => "",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn codings_are_undone_from_the_last_to_the_first_and_within_bounds() {
-        use std::io::Write;
-
-        use flate2::Compression;
-        use flate2::write::{DeflateEncoder, GzEncoder, ZlibEncoder};
-
-        let plain = b"%PDF-1.4 a letter".to_vec();
-        let mut zlib = ZlibEncoder::new(Vec::new(), Compression::default());
-        zlib.write_all(&plain).expect("in memory");
-        let mut raw = DeflateEncoder::new(Vec::new(), Compression::default());
-        raw.write_all(&plain).expect("in memory");
-        let (zlib, raw) = (zlib.finish().expect("in memory"), raw.finish().expect("in memory"));
-        let mut both = GzEncoder::new(Vec::new(), Compression::default());
-        both.write_all(&raw).expect("in memory");
-        let both = both.finish().expect("in memory");
-        for (encodings, sent) in [("deflate", &zlib), ("Deflate", &raw), ("deflate, gzip", &both), ("identity", &plain)]
-        {
-            let undone = undo(encodings, sent.clone(), 1_000);
-            assert_eq!((undone.bytes, undone.left), (plain.clone(), None), "{encodings}");
-        }
-        // What cannot be undone is handed out as what it is.
-        for (encodings, sent, bytes_max, ending, left) in [
-            ("gzip", &plain, 1_000, ".gz", &plain),
-            ("deflate", &zlib, plain.len() - 1, ".deflate", &zlib),
-            ("br, gzip", &both, 1_000, ".bin", &raw),
-        ] {
-            let undone = undo(encodings, sent.clone(), bytes_max);
-            assert_eq!((&undone.bytes, undone.left), (left, Some(ending)), "{encodings}");
-        }
-    }
-
-    #[test]
-    fn a_downloads_name_cannot_leave_its_header_or_its_folder() {
-        let text = |name: &str, kind: &str| disposition(name, kind).to_str().expect("plain").to_owned();
-        assert_eq!(
-            text("Discharge letter.pdf", "application/pdf"),
-            "attachment; filename=\"Discharge letter.pdf\"; filename*=UTF-8''Discharge%20letter.pdf"
-        );
-        assert_eq!(
-            text("Résumé", "application/pdf"),
-            "attachment; filename=\"R_sum_.pdf\"; filename*=UTF-8''R%C3%A9sum%C3%A9.pdf"
-        );
-        assert_eq!(
-            text("../../\"x\r\nSet-Cookie: a", ""),
-            "attachment; filename=\"_..__x__Set-Cookie_ a\"; filename*=UTF-8''_..__x__Set-Cookie_%20a"
-        );
-        assert_eq!(text("...", ""), "attachment; filename=\"_\"; filename*=UTF-8''_");
-    }
+        .collect()
 }

@@ -10,9 +10,9 @@ use medlock_domain::people::{self, Email, PersonError, TokenPurpose};
 use medlock_domain::rates::{self, Verdict};
 use zeroize::Zeroizing;
 
-use super::account::password_problem;
 use super::page::Problem;
 use super::reply::Failed;
+use super::sign_up::password_problem;
 use super::visitor::{Posted, Visitor};
 use super::{account, flow, letters, links, views};
 use crate::metrics::Refused;

@@ -5,12 +5,14 @@ use askama::Template;
 use jiff::SignedDuration;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
+use medlock_domain::policy::Policy;
 
+use super::help;
 use super::page::{Attachment, Birth, Block, Cell, Fact, Frame, Item, Parcel, Problem, Sender, Table};
 use super::views::*;
 use super::visit::Visit;
 use super::words::{Language, Words};
-use super::{countries, help};
+use crate::config::Site;
 
 /// A page and what it is called on disk.
 pub type Sample = (String, String);
@@ -83,8 +85,12 @@ pub fn items(words: Words) -> Vec<Item> {
         type_name: d(type_name),
         headline: d(headline),
         date: words.date(date(2026, 6, day)),
-        sender: d("Northlake Laboratory"),
-        added: words.date(date(2026, 7, 14)),
+        origin: words
+            .say("record-added-by")
+            .arg("app", d("Northlake Laboratory"))
+            .arg("date", words.date(date(2026, 7, 14)))
+            .to_string(),
+        changed: String::new(),
         blocks,
         attachments: Vec::new(),
         unreadable: false,
@@ -163,33 +169,6 @@ pub fn every_page(words: Words) -> Vec<Sample> {
         "sign-in-failed",
         sign_in(vec![Problem::of("email", guest.t("sign-in-failed"))], None, "sign-in-title").render(),
     );
-    let sign_up = |problems: Vec<Problem>| SignUp {
-        page: guest.page("sign-up", guest.t("sign-up-title")).with_problems(problems),
-        text: Some(guest.t("sign-up-flow-text").arg("app", &sender.name).to_string()),
-        next: "/pickup/0123456789".to_owned(),
-        form: SignUpForm {
-            first_name: d("Ana"),
-            birth: Birth::of(date(1988, 2, 9)),
-            country: "US".to_owned(),
-            ..SignUpForm::default()
-        },
-        email_hint: guest.t("sign-up-email-hint").to_string(),
-        password_hint: guest.t("sign-up-password-hint").arg("count", 8).to_string(),
-        countries: countries::choices(words),
-    };
-    add("sign-up", sign_up(Vec::new()).render());
-    add(
-        "sign-up-problems",
-        sign_up(vec![
-            Problem::of("last_name", guest.t("last-name-missing")),
-            Problem::of("email", guest.t("email-missing")),
-            Problem::of("password", guest.t("password-too-short").arg("count", 8)),
-            Problem::of("birth_date", guest.t("birth-date-wrong")).at("birth_month"),
-            Problem::of("country", guest.t("country-missing")),
-        ])
-        .render(),
-    );
-    add("sign-up-closed", guest.sign_up_closed().render());
     add(
         "sign-out",
         Button {
@@ -364,6 +343,7 @@ pub fn every_page(words: Words) -> Vec<Sample> {
     let records = |records: Vec<RecordLine>| Records {
         page: at_records.page("records", at_records.t("records-title")),
         records,
+        of_app: None,
         unverified: Some(d("ana@example.org")),
     };
     add(
@@ -376,52 +356,26 @@ pub fn every_page(words: Words) -> Vec<Sample> {
         .render(),
     );
     add("records-empty", records(Vec::new()).render());
-    let record = |groups: Vec<Group>, shown: bool| Record {
-        page: at_records.page("record", at_records.t("record-heading").arg("name", d("Mia Sample"))),
-        name: d("Mia Sample"),
-        about: d("Daughter"),
-        born: Some(words.date(date(2014, 9, 30))),
-        connections_href: "/connections".to_owned(),
-        access_href: "/records/1/access".to_owned(),
-        sharing_href: "/records/1/sharing".to_owned(),
-        edit_href: "/records/1/edit".to_owned(),
-        printed: words.date(date(2026, 7, 14)),
-        groups,
-        shown: shown
-            .then(|| at_records.t("record-shown").arg("from", "101").arg("to", "200").arg("total", "250").to_string()),
-        newer: shown.then(|| "/records/1".to_owned()),
-        older: shown.then(|| "/records/1?page=3".to_owned()),
-    };
-    let groups = items(words)
-        .into_iter()
-        .enumerate()
-        .map(|(n, item)| Group { anchor: format!("type-{n}"), name: item.type_name.clone(), items: vec![item] })
-        .collect();
-    add("record", record(groups, true).render());
-    add("record-empty", record(Vec::new(), false).render());
-    for (n, item) in items(words).into_iter().enumerate() {
-        let title = item.type_name.clone();
-        add(
-            &format!("item-{n}"),
-            ItemPage {
-                page: at_records.page("item", title),
-                record: d("Mia Sample"),
-                record_href: "/records/1".to_owned(),
-                item,
-            }
-            .render(),
-        );
-    }
-    let mut closed_book = items(words).remove(1);
-    closed_book.headline.clear();
-    closed_book.unreadable = true;
-    let page = at_records.page("item", closed_book.type_name.clone());
     add(
-        "item-unreadable",
-        ItemPage { page, record: d("Mia"), record_href: "/records/1".to_owned(), item: closed_book }.render(),
+        "records-of-app",
+        Records {
+            of_app: Some(at_records.t("door-records-text").arg("app", d("Weight Diary")).to_string()),
+            unverified: None,
+            ..records(vec![line("Mia Sample", d("Daughter"), 4)])
+        }
+        .render(),
     );
-
-    add("help", help::page(&guest, 3, day * 28).render());
+    let site = Site {
+        name: guest.frame.site.clone(),
+        operator: guest.frame.operator.clone(),
+        contact_email: None,
+        contact_phone: None,
+        privacy_url: None,
+        terms_url: Some("https://terms.example/".to_owned()),
+        time_zone: TimeZone::UTC,
+        language: "en".to_owned(),
+    };
+    add("help", help::page(&guest, &Policy::default(), &site).render());
     add(
         "language",
         LanguagePage {
@@ -449,6 +403,8 @@ pub fn every_page(words: Words) -> Vec<Sample> {
     add("error-long", guest.form_too_long().render());
     pages.extend(super::account_samples::pages(words));
     pages.extend(super::connect_samples::pages(words));
+    pages.extend(super::leaving_samples::pages(words));
+    pages.extend(super::record_samples::pages(words));
     pages.extend(super::redirect::sample_pages(words));
     pages.extend(super::security_samples::pages(words));
     pages.extend(super::sharing_samples::pages(words));
@@ -505,9 +461,11 @@ mod tests {
                 assert!(html.contains(&format!("<html lang=\"{tag}\" dir=\"{}\">", language.direction())), "{name}");
                 assert_eq!(html.matches("<h1").count(), 1, "{name} {tag}: one heading");
                 assert!(html.matches("<form").count() <= 1, "{name} {tag}: one main form");
-                // Our token is nothing to an application.
+                // Our token is nothing to an application, and belongs in no address.
                 assert_eq!(
-                    html.matches("<form").count() - html.matches("id=\"give-back\"").count(),
+                    html.matches("<form").count()
+                        - html.matches("id=\"give-back\"").count()
+                        - html.matches("method=\"get\"").count(),
                     html.matches("name=\"csrf\"").count(),
                     "{name}: token in the form"
                 );
@@ -547,7 +505,9 @@ mod tests {
             for id in leads.chain(anchors) {
                 assert!(ids.contains(&id), "{name}: nothing has the id {id:?}");
             }
-            for field in html.split("<input").chain(html.split("<select")).skip(1) {
+            for field in
+                html.split("<input").skip(1).chain(html.split("<select").skip(1)).chain(html.split("<textarea").skip(1))
+            {
                 let tag = field.split('>').next().unwrap_or_default();
                 if tag.contains("type=\"hidden\"") || !tag.contains(" id=\"") {
                     continue;
@@ -563,9 +523,10 @@ mod tests {
         let templates = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
         let code = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/shell");
         let doors = code.join("redirect");
+        let export = code.join("export");
         let words = Words::new(Language::English);
         let mut keys = 0;
-        for folder in [templates, code, doors] {
+        for folder in [templates, code, doors, export] {
             for entry in std::fs::read_dir(&folder).expect("our own folder") {
                 let path = entry.expect("readable").path();
                 let Ok(text) = std::fs::read_to_string(&path) else { continue };
@@ -592,7 +553,7 @@ mod tests {
             ["consent-may-", "country-", "month-", "relation-to-record-", "relationship-", "weekday-"];
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut used = String::new();
-        for folder in ["templates", "src/shell", "src/shell/redirect"] {
+        for folder in ["templates", "src/shell", "src/shell/export", "src/shell/redirect"] {
             for entry in std::fs::read_dir(root.join(folder)).expect("our own folder") {
                 used.push_str(&std::fs::read_to_string(entry.expect("readable").path()).unwrap_or_default());
             }

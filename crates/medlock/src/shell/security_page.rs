@@ -52,6 +52,7 @@ pub async fn page(visitor: Visitor) -> Result<Response, Failed> {
     let (passkeys, codes_since, left) = found.await?;
     let visit = visitor.visit().at(PAGE);
     let news = match visitor.asked("done") {
+        "password" => visit.t("security-done-password").to_string(),
         "passkey-added" => visit.t("security-done-passkey-added").to_string(),
         "passkey-renamed" => visit.t("security-done-passkey-renamed").to_string(),
         "passkey-removed" => visit.t("security-done-passkey-removed").to_string(),

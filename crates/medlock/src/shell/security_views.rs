@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::page::{FieldKind, Page};
 use super::passkey::PasskeyOffer;
-use super::visitor::Paged;
+use super::visitor::paged;
 
 /// A code beside the password.
 #[derive(Template)]
@@ -124,15 +124,6 @@ pub struct RecoveryCodes {
     pub codes: Vec<String>,
 }
 
-macro_rules! paged {
-    ($($view:ident),* $(,)?) => { $(
-        impl Paged for $view {
-            fn page(&self) -> &Page {
-                &self.page
-            }
-        }
-    )* };
-}
 paged!(SecondStep, Prove, Security, PasskeyNew, PasskeyPage, CodeApp, RecoveryCodes);
 
 #[cfg(test)]

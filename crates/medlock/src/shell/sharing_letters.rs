@@ -9,7 +9,7 @@ use medlock_domain::people::{self, Email, Person};
 use medlock_domain::sharing::{Accepted, InvitationToken, SharingError};
 use medlock_store::Tx;
 
-use super::letters::{NOTICE_LIFE, Writer};
+use super::letters::Writer;
 
 impl Writer {
     /// To somebody who is invited to a record, in the language of who invites them: theirs is not known.
@@ -70,7 +70,7 @@ impl Writer {
             .arg("site", &self.site)
             .arg("link", format!("{}/records/{}/sharing", self.public_url, accepted.record))
             .to_string();
-        outbox::add(tx, now, rng, &Letter::new(inviter.email.as_typed(), subject, text), NOTICE_LIFE)?;
+        self.notify(tx, now, rng, &inviter, subject, text)?;
         Ok(())
     }
 }

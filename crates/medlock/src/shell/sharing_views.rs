@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::page::{FieldKind, Page};
 use super::views::NewRecordForm;
-use super::visitor::Paged;
+use super::visitor::paged;
 
 /// What somebody may be allowed, to choose from.
 #[derive(Clone, Debug)]
@@ -116,13 +116,4 @@ pub struct EditRecord {
     pub back: (String, String),
 }
 
-macro_rules! paged {
-    ($($view:ident),* $(,)?) => { $(
-        impl Paged for $view {
-            fn page(&self) -> &Page {
-                &self.page
-            }
-        }
-    )* };
-}
 paged!(Sharing, Share, MemberPage, InvitationPage, EditRecord);

@@ -3,9 +3,9 @@
 
 use askama::Template;
 
-use super::page::{Birth, Block, FieldKind, Item, Page, Parcel, Sender};
+use super::page::{Birth, FieldKind, Item, Page, Parcel, Sender};
 use super::passkey::PasskeyOffer;
-use super::visitor::Paged;
+use super::visitor::paged;
 use super::words::Language;
 
 /// The front page.
@@ -56,6 +56,8 @@ pub struct SignUp {
     pub form: SignUpForm,
     pub email_hint: String,
     pub password_hint: String,
+    /// Empty: no PIN of an invitation is asked for.
+    pub pin_hint: String,
     pub countries: Vec<(&'static str, String)>,
 }
 
@@ -252,53 +254,26 @@ pub struct RecordLine {
 pub struct Records {
     pub page: Page,
     pub records: Vec<RecordLine>,
+    /// Why these alone are shown, where an application sent the reader here.
+    pub of_app: Option<String>,
     /// The address that is not yet shown to be the reader's.
     pub unverified: Option<String>,
-}
-
-/// The items of one type.
-#[derive(Clone, Debug)]
-pub struct Group {
-    pub anchor: String,
-    pub name: String,
-    pub items: Vec<Item>,
-}
-
-#[derive(Template)]
-#[template(path = "record.html")]
-pub struct Record {
-    pub page: Page,
-    pub name: String,
-    pub about: String,
-    pub born: Option<String>,
-    /// Who may use it, and who did.
-    pub connections_href: String,
-    pub access_href: String,
-    pub sharing_href: String,
-    pub edit_href: String,
-    pub printed: String,
-    pub groups: Vec<Group>,
-    /// "1 to 100 of 250", when there is more than one page.
-    pub shown: Option<String>,
-    pub newer: Option<String>,
-    pub older: Option<String>,
-}
-
-#[derive(Template)]
-#[template(path = "item.html")]
-pub struct ItemPage {
-    pub page: Page,
-    pub record: String,
-    pub record_href: String,
-    pub item: Item,
 }
 
 #[derive(Template)]
 #[template(path = "help.html")]
 pub struct Help {
     pub page: Page,
-    /// Anchor, heading, text.
-    pub topics: Vec<(&'static str, String, String)>,
+    pub topics: Vec<Topic>,
+}
+
+/// One subject of the help page.
+pub struct Topic {
+    pub anchor: &'static str,
+    pub title: String,
+    pub text: String,
+    /// More of it elsewhere: where, and the words of the link.
+    pub link: Option<(String, String)>,
 }
 
 #[derive(Template)]
@@ -332,15 +307,6 @@ pub struct Mailbox {
     pub mails: Vec<WrittenMail>,
 }
 
-macro_rules! paged {
-    ($($view:ident),* $(,)?) => { $(
-        impl Paged for $view {
-            fn page(&self) -> &Page {
-                &self.page
-            }
-        }
-    )* };
-}
 paged!(
     Front,
     Code,
@@ -355,8 +321,6 @@ paged!(
     Forgot,
     Reset,
     Records,
-    Record,
-    ItemPage,
     Help,
     LanguagePage,
     Mailbox,

@@ -51,7 +51,7 @@ impl Visit {
 }
 
 /// Pages above which the reader's name stands: everything of a pick-up after signing in, and records.
-const SHOWS_PERSON: [&str; 32] = [
+const SHOWS_PERSON: [&str; 42] = [
     "question",
     "wrong-answer",
     "locked",
@@ -84,4 +84,14 @@ const SHOWS_PERSON: [&str; 32] = [
     "sharing",
     "sharing-end",
     "sharing-member",
+    "add-item",
+    "item-form",
+    "charts",
+    "chart",
+    "deleted",
+    "deleted-item",
+    "delete-item",
+    "erase-item",
+    "erase-all",
+    "download",
 ];

@@ -281,6 +281,18 @@ pub trait Paged {
     fn page(&self) -> &Page;
 }
 
+/// Views whose page is their field of that name.
+macro_rules! paged {
+    ($($view:ident),* $(,)?) => { $(
+        impl $crate::shell::visitor::Paged for $view {
+            fn page(&self) -> &$crate::shell::page::Page {
+                &self.page
+            }
+        }
+    )* };
+}
+pub(super) use paged;
+
 /// The fields of a form that came from one of our own pages, in this browser.
 pub struct Posted {
     pub visitor: Visitor,
@@ -351,6 +363,11 @@ impl Posted {
     /// Every value of a field that may come several times, such as ticked boxes.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.fields.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The rest of the name and the value of each field whose name begins so.
+    pub fn named<'a>(&'a self, begin: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.fields.iter().filter_map(move |(field, value)| Some((field.strip_prefix(begin)?, value.as_str())))
     }
 
     /// A field without the white space around it.

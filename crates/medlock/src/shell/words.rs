@@ -276,11 +276,14 @@ macro_rules! texts {
             include_str!(concat!("../../locales/", $language, "/doors.ftl")),
             include_str!(concat!("../../locales/", $language, "/flow.ftl")),
             include_str!(concat!("../../locales/", $language, "/format.ftl")),
+            include_str!(concat!("../../locales/", $language, "/leaving.ftl")),
             include_str!(concat!("../../locales/", $language, "/mail.ftl")),
             include_str!(concat!("../../locales/", $language, "/records.ftl")),
             include_str!(concat!("../../locales/", $language, "/security.ftl")),
             include_str!(concat!("../../locales/", $language, "/sharing.ftl")),
             include_str!(concat!("../../locales/", $language, "/things.ftl")),
+            include_str!(concat!("../../locales/", $language, "/things_body.ftl")),
+            include_str!(concat!("../../locales/", $language, "/things_care.ftl")),
         ]
     };
 }

@@ -107,6 +107,21 @@ fn a_lost_key_is_not_replaced() {
 }
 
 #[test]
+fn an_application_is_for_the_people_on_its_list() {
+    let place = Place::new();
+    let id = place.create_app();
+    place.run(&["app", "set", &id, "--restrict-users"]).good();
+    assert_eq!(place.run(&["app", "show", &id, "--json"]).json()["fields"]["restrict-users"], true);
+    assert!(place.run(&["app", "export", &id]).good().contains("restrict-users = true"));
+    let people = |verb: &str, more: &[&str]| place.run(&[&["app", "people", verb, "--app", &id][..], more].concat());
+    assert_eq!(people("list", &[]).good(), "");
+    assert!(people("add", &["jane@example.org"]).bad().contains("nobody has an account with this address"));
+    assert_eq!(people("add", &["jane"]).status, 2, "no address");
+    let other = Uuid::from_u128(7).to_string();
+    assert!(place.run(&["app", "people", "list", "--app", &other]).bad().contains(&other));
+}
+
+#[test]
 fn applications_are_made_shown_changed_and_ended() {
     let place = Place::new();
     let id = place.create_app();
@@ -390,14 +405,14 @@ fn the_settings_page_can_be_written() {
 }
 
 /// A server as its own process.
-struct Served {
+pub struct Served {
     child: Child,
-    address: std::net::SocketAddr,
+    pub address: std::net::SocketAddr,
     log: BufReader<std::process::ChildStderr>,
 }
 
 impl Served {
-    fn start(place: &Place) -> Served {
+    pub fn start(place: &Place) -> Served {
         let mut child = place
             .command()
             .arg("serve")

@@ -1,7 +1,7 @@
 //! `medlock connect …`: the real program calling a server in this process.
 
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::ops::Deref;
+use std::process::Command;
 
 use jiff::SignedDuration;
 use medlock_domain::apps::rules::Permissions;
@@ -9,76 +9,39 @@ use medlock_domain::ids::{PersonId, RecordId};
 use medlock_domain::testing;
 use medlock_domain::things_in_record::Avenue;
 use medlock_sdk::IdentityCode;
-use medlock_store::Engine;
-use medlock_store::clock::{Clock, SystemClock};
 use medlock_wire::base64;
 use serde_json::Value;
-use tempfile::TempDir;
 use uuid::uuid;
 
-use crate::support::{TestApp, TestServer, signing};
+use crate::cli_desk::{Desk, Said};
 
-/// A clinic's desk: a folder with certificate, key and answer, a server to call, and a patient.
-struct Desk {
-    server: TestServer,
-    clinic: TestApp,
+/// A clinic's desk, and a patient.
+struct Clinic {
+    desk: Desk,
     jane: PersonId,
     record: RecordId,
-    folder: TempDir,
 }
 
-struct Said {
-    status: i32,
-    out: String,
-    err: String,
-}
+impl Deref for Clinic {
+    type Target = Desk;
 
-impl Said {
-    fn good(self) -> String {
-        assert_eq!(self.status, 0, "{}", self.err);
-        assert_eq!(self.err, "");
-        self.out.trim_end().to_owned()
-    }
-
-    fn bad(self) -> String {
-        assert_eq!(self.status, 1, "{}{}", self.out, self.err);
-        assert_eq!(self.out, "");
-        assert_eq!(self.err.trim_end().lines().count(), 1, "{}", self.err);
-        self.err
+    fn deref(&self) -> &Desk {
+        &self.desk
     }
 }
 
-impl Desk {
-    fn new() -> Desk {
-        let server = TestServer::start(Engine::Sqlite).unwrap();
-        // The program signs with the real time.
-        server.set_clock(SystemClock.now());
-        let clinic = server.app("Hill Street Clinic");
+impl Clinic {
+    fn new() -> Clinic {
+        let desk = Desk::new("Hill Street Clinic");
         let weight = uuid!("3d34d87e-7fc1-4153-800f-f56592cb0d17");
         let rule = testing::a_rule(Avenue::Offline, "weights", Permissions::READ, &[weight]);
-        testing::add_rules(&server.db, clinic.id, &[rule]);
-        let (jane, record) = server.jane();
-        let desk = Desk { server, clinic, jane, record, folder: tempfile::tempdir().unwrap() };
-        desk.write("clinic.pem", &signing().cert_pem);
-        desk.write("clinic.key.pem", &signing().key_pem);
-        desk.write("answer.txt", "Fluffy Cat\n");
-        desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        std::fs::write(self.path(name), text).unwrap();
+        testing::add_rules(&desk.server.db, desk.app.id, &[rule]);
+        let (jane, record) = desk.server.jane();
+        Clinic { desk, jane, record }
     }
 
     fn run(&self, verb: &str, args: &[&str]) -> Said {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_medlock"));
-        command.env_clear().current_dir(self.folder.path()).args(["connect", verb]).stdin(Stdio::null());
-        command.args(["--server", &format!("http://{}", self.server.address)]);
-        command.args(["--app-id", &self.clinic.id.to_string(), "--cert", "clinic.pem", "--key", "clinic.key.pem"]);
-        said(&command.args(args).output().unwrap())
+        self.desk.run(["connect", verb], args)
     }
 
     fn create(&self, external_id: &str, args: &[&str]) -> Said {
@@ -102,17 +65,9 @@ impl Desk {
     }
 }
 
-fn said(output: &std::process::Output) -> Said {
-    Said {
-        status: output.status.code().unwrap(),
-        out: String::from_utf8(output.stdout.clone()).unwrap(),
-        err: String::from_utf8(output.stderr.clone()).unwrap(),
-    }
-}
-
 #[test]
 fn a_request_is_created_accepted_listed_renamed_and_deleted() {
-    let desk = Desk::new();
+    let desk = Clinic::new();
     let code = desk.create("A&B <1>", &[]).good();
     assert!(IdentityCode::parse(&code).is_ok() && code.contains('-'), "the code alone: {code}");
     assert_eq!(desk.run("list", &[]).good(), "");
@@ -136,7 +91,7 @@ fn a_request_is_created_accepted_listed_renamed_and_deleted() {
 
 #[test]
 fn scripts_get_one_object() {
-    let desk = Desk::new();
+    let desk = Clinic::new();
     let object: Value = serde_json::from_str(&desk.create("patient-1", &["--json"]).good()).unwrap();
     let code = object["identity_code"].as_str().unwrap();
     let link = format!("http://{}/redirect.aspx?target=CONNECT&targetqs=packageid%3D{code}", desk.server.address);
@@ -145,7 +100,7 @@ fn scripts_get_one_object() {
     let listed: Value = serde_json::from_str(&desk.run("list", &["--json"]).good()).unwrap();
     let connection = &listed["connections"][0];
     assert_eq!(connection["external_id"], "patient-1");
-    assert_eq!(connection["app_id"], desk.clinic.id.to_string());
+    assert_eq!(connection["app_id"], desk.app.id.to_string());
     assert!(connection["app_specific_record_id"].as_str().unwrap().parse::<u32>().is_ok());
     let renamed = desk.run("set-external-id", &["--code", code, "--external-id", "x", "--json"]).good();
     assert_eq!(serde_json::from_str::<Value>(&renamed).unwrap()["external_id"], "x");
@@ -153,7 +108,7 @@ fn scripts_get_one_object() {
 
 #[test]
 fn since_takes_dates_and_times() {
-    let desk = Desk::new();
+    let desk = Clinic::new();
     desk.accepted("patient-1");
     let (yesterday, soon) =
         (desk.server.now() - SignedDuration::from_hours(24), desk.server.now() + SignedDuration::from_hours(1));
@@ -171,7 +126,7 @@ fn since_takes_dates_and_times() {
 
 #[test]
 fn watching_tells_each_once_also_after_a_restart() {
-    let desk = Desk::new();
+    let desk = Clinic::new();
     let watch = |args: &[&str]| desk.run("watch", &[&["--cursor", "seen"], args].concat()).good();
     assert_eq!(watch(&["--once"]), "");
     desk.accepted("patient-1");
@@ -189,7 +144,7 @@ fn watching_tells_each_once_also_after_a_restart() {
 
 #[test]
 fn a_short_answer_is_not_sent() {
-    let desk = Desk::new();
+    let desk = Clinic::new();
     desk.write("answer.txt", "cat\n");
     let sentence = desk.create("patient-1", &[]).bad();
     assert!(sentence.contains("answer.txt") && sentence.contains('6'), "{sentence}");
@@ -199,7 +154,7 @@ fn a_short_answer_is_not_sent() {
 
 #[test]
 fn the_operator_ends_an_accepted_request() {
-    let desk = Desk::new();
+    let desk = Clinic::new();
     for external_id in ["patient-1", "patient-2"] {
         desk.accepted(external_id);
     }
@@ -207,9 +162,9 @@ fn the_operator_ends_an_accepted_request() {
     let revoke = |args: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_medlock"));
         command.env_clear().env("MEDLOCK_DATABASE_URL", desk.server.db.url()).env("MEDLOCK_MODE", "development");
-        command.env("MEDLOCK_KEY_FILE", desk.path("key")).env("MEDLOCK_DATA_DIR", desk.folder.path());
-        command.args(["connect", "revoke", "--app", &desk.clinic.id.to_string()]).args(args);
-        said(&command.output().unwrap())
+        command.env("MEDLOCK_KEY_FILE", desk.path("key")).env("MEDLOCK_DATA_DIR", desk.path(""));
+        command.args(["connect", "revoke", "--app", &desk.app.id.to_string()]).args(args);
+        Said::of(&command.output().unwrap())
     };
     assert_eq!(revoke(&["--external-id", "patient-1"]).good(), "");
     assert_eq!(desk.run("list", &[]).good().lines().count(), 1);

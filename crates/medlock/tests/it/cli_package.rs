@@ -1,79 +1,34 @@
 //! `medlock package …`: the real program calling a server in this process.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::ops::Deref;
 use std::process::{Command, Stdio};
 
 use medlock_domain::packages::{self, Situation};
 use medlock_sdk::IdentityCode;
-use medlock_store::Engine;
-use medlock_store::clock::{Clock, SystemClock};
 use serde_json::Value;
-use tempfile::TempDir;
 
-use crate::support::{A_WEIGHT, TestApp, TestServer, signing};
+use crate::cli_desk::{Desk, Said};
+use crate::support::A_WEIGHT;
 
-/// A sender's desk: a folder with certificate, key, answer and items, and a server to send to.
-struct Desk {
-    server: TestServer,
-    lab: TestApp,
-    folder: TempDir,
-}
+/// A sender's desk.
+struct Lab(Desk);
 
-struct Said {
-    status: i32,
-    out: String,
-    err: String,
-}
+impl Deref for Lab {
+    type Target = Desk;
 
-impl Said {
-    fn good(self) -> String {
-        assert_eq!(self.status, 0, "{}", self.err);
-        assert_eq!(self.err, "");
-        self.out.trim_end().to_owned()
-    }
-
-    fn bad(self) -> String {
-        assert_eq!(self.status, 1, "{}{}", self.out, self.err);
-        assert_eq!(self.out, "");
-        assert_eq!(self.err.trim_end().lines().count(), 1, "{}", self.err);
-        self.err
+    fn deref(&self) -> &Desk {
+        &self.0
     }
 }
 
-impl Desk {
-    fn new() -> Desk {
-        let server = TestServer::start(Engine::Sqlite).unwrap();
-        // The program signs with the real time.
-        server.set_clock(SystemClock.now());
-        let lab = server.app("Example Lab");
-        let desk = Desk { server, lab, folder: tempfile::tempdir().unwrap() };
-        desk.write("lab.pem", &signing().cert_pem);
-        desk.write("lab.key.pem", &signing().key_pem);
-        desk.write("answer.txt", "Fluffy Cat\n");
-        desk.write("weight.xml", &format!("<?xml version=\"1.0\"?>\n{A_WEIGHT}\n"));
-        desk
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        std::fs::write(self.path(name), text).unwrap();
-    }
-
-    fn command(&self, verb: &str, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_medlock"));
-        command.env_clear().current_dir(self.folder.path()).args(["package", verb]);
-        command.args(["--server", &format!("http://{}", self.server.address), "--app-id", &self.lab.id.to_string()]);
-        command.args(["--cert", "lab.pem", "--key", "lab.key.pem"]).args(args);
-        command
+impl Lab {
+    fn new() -> Lab {
+        Lab(Desk::new("Example Lab"))
     }
 
     fn run(&self, verb: &str, args: &[&str]) -> Said {
-        let output = self.command(verb, args).stdin(Stdio::null()).output().unwrap();
-        said(&output)
+        self.0.run(["package", verb], args)
     }
 
     fn create(&self, args: &[&str]) -> Said {
@@ -96,17 +51,9 @@ impl Desk {
     }
 }
 
-fn said(output: &std::process::Output) -> Said {
-    Said {
-        status: output.status.code().unwrap(),
-        out: String::from_utf8(output.stdout.clone()).unwrap(),
-        err: String::from_utf8(output.stderr.clone()).unwrap(),
-    }
-}
-
 #[test]
 fn a_package_is_allocated_created_renamed_and_deleted() {
-    let desk = Desk::new();
+    let desk = Lab::new();
     let code = desk.run("allocate", &[]).good();
     assert!(matches!(desk.situation(&code), Situation::NotReady { .. }), "{code}");
 
@@ -129,7 +76,7 @@ fn a_package_is_allocated_created_renamed_and_deleted() {
 
 #[test]
 fn scripts_get_one_object() {
-    let desk = Desk::new();
+    let desk = Lab::new();
     let object: Value = serde_json::from_str(&desk.create(&["weight.xml", "--json"]).good()).unwrap();
     let code = object["identity_code"].as_str().unwrap();
     let link = format!("http://{}/redirect.aspx?target=PICKUP&targetqs=packageid%3D{code}", desk.server.address);
@@ -140,23 +87,23 @@ fn scripts_get_one_object() {
 
 #[test]
 fn the_answer_may_come_from_standard_input() {
-    let desk = Desk::new();
+    let desk = Lab::new();
     let args = ["--friendly-name", "F", "--question", "Q?", "--answer-file", "-", "--external-id", "X", "weight.xml"];
     let mut child = desk
-        .command("create", &args)
+        .command(["package", "create"], &args)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
     child.stdin.take().unwrap().write_all(b"Fluffy Cat\n").unwrap();
-    let code = said(&child.wait_with_output().unwrap()).good();
+    let code = Said::of(&child.wait_with_output().unwrap()).good();
     assert!(matches!(desk.situation(&code), Situation::Ready { .. }));
 }
 
 #[test]
 fn what_cannot_be_sent_is_one_sentence_and_nothing_is_sent() {
-    let desk = Desk::new();
+    let desk = Lab::new();
     desk.write("bad.xml", &A_WEIGHT.replace("<kg>61.5</kg>", ""));
     desk.write("other.xml", "<things/>");
     desk.write("short.txt", "cat\n");
@@ -179,7 +126,7 @@ fn what_cannot_be_sent_is_one_sentence_and_nothing_is_sent() {
 
 #[test]
 fn a_refusal_names_number_name_and_a_way_out() {
-    let desk = Desk::new();
+    let desk = Lab::new();
     let code = desk.create(&["weight.xml"]).good();
     let sentence = desk.create(&["weight.xml", "--code", &code]).bad();
     assert!(sentence.contains("96 CONNECT_PACKAGE_EXISTS") && sentence.contains("new code"), "{sentence}");
@@ -188,27 +135,22 @@ fn a_refusal_names_number_name_and_a_way_out() {
 
 #[test]
 fn a_server_that_is_not_there_is_named_as_that() {
-    let desk = Desk::new();
+    let desk = Lab::new();
     let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_medlock"));
-    command.env_clear().current_dir(desk.folder.path()).args([
-        "package",
-        "allocate",
-        "--server",
-        &format!("http://{free}"),
-    ]);
-    command.args(["--app-id", &desk.lab.id.to_string(), "--cert", "lab.pem", "--key", "lab.key.pem"]);
-    let sentence = said(&command.output().unwrap()).bad();
+    command.env_clear().current_dir(desk.path("")).args(["package", "allocate", "--server", &format!("http://{free}")]);
+    command.args(["--app-id", &desk.app.id.to_string(), "--cert", "app.pem", "--key", "app.key.pem"]);
+    let sentence = Said::of(&command.output().unwrap()).bad();
     assert!(sentence.contains("cannot be reached"), "{sentence}");
 }
 
 #[test]
 fn plain_http_to_another_machine_needs_saying() {
-    let desk = Desk::new();
+    let desk = Lab::new();
     let mut command = Command::new(env!("CARGO_BIN_EXE_medlock"));
-    command.env_clear().current_dir(desk.folder.path());
+    command.env_clear().current_dir(desk.path(""));
     command.args(["package", "allocate", "--server", "http://192.0.2.1"]);
-    command.args(["--app-id", &desk.lab.id.to_string(), "--cert", "lab.pem", "--key", "lab.key.pem"]);
-    let sentence = said(&command.output().unwrap()).bad();
+    command.args(["--app-id", &desk.app.id.to_string(), "--cert", "app.pem", "--key", "app.key.pem"]);
+    let sentence = Said::of(&command.output().unwrap()).bad();
     assert!(sentence.contains("use https"), "{sentence}");
 }

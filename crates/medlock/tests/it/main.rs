@@ -4,9 +4,13 @@
 
 mod cli;
 mod cli_connect;
+mod cli_desk;
+mod cli_event;
 mod cli_package;
+mod cli_person;
 mod cli_record;
 mod cli_rule;
+mod cli_vocabulary;
 mod connect;
 mod demo;
 mod jobs;

@@ -50,19 +50,25 @@ fn verdict(info: &str, tail: &str) -> Result<(), String> {
     if out.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&out.stderr).into_owned()) }
 }
 
-/// Fills `folder` with the published set and what it lacks: the schemas of the xml: attributes and of signatures, and the one
-/// import of the former that was left out, without which nothing that refers to vocabularies can be read.
+/// Fills `folder` with the published set and what it lacks: the schemas of the xml: attributes and of signatures, the one
+/// import of the former that was left out, without which nothing that refers to vocabularies can be read, and a pattern
+/// without the anchors that are plain characters in schemas.
 fn mend(published: &Path, folder: &Path) {
     const LEFT_OUT: &str = "vocab.xsd";
+    const ANCHORED: &str = "subscription.xsd";
     for entry in std::fs::read_dir(published).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap();
-        if path.extension().is_some_and(|extension| extension == "xsd") && name != LEFT_OUT {
+        if path.extension().is_some_and(|extension| extension == "xsd") && name != LEFT_OUT && name != ANCHORED {
             std::os::unix::fs::symlink(path.canonicalize().unwrap(), folder.join(name)).unwrap();
         }
     }
     std::fs::write(folder.join("xml.xsd"), XML_ATTRIBUTES).unwrap();
     std::fs::write(folder.join("xmldsig-core-schema.xsd"), XML_SIGNATURES).unwrap();
+    let subscriptions = std::fs::read_to_string(published.join(ANCHORED)).unwrap();
+    let unanchored = subscriptions.replace("^[a-zA-Z0-9-]*$", "[a-zA-Z0-9-]*");
+    assert_ne!(unanchored, subscriptions);
+    std::fs::write(folder.join(ANCHORED), unanchored).unwrap();
     let vocabularies = std::fs::read_to_string(published.join(LEFT_OUT)).unwrap();
     let (head, rest) = vocabularies.split_once("<import").unwrap();
     let import = "<import namespace=\"http://www.w3.org/XML/1998/namespace\" schemaLocation=\"xml.xsd\"/>";

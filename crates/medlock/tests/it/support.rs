@@ -9,6 +9,8 @@
 //! ```
 
 // Named, because the browser tests mount this file from elsewhere.
+#[path = "support/long_record.rs"]
+pub mod long_record;
 #[path = "support/people.rs"]
 pub mod people;
 #[path = "support/requests.rs"]
@@ -21,7 +23,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use medlock::app::{App, Parts};
+use medlock::app::{App, Parts, authorities};
 use medlock::config::Config;
 use medlock::listen::{Running, Server};
 use medlock_crypto::certificate::{Certificate, SigningKey, generate};
@@ -55,8 +57,13 @@ pub struct TestServer {
 
 /// Runs `test` against a server on SQLite and, where one is at hand, on PostgreSQL.
 pub fn on_each_engine(test: impl Fn(&TestServer)) {
+    on_each_engine_with(&[], test);
+}
+
+/// The same with settings.
+pub fn on_each_engine_with(settings: &[(&str, &str)], test: impl Fn(&TestServer)) {
     for engine in [Engine::Sqlite, Engine::Postgres] {
-        if let Some(server) = TestServer::start(engine) {
+        if let Some(server) = TestServer::start_with(engine, settings) {
             eprintln!("engine: {engine:?}");
             test(&server);
         }
@@ -93,6 +100,7 @@ impl TestServer {
             settings.map(|(name, value)| (format!("MEDLOCK_{name}"), (*value).to_owned())).collect();
         let (config, _) = Config::from_sources(None, environment).unwrap();
         let app = App::new(Parts {
+            authorities: authorities(&config).unwrap(),
             config,
             db: handle,
             random: medlock_store::testing::random,
@@ -106,6 +114,7 @@ impl TestServer {
     /// A second server process on the same database, with its own memory.
     pub fn another(&self) -> SecondServer {
         let app = App::new(Parts {
+            authorities: self.app.authorities.clone(),
             config: self.app.config.clone(),
             db: self.db.another(),
             random: medlock_store::testing::random,

@@ -121,6 +121,9 @@ pub(super) fn failure(error: &postgres::Error) -> Failure {
     let (error, again, broken) =
         if *code == SqlState::T_R_SERIALIZATION_FAILURE || *code == SqlState::T_R_DEADLOCK_DETECTED {
             (StoreError::Busy(detail), true, false)
+        } else if *code == SqlState::UNIQUE_VIOLATION {
+            // Most often another transaction wrote the same while this one had looked and not found it; another run finds it.
+            (StoreError::Refused(detail), true, false)
         } else if *code == SqlState::DISK_FULL {
             (StoreError::DiskFull, false, false)
         } else if *code == SqlState::LOCK_NOT_AVAILABLE || *code == SqlState::QUERY_CANCELED {

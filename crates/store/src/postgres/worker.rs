@@ -10,8 +10,8 @@ use crate::db::Context;
 use crate::queue::{Job, Outcome};
 use crate::tx::{Connection as TxConnection, Failure, Tx};
 
-/// Runs of one job: the first and its repetitions after deadlocks, serialization failures and lost
-/// connections. Under any sane load the second succeeds.
+/// Runs of one job: the first and its repetitions after deadlocks, serialization failures, keys that somebody else wrote
+/// meanwhile, and lost connections. Under any sane load the second succeeds.
 const RUNS_MAX: u32 = 8;
 
 /// The pause before run n is n² times this, so that two jobs that met once do not meet again.

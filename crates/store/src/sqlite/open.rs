@@ -16,8 +16,8 @@ pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 const LOG_KEPT_BYTES: i64 = 64 << 20;
 
 /// Pages the writer keeps, KiB: keyed hashes land all over their indexes, and reading those back for each row costs more
-/// than the row.
-const WRITER_CACHE_KIB: i64 = 24 << 10;
+/// than the row. Not more: after a page was split, SQLite goes through all that is kept once at the commit.
+const WRITER_CACHE_KIB: i64 = 8 << 10;
 
 /// Statements each connection keeps prepared: more than the program has.
 const STATEMENTS_KEPT: usize = 512;

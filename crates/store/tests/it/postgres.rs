@@ -74,6 +74,23 @@ fn retries_are_bounded() {
 }
 
 #[test]
+fn a_key_that_somebody_else_wrote_meanwhile_is_looked_for_again() {
+    let Some(db) = postgres() else { return };
+    let other = db.another();
+    let written = db.write_blocking(move |tx, _, _| {
+        if !tx.query("SELECT 1 FROM notes WHERE id = $1", &[&[1_u8]])?.is_empty() {
+            return Ok("somebody else's");
+        }
+        // Between the look and the write.
+        other.write_blocking(|tx, _, _| add_note(tx, 1, "theirs", 1))?;
+        add_note(tx, 1, "mine", 1)?;
+        Ok::<_, StoreError>("mine")
+    });
+    assert_eq!(written, Ok("somebody else's"));
+    assert_eq!(db.read_blocking(|tx, _| count_notes(tx)), Ok(1));
+}
+
+#[test]
 fn a_real_deadlock_ends_with_both_jobs_done() {
     let Some(db) = postgres() else { return };
     db.write_blocking(|tx, _, _| {

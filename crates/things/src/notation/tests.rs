@@ -1,7 +1,7 @@
 //! Mistakes in declarations are found, and named.
 
 use super::{Source, read};
-use crate::model::{Content, Kind, Low, Simple, What};
+use crate::model::{Content, Kind, Low, MemberUnit, Phrase, Said, Simple, What};
 
 const LIBRARY: &str = "\
 simple share = double 0..1
@@ -37,10 +37,14 @@ fn every_construct_is_read() {
   end date: inner/until
   headline: words(number amount, inner/until)
   headline: inner -> until
+  headline: heavy(number amount as mass, sure?)
 
   @id?         guid
   when         date
   amount{2..7} double > 0     [label much; unit kg]   # a remark
+  sure?        boolean
+  light?       double         [unit g, times 1000]
+  pressed?     double         [unit hPa, times 0.01]
   inner+       [lead until; flat]
     until?     date
     (any)*
@@ -59,8 +63,11 @@ fn every_construct_is_read() {
     let body = &declared.groups[thing.body.0];
     let Content::Elements(particles) = &body.content else { panic!("elements") };
     let bounds: Vec<_> = particles.iter().map(|particle| (particle.min, particle.max)).collect();
-    assert_eq!(bounds, [(1, Some(1)), (2, Some(7)), (1, None), (0, Some(1)), (1, Some(1)), (0, None)]);
-    assert!(matches!(&particles[3].what, What::Choice(branches) if matches!(branches[1].what, What::Sequence(_))));
+    let optional = (0, Some(1));
+    let expected =
+        [(1, Some(1)), (2, Some(7)), optional, optional, optional, (1, None), optional, (1, Some(1)), (0, None)];
+    assert_eq!(bounds, expected);
+    assert!(matches!(&particles[6].what, What::Choice(branches) if matches!(branches[1].what, What::Sequence(_))));
     let amount = body.member("amount").unwrap();
     assert_eq!(amount.label_key, "thing-field-much");
     assert!(matches!(amount.kind, Kind::Simple(Simple::Double { low: Low::Above(0.0), high: None })));
@@ -78,6 +85,12 @@ fn every_construct_is_read() {
         ]
     );
     assert_eq!(body.attributes[0].name, "id");
+    let unit = |name| body.member(name).unwrap().unit;
+    assert_eq!(unit("light"), MemberUnit::Known("thing-unit-g", 3));
+    assert_eq!(unit("pressed"), MemberUnit::Known("thing-unit-hpa", -2));
+    let Said::Phrase(Phrase { args, .. }) = &thing.headline[2].said else { panic!("a phrase") };
+    let args: Vec<_> = args.iter().map(|arg| (arg.name, arg.without_unit, arg.condition)).collect();
+    assert_eq!(args, [("mass", true, false), ("sure", false, true)]);
     for word in [
         "thing-field-id",
         "thing-unit-kg",
@@ -119,6 +132,11 @@ fn mistakes_are_named_with_their_line() {
         ("  b   [as nonsense]\n    c   int\n", "things:5: nothing is said as `nonsense`"),
         ("  b   [lead d]\n    c   int\n", "things:5: there is no member `d`"),
         ("  b   double   [unit from c]\n", "things:1: there is no member `c`"),
+        ("  b   [said c(d)]\n    c   int\n", "things:5: there is no member `d`"),
+        ("  b   [said c]\n    c   int\n", "things:5: say `said PHRASE(MEMBER, MEMBER)`"),
+        ("  b   string   [type name]\n", "things:5: only a guid is the id of a type"),
+        ("  b   double   [unit g, times 7]\n", "things:5: say `unit g, times 1000`"),
+        ("  headline: c(b?)\n  b   int\n", "things:5: `b` is no boolean"),
         ("  b   string   [words x]\n", "things:5: these values are no fixed set of words"),
         ("  b   int   [words x]\n", "things:5: too many values for words"),
         ("  (choice)\n", "things:5: `(choice)` with or without lines below it"),

@@ -1,7 +1,9 @@
 //! Things: their facts, and the check that what these refer to is there.
 
 use super::{Named, Names, Node, NotationError, Reader, split_word};
-use crate::model::{Content, Group, GroupId, Headline, Kind, Member, PhraseArg, Said, Shown, ThingType};
+use crate::model::{
+    Content, Group, GroupId, Headline, Kind, Member, Phrase, PhraseArg, Said, Shown, Simple, ThingType,
+};
 use uuid::Uuid;
 
 impl Reader {
@@ -125,34 +127,36 @@ impl Reader {
             Some((each, said)) => (each.split('/').collect(), said),
             None => (Vec::new(), text),
         };
-        let said = match said.strip_suffix(')').and_then(|said| said.split_once('(')) {
-            None => Said::Value(said.split('/').collect()),
-            Some((phrase, args)) => Said::Phrase {
-                key: self.word("thing-headline-", phrase),
-                args: args
-                    .split(", ")
-                    .map(|arg| {
-                        let path = arg.strip_prefix("number ");
-                        let without_unit = path.is_some();
-                        let path: Vec<_> = path.unwrap_or(arg).split('/').collect();
-                        PhraseArg { name: path[path.len() - 1], path, without_unit }
-                    })
-                    .collect(),
-            },
-        };
+        let said = self.phrase(said).map_or_else(|| Said::Value(said.split('/').collect()), Said::Phrase);
         Headline { each, said }
     }
 
-    fn check_headline(&self, line: usize, body: GroupId, headline: &Headline) -> Result<(), NotationError> {
-        let paths: Vec<&[&str]> = match &headline.said {
-            Said::Value(path) => vec![path],
-            Said::Phrase { args, .. } => args.iter().map(|arg| arg.path.as_slice()).collect(),
+    /// `pressure(number systolic, number diastolic)`.
+    pub(super) fn phrase(&mut self, text: &'static str) -> Option<Phrase> {
+        let (phrase, args) = text.strip_suffix(')')?.split_once('(')?;
+        let arg = |arg: &'static str| {
+            let (arg, name) = arg.split_once(" as ").map_or((arg, None), |(arg, name)| (arg, Some(name)));
+            let (arg, without_unit) = arg.strip_prefix("number ").map_or((arg, false), |number| (number, true));
+            let (arg, condition) = arg.strip_suffix('?').map_or((arg, false), |flag| (flag, true));
+            let path: Vec<_> = arg.split('/').collect();
+            PhraseArg { name: name.unwrap_or(path[path.len() - 1]), path, without_unit, condition }
         };
-        for path in paths {
+        Some(Phrase { key: self.word("thing-headline-", phrase), args: args.split(", ").map(arg).collect() })
+    }
+
+    fn check_headline(&self, line: usize, body: GroupId, headline: &Headline) -> Result<(), NotationError> {
+        let paths: Vec<(&[&str], bool)> = match &headline.said {
+            Said::Value(path) => vec![(path, false)],
+            Said::Phrase(phrase) => phrase.args.iter().map(|arg| (arg.path.as_slice(), arg.condition)).collect(),
+        };
+        for (path, condition) in paths {
             let whole = headline.each.iter().chain(path).copied();
-            if member_at(&self.groups, body, whole.clone()).is_none() {
-                let path: Vec<_> = whole.collect();
-                return self.error(line, format!("there is no `{}`", path.join("/")));
+            let path = || whole.clone().collect::<Vec<_>>().join("/");
+            match member_at(&self.groups, body, whole.clone()) {
+                None => return self.error(line, format!("there is no `{}`", path())),
+                Some(Member { kind: Kind::Simple(Simple::Boolean), .. }) => {}
+                Some(_) if condition => return self.error(line, format!("`{}` is no boolean", path())),
+                Some(_) => {}
             }
         }
         Ok(())

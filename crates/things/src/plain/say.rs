@@ -3,9 +3,12 @@
 use super::number::readable;
 use super::{ClockTime, Field, PartialDate, Unit, Value};
 use crate::leaf::{boolean, int, trim};
-use crate::model::{Content, Group, GroupId, Headline, Kind, Member, MemberUnit, Particle, Said, Shown, Simple, What};
+use crate::model::{
+    Content, Group, GroupId, Headline, Kind, Member, MemberUnit, Particle, Phrase, PhraseArg, Said, Shown, Simple, What,
+};
 use crate::{ThingType, leaf};
 use medlock_xml::Element;
+use uuid::Uuid;
 
 /// Nobody reads deeper, and no stack is spent on it.
 const DEEPEST: usize = 100;
@@ -36,23 +39,29 @@ pub(super) fn headline(thing_type: &ThingType, root: Element<'_>) -> Vec<Value> 
                         }
                     }
                 }
-                Said::Phrase { key, args } => {
-                    let args: Option<Vec<_>> = args
-                        .iter()
-                        .map(|arg| {
-                            let mut value = values_at(group, element, &arg.path).into_iter().next()?;
-                            if let (Value::Number { unit, .. }, true) = (&mut value, arg.without_unit) {
-                                *unit = None;
-                            }
-                            Some((arg.name, value))
-                        })
-                        .collect();
-                    values.extend(args.map(|args| Value::Message { key, args }));
-                }
+                Said::Phrase(said) => values.extend(phrase(said, group, element)),
             }
         }
     }
     values
+}
+
+/// The phrase, if every place in it has a value.
+fn phrase(said: &Phrase, group: &'static Group, element: Element<'_>) -> Option<Value> {
+    let first = |arg: &PhraseArg| values_at(group, element, &arg.path).into_iter().next();
+    let (conditions, args): (Vec<_>, Vec<_>) = said.args.iter().partition(|arg| arg.condition);
+    if conditions.into_iter().any(|flag| first(flag) != Some(Value::Bool(true))) {
+        return None;
+    }
+    let filled = |arg: &PhraseArg| {
+        let mut value = first(arg)?;
+        if let (Value::Number { unit, .. }, true) = (&mut value, arg.without_unit) {
+            *unit = None;
+        }
+        Some((arg.name, value))
+    };
+    let args = args.into_iter().map(filled).collect::<Option<_>>()?;
+    Some(Value::Message { key: said.key, args })
 }
 
 /// Whether a value's words stand in an earlier one: `10 mg` in `Lisinopril 10 mg`.
@@ -119,7 +128,7 @@ fn members(group: &Group, element: Element<'_>, without: &[&str], depth: usize) 
     taken_units(particles, element, &mut units);
     for child in element.children().filter(|child| child.namespace().is_none()) {
         let Some(member) = group.member(child.name()) else { continue };
-        if without.contains(&member.name) || units.contains(&member.name) {
+        if member.unsaid || without.contains(&member.name) || units.contains(&member.name) {
             continue;
         }
         let (value, children) = said(member, child, element, depth);
@@ -154,6 +163,8 @@ fn taken_units(particles: &[Particle], element: Element<'_>, units: &mut Vec<&'s
 
 fn said(member: &Member, element: Element<'_>, parent: Element<'_>, depth: usize) -> Saying {
     match &member.kind {
+        // Content nobody declared: said as far as it is only text.
+        Kind::Anything if element.children().next().is_none() => (text(&element.text()), Vec::new()),
         Kind::Anything => (None, Vec::new()),
         Kind::Simple(simple) => (simple_value(member, simple, element, parent), Vec::new()),
         Kind::Group(id) => match depth.checked_sub(1) {
@@ -163,7 +174,7 @@ fn said(member: &Member, element: Element<'_>, parent: Element<'_>, depth: usize
     }
 }
 
-fn group_said(group: &Group, element: Element<'_>, depth: usize) -> Saying {
+fn group_said(group: &'static Group, element: Element<'_>, depth: usize) -> Saying {
     let alone = |value| (value, Vec::new());
     match group.shown {
         Shown::Members => (None, members(group, element, &[], depth)),
@@ -172,6 +183,13 @@ fn group_said(group: &Group, element: Element<'_>, depth: usize) -> Saying {
             .chain(or)
             .find_map(|lead| led(group, element, lead, depth))
             .unwrap_or_else(|| (None, members(group, element, &[], depth))),
+        Shown::Phrase(words) => match phrase(words, group, element) {
+            Some(value) => {
+                let inside: Vec<_> = words.args.iter().map(|arg| arg.path[0]).collect();
+                (Some(value), members(group, element, &inside, depth))
+            }
+            None => (None, members(group, element, &[], depth)),
+        },
         Shown::Date => alone(date(element).map(Value::Date)),
         Shown::Time => alone(time(element).map(Value::Time)),
         Shown::DateTime => alone(date_time(element)),
@@ -180,6 +198,7 @@ fn group_said(group: &Group, element: Element<'_>, depth: usize) -> Saying {
             None => element.child("descriptive").and_then(|words| text(&words.text())),
         }),
         Shown::Codable => alone(codable(element).map(Value::Text)),
+        Shown::Code => alone(code(element)),
         Shown::Measurement => alone(measurement(group, element)),
         Shown::Display => alone(display(element)),
         Shown::Quantity => alone(quantity(element)),
@@ -225,8 +244,8 @@ fn simple_value(member: &Member, simple: &Simple, element: Element<'_>, parent: 
     };
     let number = |shift, unit| readable(written, shift).map(|number| Value::Number { number, unit });
     let as_number = || match member.unit {
-        MemberUnit::None => number(0, None),
-        MemberUnit::Known(key) => number(0, Some(Unit::Known(key))),
+        MemberUnit::None | MemberUnit::TypeName => number(0, None),
+        MemberUnit::Known(key, shift) => number(i64::from(shift), Some(Unit::Known(key))),
         MemberUnit::From(sibling) => number(0, parent.child(sibling).and_then(codable).map(Unit::Written)),
         MemberUnit::Percent => number(2, Some(Unit::Known(PERCENT))),
         MemberUnit::Bytes => trim(written).parse().map(Value::Bytes).ok().or_else(|| number(0, None)),
@@ -245,8 +264,15 @@ fn simple_value(member: &Member, simple: &Simple, element: Element<'_>, parent: 
             as_number().or_else(|| text(written))
         }
         Simple::Text { .. } if member.unit != MemberUnit::None => as_number().or_else(|| text(written)),
+        Simple::Guid if member.unit == MemberUnit::TypeName => type_name(written).or_else(|| text(written)),
         Simple::Text { .. } | Simple::Letters { .. } | Simple::Guid => text(written),
     }
+}
+
+/// What items of the type with this id are called.
+fn type_name(written: &str) -> Option<Value> {
+    let id = Uuid::try_parse(trim(written)).ok()?;
+    crate::find(id).map(|named| Value::Choice(named.display_key))
 }
 
 fn plain_text(written: &str) -> Option<String> {
@@ -262,6 +288,15 @@ fn text(written: &str) -> Option<Value> {
 fn codable(element: Element<'_>) -> Option<String> {
     let codes = || element.children_named("code").filter_map(|code| plain_text(&code.child("value")?.text()));
     element.child("text").and_then(|words| plain_text(&words.text())).or_else(|| codes().next())
+}
+
+/// What a known code stands for; else the code itself.
+fn code(element: Element<'_>) -> Option<Value> {
+    let code = plain_text(&element.child("value")?.text())?;
+    let of_exercise =
+        element.child("type").is_some_and(|vocabulary| vocabulary.text().trim() == "exercise-detail-names");
+    let known = if of_exercise { crate::convert::label_of_detail(&code) } else { None };
+    Some(known.map_or(Value::Text(code), Value::Choice))
 }
 
 fn small<T: TryFrom<i32>>(of: Element<'_>, name: &str) -> Option<T> {

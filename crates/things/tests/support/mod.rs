@@ -2,6 +2,10 @@
 #![allow(clippy::unwrap_used)] // helpers of tests
 #![allow(dead_code)] // each test file uses its part
 
+pub mod instances;
+pub mod mutants;
+pub mod xmllint;
+
 use medlock_things::{Checked, Invalid, ThingType};
 use medlock_xml::{Document, Element, Limits};
 use std::path::{Path, PathBuf};

@@ -119,6 +119,7 @@ mod tests {
                 success_message: statement("s"),
                 attributes: Some(vec!["hippa".into()]),
                 valid_ip_prefixes: Some(vec!["192.0.2.0/24".into(), "198.51.100.7/32".into()]),
+                vocabularies: Some(vec![("icd".into(), None), ("Snomed".into(), Some("SnomedConditions".into()))]),
                 ..a_configuration()
             },
         };
@@ -152,7 +153,7 @@ mod tests {
         refused(&rule(&format!("<rule><permission>All</permission>{dates}</rule>")), "dates");
         for more in [
             "<app-auth-required>false</app-auth-required>",
-            "<restrict-app-users>true</restrict-app-users>",
+            "<restrict-app-users>perhaps</restrict-app-users>",
             "<organizations/>",
             "<supported-instances/>",
             "<colour>blue</colour>",

@@ -2,29 +2,12 @@
 
 use medlock_xml::{Element, Writer};
 
-use crate::codes::Failure;
 use crate::identity_code::IdentityCode;
 use crate::{read, reply::NotAReply};
 
 pub const NAME: &str = "AllocatePackageId";
 
-/// No parameters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Request;
-
-impl Request {
-    /// # Errors
-    /// INVALID_XML if there is anything in `info`.
-    pub fn parse(info: Element<'_>) -> Result<Request, Failure> {
-        read::Sequence::of(info)?.finish()?;
-        Ok(Request)
-    }
-
-    /// The inner XML of `info`.
-    pub fn write(&self) -> String {
-        String::new()
-    }
-}
+pub use super::no_parameters::Request;
 
 /// The new code.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +33,7 @@ impl Reply {
 }
 
 /// A code in a reply.
-pub(super) fn read_code(element: Element<'_>) -> Result<IdentityCode, NotAReply> {
+fn read_code(element: Element<'_>) -> Result<IdentityCode, NotAReply> {
     IdentityCode::parse(&read::text(element)?)
         .map_err(|_| NotAReply::Field("identity-code is not an identity code".to_owned()))
 }
@@ -60,18 +43,6 @@ mod tests {
     use medlock_xml::{Document, Limits};
 
     use super::*;
-
-    #[test]
-    fn nothing_goes_in() {
-        for empty in ["<info/>", "<info />", "<info></info>", "<info> \n</info>"] {
-            let document = Document::parse(empty.as_bytes(), &Limits::REQUEST).unwrap();
-            assert_eq!(Request::parse(document.root()), Ok(Request));
-        }
-        for filled in ["<info><x/></info>", "<info>x</info>"] {
-            let document = Document::parse(filled.as_bytes(), &Limits::REQUEST).unwrap();
-            assert_eq!(Request::parse(document.root()).unwrap_err().code.number(), 3);
-        }
-    }
 
     #[test]
     fn a_code_comes_out() {

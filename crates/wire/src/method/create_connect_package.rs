@@ -12,12 +12,10 @@
 use medlock_xml::{Element, Writer};
 
 use super::TEXT_CHARS_MAX;
-use super::allocate_package_id::read_code;
 use crate::codes::{Code, Failure};
 use crate::identity_code::IdentityCode;
 use crate::package::{self, CheckedPackage};
 use crate::read;
-use crate::reply::NotAReply;
 
 pub const NAME: &str = "CreateConnectPackage";
 
@@ -43,10 +41,7 @@ impl<'d> Request<'d> {
     /// INVALID_VERIFICATION_QUESTION (72) for a question that is there but blank, whatever else is wrong; INVALID_XML (3)
     /// for all other faults of form outside `package`.
     pub fn parse(info: Element<'d>, version: u32) -> Result<Request<'d>, Failure> {
-        if info
-            .children()
-            .any(|c| read::is(c, "question") && read::is_blank(&c.text()) && c.children().next().is_none())
-        {
+        if read::has_blank(info, "question") {
             return Err(Failure::new(Code::InvalidVerificationQuestion));
         }
         let mut parts = read::Sequence::of(info)?;
@@ -130,26 +125,7 @@ pub fn write(new: &NewPackage<'_>) -> String {
 }
 
 /// The code under which the package waits.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reply {
-    pub identity_code: IdentityCode,
-}
-
-impl Reply {
-    /// The inner XML of `wc:info`.
-    pub fn write(&self) -> String {
-        let mut writer = Writer::new();
-        writer.element("identity-code", &self.identity_code.to_string());
-        writer.finish()
-    }
-
-    /// # Errors
-    /// [`NotAReply::Field`].
-    pub fn parse(info: Element<'_>) -> Result<Reply, NotAReply> {
-        let mut parts = read::Sequence::of(info)?;
-        Ok(Reply { identity_code: read_code(parts.required("identity-code")?)? })
-    }
-}
+pub use super::allocate_package_id::Reply;
 
 #[cfg(test)]
 mod tests {

@@ -4,11 +4,8 @@ use medlock_xml::{Element, Writer};
 use zeroize::Zeroizing;
 
 use super::TEXT_CHARS_MAX;
-use super::allocate_package_id::read_code;
 use crate::codes::{Code, Failure};
-use crate::identity_code::IdentityCode;
 use crate::read;
-use crate::reply::NotAReply;
 
 pub const NAME: &str = "CreateConnectRequest";
 
@@ -28,10 +25,10 @@ impl Request {
     /// INVALID_VERIFICATION_QUESTION (72) for a question that is there but blank, then INVALID_VERIFICATION_ANSWER (73) for
     /// such an answer, whatever else is wrong; INVALID_XML (3) for all other faults of form.
     pub fn parse(info: Element<'_>) -> Result<Request, Failure> {
-        if has_blank(info, "question") {
+        if read::has_blank(info, "question") {
             return Err(Failure::new(Code::InvalidVerificationQuestion));
         }
-        if has_blank(info, "answer") {
+        if read::has_blank(info, "answer") {
             return Err(Failure::new(Code::InvalidVerificationAnswer));
         }
         let mut parts = read::Sequence::of(info)?;
@@ -60,31 +57,8 @@ impl Request {
     }
 }
 
-fn has_blank(info: Element<'_>, name: &str) -> bool {
-    info.children().any(|c| read::is(c, name) && read::is_blank(&c.text()) && c.children().next().is_none())
-}
-
 /// The code under which the request waits.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reply {
-    pub identity_code: IdentityCode,
-}
-
-impl Reply {
-    /// The inner XML of `wc:info`.
-    pub fn write(&self) -> String {
-        let mut writer = Writer::new();
-        writer.element("identity-code", &self.identity_code.to_string());
-        writer.finish()
-    }
-
-    /// # Errors
-    /// [`NotAReply::Field`].
-    pub fn parse(info: Element<'_>) -> Result<Reply, NotAReply> {
-        let mut parts = read::Sequence::of(info)?;
-        Ok(Reply { identity_code: read_code(parts.required("identity-code")?)? })
-    }
-}
+pub use super::allocate_package_id::Reply;
 
 #[cfg(test)]
 mod tests {

@@ -2,29 +2,12 @@
 
 use medlock_xml::{Element, Writer};
 
-use crate::codes::Failure;
-use crate::read;
 use crate::reply::NotAReply;
 
 pub const NAME: &str = "GetAlternateIds";
 
 /// Person and record stand in the header.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Request;
-
-impl Request {
-    /// # Errors
-    /// INVALID_XML (3) if there is anything in it.
-    pub fn parse(info: Element<'_>) -> Result<Request, Failure> {
-        read::Sequence::of(info)?.finish()?;
-        Ok(Request)
-    }
-
-    /// The inner XML of `info`.
-    pub fn write(&self) -> String {
-        String::new()
-    }
-}
+pub use super::no_parameters::Request;
 
 #[derive(Clone, PartialEq, Eq)]
 pub struct Reply {
@@ -59,16 +42,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    #[test]
-    fn the_request_is_empty() {
-        for (info, good) in
-            [("<info/>", true), ("<info> \n</info>", true), ("<info>a</info>", false), ("<info><a/></info>", false)]
-        {
-            let document = Document::parse(info.as_bytes(), &Limits::REQUEST).unwrap();
-            assert_eq!(Request::parse(document.root()).is_ok(), good, "{info}");
-        }
-    }
 
     #[test]
     fn no_ids_are_an_empty_list() {

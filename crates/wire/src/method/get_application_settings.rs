@@ -3,7 +3,6 @@
 use medlock_xml::{Element, Writer};
 use uuid::Uuid;
 
-use crate::codes::Failure;
 use crate::person_info::{AppSettings, guid};
 use crate::read;
 use crate::reply::NotAReply;
@@ -11,22 +10,7 @@ use crate::reply::NotAReply;
 pub const NAME: &str = "GetApplicationSettings";
 
 /// The person stands in the header.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Request;
-
-impl Request {
-    /// # Errors
-    /// INVALID_XML (3) if there is anything in it.
-    pub fn parse(info: Element<'_>) -> Result<Request, Failure> {
-        read::Sequence::of(info)?.finish()?;
-        Ok(Request)
-    }
-
-    /// The inner XML of `info`.
-    pub fn write(&self) -> String {
-        String::new()
-    }
-}
+pub use super::no_parameters::Request;
 
 #[derive(Clone, PartialEq, Eq)]
 pub struct Reply {
@@ -65,11 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_request_is_empty() {
-        for (info, good) in [("<info/>", true), ("<info>a</info>", false), ("<info><a/></info>", false)] {
-            let document = Document::parse(info.as_bytes(), &Limits::REQUEST).unwrap();
-            assert_eq!(Request::parse(document.root()).is_ok(), good, "{info}");
-        }
+    fn nothing_kept_is_nothing_said() {
         assert_eq!(Reply { app_settings: None, selected_record_id: None }.write(), "");
     }
 

@@ -20,13 +20,7 @@ impl Request {
     /// # Errors
     /// INVALID_XML (3).
     pub fn parse(info: Element<'_>) -> Result<Request, Failure> {
-        let mut parts = read::Sequence::of(info)?;
-        let mut ids = vec![read::guid(parts.required("id")?)?];
-        for element in parts.many("id") {
-            ids.push(read::guid(element)?);
-        }
-        parts.finish()?;
-        Ok(Request { ids })
+        Ok(Request { ids: read::guids(info, "id")? })
     }
 
     /// The inner XML of `info`.

@@ -4,7 +4,6 @@ use medlock_xml::{Element, Writer};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use crate::codes::Failure;
 use crate::{read, reply::NotAReply};
 
 pub const NAME: &str = "NewApplicationCreationInfo";
@@ -14,23 +13,8 @@ const SECRET_CHARS_MAX: usize = 64;
 /// HealthVault's schema: the token.
 const TOKEN_CHARS_MAX: usize = 1_024;
 
-/// No parameters: the header names the application that devices get instances of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Request;
-
-impl Request {
-    /// # Errors
-    /// INVALID_XML if there is anything in `info`.
-    pub fn parse(info: Element<'_>) -> Result<Request, Failure> {
-        read::Sequence::of(info)?.finish()?;
-        Ok(Request)
-    }
-
-    /// The inner XML of `info`.
-    pub fn write(&self) -> String {
-        String::new()
-    }
-}
+/// The header names the application that devices get instances of.
+pub use super::no_parameters::Request;
 
 /// No `Debug`: the secret signs the device's sessions, and whoever has the token can take the secret's place at an owner's.
 #[derive(Clone, PartialEq, Eq)]
@@ -76,14 +60,6 @@ mod tests {
     use medlock_xml::{Document, Limits};
 
     use super::*;
-
-    #[test]
-    fn nothing_goes_in() {
-        for (xml, code) in [("<info/>", None), ("<info> </info>", None), ("<info><app-id/></info>", Some(3))] {
-            let document = Document::parse(xml.as_bytes(), &Limits::REQUEST).unwrap();
-            assert_eq!(Request::parse(document.root()).err().map(|failure| failure.code.number()), code, "{xml}");
-        }
-    }
 
     #[test]
     fn three_things_come_out_in_their_order() {

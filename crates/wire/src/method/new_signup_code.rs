@@ -3,7 +3,6 @@
 use medlock_xml::{Element, Writer};
 use zeroize::Zeroizing;
 
-use crate::codes::Failure;
 use crate::{read, reply::NotAReply};
 
 pub const NAME: &str = "NewSignupCode";
@@ -11,23 +10,7 @@ pub const NAME: &str = "NewSignupCode";
 /// Longer than any code.
 const CODE_CHARS_MAX: usize = 255;
 
-/// No parameters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Request;
-
-impl Request {
-    /// # Errors
-    /// INVALID_XML if there is anything in `info`.
-    pub fn parse(info: Element<'_>) -> Result<Request, Failure> {
-        read::Sequence::of(info)?.finish()?;
-        Ok(Request)
-    }
-
-    /// The inner XML of `info`.
-    pub fn write(&self) -> String {
-        String::new()
-    }
-}
+pub use super::no_parameters::Request;
 
 /// No `Debug`: the code opens a door.
 #[derive(Clone, PartialEq, Eq)]

@@ -20,13 +20,7 @@ impl Request {
     /// # Errors
     /// INVALID_XML (3).
     pub fn parse(info: Element<'_>) -> Result<Request, Failure> {
-        let mut parts = read::Sequence::of(info)?;
-        let mut types = vec![read::guid(parts.required("thing-type-id")?)?];
-        for element in parts.many("thing-type-id") {
-            types.push(read::guid(element)?);
-        }
-        parts.finish()?;
-        Ok(Request { types })
+        Ok(Request { types: read::guids(info, "thing-type-id")? })
     }
 
     /// The inner XML of `info`.

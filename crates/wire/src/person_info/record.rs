@@ -10,7 +10,7 @@ use crate::reply::NotAReply;
 use crate::time;
 
 /// What HealthVault writes for an authorisation without an end.
-const NEVER: &str = "9999-12-31T23:59:59.999Z";
+pub(crate) const NEVER: &str = "9999-12-31T23:59:59.999Z";
 
 /// A record in a `person-info` or in the answer of GetAuthorizedRecords. Names are inside: no `Debug`.
 #[derive(Clone, PartialEq, Eq)]

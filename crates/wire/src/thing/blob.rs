@@ -74,11 +74,7 @@ impl Blob {
         let legacy_content_encoding = parts.optional("legacy-content-encoding").map(bounded).transpose()?;
         let current_content_encoding = parts.optional("current-content-encoding").map(bounded).transpose()?;
         parts.finish()?;
-        let mut parts = read::Sequence::of(info)?;
-        let name = read::bounded_text(parts.required("name")?, NAME_CHARS_MAX)?;
-        let content_type = read::bounded_text(parts.required("content-type")?, CONTENT_TYPE_CHARS_MAX)?;
-        let hash = parts.optional("hash-info").map(BlobHash::parse).transpose()?;
-        parts.finish()?;
+        let (name, content_type, hash) = parse_info(info)?;
         Ok(Blob { name, content_type, hash, content_length, data, legacy_content_encoding, current_content_encoding })
     }
 
@@ -103,6 +99,16 @@ impl Blob {
         writer.optional("current-content-encoding", self.current_content_encoding.as_deref());
         writer.end();
     }
+}
+
+/// `blob-info`: name, content type and hash.
+pub(super) fn parse_info(info: Element<'_>) -> Result<(String, String, Option<BlobHash>), Failure> {
+    let mut parts = read::Sequence::of(info)?;
+    let name = read::bounded_text(parts.required("name")?, NAME_CHARS_MAX)?;
+    let content_type = read::bounded_text(parts.required("content-type")?, CONTENT_TYPE_CHARS_MAX)?;
+    let hash = parts.optional("hash-info").map(BlobHash::parse).transpose()?;
+    parts.finish()?;
+    Ok((name, content_type, hash))
 }
 
 impl BlobHash {

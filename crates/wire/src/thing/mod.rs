@@ -6,8 +6,10 @@
 //! signatures cover it and numbers must not change their spelling.
 
 mod blob;
+mod data_other;
 mod parts;
 mod same;
+mod signing;
 
 #[cfg(test)]
 mod tests;
@@ -15,6 +17,7 @@ mod tests;
 pub use blob::{Blob, BlobData, BlobHash, SHA256_BLOCK, SHA256_BLOCK_SIZE};
 pub use parts::{AccessAvenue, Audit, AuditAction, EffectivePermissions, NamedId, Permission};
 pub use same::is_same_body;
+pub use signing::{Attached, Signer, in_shape_two, is_method_two, is_same_signature, kept, verify};
 
 use jiff::civil::DateTime;
 use medlock_xml::{Element, Writer};
@@ -154,7 +157,13 @@ impl Thing {
         thing.effective_permissions =
             parts.optional("eff-permissions").and_then(|e| EffectivePermissions::parse(e).ok());
         if let Some(tags) = parts.optional("tags") {
-            thing.tags = Some(read::bounded_text(tags, TAGS_CHARS_MAX)?);
+            // Only shape two can say that there are none.
+            thing.tags = Some(match two {
+                true => read::bounded_text(tags, TAGS_CHARS_MAX)?,
+                false => read::bounded_text(tags, TAGS_CHARS_MAX).and_then(|text| {
+                    if text.is_empty() { Err(read::invalid(tags, "must not be empty")) } else { Ok(text) }
+                })?,
+            });
         }
         if one && let Some(signature) = parts.optional_ns(SIGNATURE_NAMESPACE, "Signature") {
             thing.signature = Some(Signature::One(signature.standalone().into_owned()));

@@ -344,7 +344,7 @@ fn execute(server: &TestServer, sql: &'static str) {
 }
 
 /// The path of the link in the one letter that waits.
-fn link_in_letter(server: &TestServer) -> String {
+pub fn link_in_letter(server: &TestServer) -> String {
     let letters = taken(server);
     let [letter] = &letters[..] else { panic!("{} letters wait", letters.len()) };
     let link = letter.text.split_whitespace().find(|word| word.starts_with("http")).expect("a link");
@@ -352,7 +352,7 @@ fn link_in_letter(server: &TestServer) -> String {
 }
 
 /// The letters that wait, taken out of the box.
-fn taken(server: &TestServer) -> Vec<Letter> {
+pub fn taken(server: &TestServer) -> Vec<Letter> {
     let take = server.db.write_blocking(|tx, now, _| -> Result<Vec<Letter>, StoreError> {
         let due = outbox::take_due(tx, now, 20)?;
         for letter in &due {
@@ -386,9 +386,13 @@ pub async fn sign_up(browser: &Browser, email: &str) {
 
 /// The same without a mouse.
 pub async fn sign_up_by_keyboard(browser: &Browser) {
+    sign_up_by_keyboard_as(browser, "pat@example.org").await;
+}
+
+pub async fn sign_up_by_keyboard_as(browser: &Browser, email: &str) {
     browser.type_into("main [name='first_name']", "Pat").await;
     browser.type_into("main [name='last_name']", "Smith").await;
-    browser.type_into("main [name='email']", "pat@example.org").await;
+    browser.type_into("main [name='email']", email).await;
     browser.type_into("main [name='password']", "correct horse battery").await;
     browser.type_into("main [name='birth_month']", "Feb").await;
     browser.type_into("main [name='birth_day']", "28").await;

@@ -267,6 +267,19 @@ impl Browser {
         std::fs::write(folder.join(format!("{}-{picture}.png", self.prefix)), png).expect("the picture is kept");
     }
 
+    /// A picture of the whole page, not only of what fits on the screen.
+    pub async fn shot_whole(&self, picture: &str) {
+        let session = self.client.session_id().await.expect("a session").expect("it has an id");
+        let ask = json!({ "cmd": "Page.captureScreenshot", "params": { "captureBeyondViewport": true } });
+        let url = format!("http://127.0.0.1:{}/session/{session}/goog/cdp/execute", self.port);
+        let answer = reqwest::Client::new().post(url).body(ask.to_string()).send().await.expect("a picture");
+        let answer: Value = serde_json::from_str(&answer.text().await.expect("text")).expect("JSON");
+        let png = answer["value"]["data"].as_str().and_then(medlock_wire::base64::decode);
+        let folder = screenshots();
+        std::fs::create_dir_all(&folder).expect("a folder for the pictures");
+        std::fs::write(folder.join(format!("{}-{picture}.png", self.prefix)), png.expect("a picture")).expect("kept");
+    }
+
     pub async fn run(&self, script: &str) -> Value {
         self.client.execute(script, vec![]).await.expect("the script runs")
     }

@@ -3,17 +3,21 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test that cannot go on stops, and says what it did")]
 
+mod account;
 mod browser;
 mod connect;
 mod doors;
 mod driver;
 mod kill;
 mod lab;
+mod leaving;
 mod patient;
 mod polling;
 mod postgres;
 mod program;
 mod races;
+mod record;
+mod sharing;
 mod strong_doors;
 /// The in-process server of the program's own tests, mounted here too.
 #[allow(dead_code, reason = "shared with the program's own tests")]

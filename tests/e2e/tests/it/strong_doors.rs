@@ -4,7 +4,7 @@
 use jiff::SignedDuration;
 use medlock_domain::testing::code_of;
 
-use crate::browser::{in_browser, sign_up};
+use crate::browser::{in_browser, sign_up, sign_up_by_keyboard};
 use crate::driver::{Browser, Look, WIDTHS};
 use crate::support::TestServer;
 
@@ -36,15 +36,7 @@ fn codes_work_without_scripts_and_passkeys_say_what_they_need() {
         browser.expect_page("sign-in").await;
         assert!(browser.source().await.contains("class=\"passkey-offer\" hidden"));
         browser.open(&at(server, "/sign-up")).await;
-        browser.type_into("main [name='first_name']", "Pat").await;
-        browser.type_into("main [name='last_name']", "Smith").await;
-        browser.type_into("main [name='email']", PAT).await;
-        browser.type_into("main [name='password']", PASSWORD).await;
-        browser.type_into("main [name='birth_month']", "Feb").await;
-        browser.type_into("main [name='birth_day']", "28").await;
-        browser.type_into("main [name='birth_year']", "1980").await;
-        browser.type_into("main [name='country']", "United States").await;
-        browser.press_button("main form button[type='submit']").await;
+        sign_up_by_keyboard(browser).await;
         browser.expect_page("records").await;
         browser.open(&at(server, "/account/security/passkeys/new")).await;
         browser.expect_page("passkey-new").await;

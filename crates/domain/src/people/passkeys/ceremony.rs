@@ -6,13 +6,13 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
+use medlock_crypto::cbor::{self, Value};
 use medlock_crypto::mac::{HashAlg, equal, hash};
 use medlock_crypto::public_key::PublicKey;
 use medlock_crypto::random::{self, Random};
 use medlock_crypto::vault::Vault;
 use serde::Deserialize;
 
-use super::cbor::{self, Value};
 use crate::ids::PersonId;
 use crate::limits::{PASSKEY_CHALLENGE_LIFE, PASSKEY_ID_BYTES_MAX, PASSKEY_MESSAGE_BYTES_MAX};
 
@@ -159,7 +159,7 @@ pub fn check_registration(
     let data = AuthenticatorData::read(data).ok_or(Refused::Form)?;
     data.check(site)?;
     let (id, key) = data.attested.ok_or(Refused::Form)?;
-    public_key(&key)?;
+    PublicKey::from_cose(&key).ok_or(Refused::Key)?;
     Ok(Registration { id, key, sign_count: data.sign_count })
 }
 
@@ -172,7 +172,7 @@ pub fn check_assertion(site: &Site, asked: &Asked, key: &[u8], answer: &Assertio
     let data = AuthenticatorData::read(&answer.authenticator_data).ok_or(Refused::Form)?;
     data.check(site)?;
     let signed = [&answer.authenticator_data[..], &hash(HashAlg::Sha256, &answer.client_data)].concat();
-    match public_key(key)?.verify(&signed, &answer.signature) {
+    match PublicKey::from_cose(key).ok_or(Refused::Key)?.verify(&signed, &answer.signature) {
         true => Ok(data.sign_count),
         false => Err(Refused::Signature),
     }
@@ -262,23 +262,6 @@ impl AuthenticatorData {
         }
         Ok(())
     }
-}
-
-/// The key in a COSE map, if it is of one of the [`ALGORITHMS`].
-fn public_key(cose: &[u8]) -> Result<PublicKey, Refused> {
-    let (map, rest) = cbor::read(cose).ok_or(Refused::Key)?;
-    let int = |number: i64| map.numbered(number).and_then(Value::int);
-    let bytes = |number: i64| map.numbered(number).and_then(Value::bytes).ok_or(Refused::Key);
-    let part = |number: i64| bytes(number)?.try_into().map_err(|_| Refused::Key);
-    // Kind of key, algorithm, curve.
-    let key = match (int(1), int(3), int(-1)) {
-        (Some(2), Some(-7), Some(1)) => PublicKey::P256 { x: part(-2)?, y: part(-3)? },
-        (Some(1), Some(-8), Some(6)) => PublicKey::Ed25519(part(-2)?),
-        // The exponent has the curve's place to itself: here -1 is the modulus.
-        (Some(3), Some(-257), None) => PublicKey::Rsa { n: bytes(-1)?.to_vec(), e: bytes(-2)?.to_vec() },
-        _ => return Err(Refused::Key),
-    };
-    if rest.is_empty() && key.is_usable() { Ok(key) } else { Err(Refused::Key) }
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 //! [`ceremony`] checks what a device says; here are the rows. A challenge is sealed into the page that asks it and has a row only
 //! once it was answered, so that looking at a page writes nothing and no answer is good twice.
 
-mod cbor;
 mod ceremony;
 #[cfg(any(test, feature = "testing"))]
 pub mod device;

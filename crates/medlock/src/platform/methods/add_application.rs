@@ -17,11 +17,13 @@ pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
         .db
         .write(move |tx, now, rng| {
             let certificates = wanted.certificates.as_deref().unwrap_or_default();
-            children::add(tx, now, rng, mode, id, certificates, |config| {
+            let child = children::add(tx, now, rng, mode, id, certificates, |config| {
                 config.kind = AppKind::Web;
                 wanted.apply(config)
-            })
-            .map_err(refusal)
+            });
+            let child = child.map_err(refusal)?;
+            wanted.let_at_vocabularies(tx, id, child)?;
+            Ok::<_, Fault>(child)
         })
         .await?;
     Ok(Answer::Result(Reply { id: child.0 }.write()))

@@ -30,7 +30,7 @@ pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
         external_id: &request.external_id,
     };
     let new = NewPackage::prepare(&mut *call.app.random(), &texts, package)?;
-    let fingerprint = Fingerprint::of(&call.app.vault, id, call.request.header.msg_time, call.body);
+    let fingerprint = Fingerprint::of(&call.app.vault, id, call.request.header.msg_time, call.request.header_bytes());
     let tail = reply::namespace_tail(NAME, call.version);
     call.app
         .db

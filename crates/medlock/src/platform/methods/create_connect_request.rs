@@ -19,7 +19,7 @@ pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
     let request = Request::parse(call.request.info())?;
     let (id, policy) = (call.caller.id(), call.app.policy);
     let new = prepare(call.app, request).await?;
-    let fingerprint = Fingerprint::of(&call.app.vault, id, call.request.header.msg_time, call.body);
+    let fingerprint = Fingerprint::of(&call.app.vault, id, call.request.header.msg_time, call.request.header_bytes());
     let tail = reply::namespace_tail(NAME, call.version);
     call.app
         .db

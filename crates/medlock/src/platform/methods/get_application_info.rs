@@ -28,7 +28,7 @@ pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
         id: app.id.0,
         names: vec![text(&app.config.name)],
         app_auth_required: true,
-        restrict_app_users: false,
+        restrict_app_users: app.config.restrict_users,
         is_published: true,
         action_url: filled(&app.config.action_url),
         descriptions: filled(&app.config.description).iter().map(|description| text(description)).collect(),

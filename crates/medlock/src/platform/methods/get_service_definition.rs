@@ -5,7 +5,9 @@ use medlock_wire::method::get_service_definition::{
 };
 
 use crate::config::Config;
-use crate::limits::{FULL_THINGS_MAX, GET_THINGS_GROUPS_MAX, PARTIAL_THINGS_MAX};
+use crate::limits::{
+    FULL_THINGS_MAX, GET_THINGS_GROUPS_MAX, PARTIAL_THINGS_MAX, VOCABULARY_FOUND_MAX, VOCABULARY_ITEMS_MAX,
+};
 use crate::platform::INSTANCE_ID;
 use crate::platform::fault::Fault;
 use crate::platform::method::{Answer, Call, METHODS};
@@ -43,6 +45,8 @@ fn platform(config: &Config) -> Platform {
         ("maxGetThingsQueryGroups".to_owned(), GET_THINGS_GROUPS_MAX.to_string()),
         ("maxFullThingResultsPerGroup".to_owned(), FULL_THINGS_MAX.to_string()),
         ("maxPartialThingResultsPerGroup".to_owned(), PARTIAL_THINGS_MAX.to_string()),
+        ("maxVocabularyItems".to_owned(), VOCABULARY_ITEMS_MAX.to_string()),
+        ("maxResultsPerVocabularyRetrieval".to_owned(), VOCABULARY_FOUND_MAX.to_string()),
     ];
     Platform { url: config.platform_url(), version: env!("CARGO_PKG_VERSION").to_owned(), configuration }
 }

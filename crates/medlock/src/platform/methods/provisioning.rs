@@ -7,7 +7,10 @@ use medlock_domain::apps::fields::FieldValue;
 use medlock_domain::apps::rules::{Permissions, Rule, on};
 use medlock_domain::apps::{AppConfig, AppError, AppKind, Changes, MethodSet, TextKind};
 use medlock_domain::certificates::CertificateError;
+use medlock_domain::ids::AppId;
 use medlock_domain::things_in_record::Avenue;
+use medlock_domain::vocabularies::{self, Grant};
+use medlock_store::Tx;
 use medlock_wire::app_config::{self, Configuration, CultureText, Statement};
 use medlock_wire::codes::{Code, Failure};
 use medlock_wire::thing::Permission;
@@ -26,6 +29,7 @@ pub struct Wanted {
     statements: Vec<TextKind>,
     rules: Vec<(Avenue, Vec<app_config::Rule>)>,
     auth_reasons: Vec<CultureText>,
+    vocabularies: Option<Vec<Grant>>,
 }
 
 impl Wanted {
@@ -43,6 +47,9 @@ impl Wanted {
             statements: Vec::new(),
             rules: Vec::new(),
             auth_reasons: configuration.auth_reasons,
+            vocabularies: configuration
+                .vocabularies
+                .map(|all| all.into_iter().map(|(family, name)| Grant { family, name }).collect()),
         };
         let texts = [
             ("name", one_language("name", &configuration.names)?),
@@ -53,6 +60,8 @@ impl Wanted {
         for (key, text) in texts {
             wanted.changes.fields.extend(text.map(|text| (key.to_owned(), FieldValue::Text(text))));
         }
+        let restricted = configuration.restrict_app_users.map(FieldValue::Flag);
+        wanted.changes.fields.extend(restricted.map(|flag| ("restrict-users".to_owned(), flag)));
         let prefixes = configuration.valid_ip_prefixes.map(FieldValue::List);
         wanted.changes.fields.extend(prefixes.map(|prefixes| ("valid-ip-prefixes".to_owned(), prefixes)));
         wanted.statement(TextKind::PrivacyStatement, configuration.privacy_statement)?;
@@ -61,6 +70,19 @@ impl Wanted {
         wanted.rules.extend(configuration.online_rules.map(|rules| (Avenue::Online, rules)));
         wanted.rules.extend(configuration.offline_rules.map(|rules| (Avenue::Offline, rules)));
         Ok(wanted)
+    }
+
+    /// Lets the child use the restricted vocabularies that are wanted, if its master may.
+    ///
+    /// # Errors
+    /// INVALID_VOCABULARY_AUTHORIZATION (129).
+    pub fn let_at_vocabularies(&self, tx: &mut Tx<'_>, master: AppId, child: AppId) -> Result<(), Fault> {
+        match &self.vocabularies {
+            Some(wanted) if !vocabularies::set(tx, master, child, wanted)? => {
+                Err(Code::InvalidVocabularyAuthorization.into())
+            }
+            _ => Ok(()),
+        }
     }
 
     fn statement(&mut self, kind: TextKind, statement: Option<Statement>) -> Result<(), Failure> {

@@ -1,13 +1,13 @@
-//! PutThings: an application writes items into a record, new ones and new versions; all of them or none.
+//! PutThings and OverwriteThings: an application writes items into a record, new ones and new versions; all of them or none.
 //!
 //! Items are checked against the versions they change, and sealed, before the transaction that writes them; it looks at rights
 //! and version stamps again, so whoever was faster is noticed.
 
 use medlock_domain::ids::ThingId;
-use medlock_domain::things_in_record::{self, Change, Destination, Prepared, WriteError, WriteFault};
+use medlock_domain::things_in_record::{self, Change, Destination, PERSONAL, Prepared, Terms, WriteError, WriteFault};
 use medlock_wire::codes::{Code, Failure};
-use medlock_wire::method::put_things::{Reply, Request};
-use medlock_wire::thing::ThingKey;
+use medlock_wire::method::put_things::{Reply, Request, shape};
+use medlock_wire::thing::{Shape, ThingKey};
 
 use crate::limits::WRITTEN_THINGS_MAX;
 use crate::platform::fault::Fault;
@@ -15,6 +15,17 @@ use crate::platform::method::{Answer, Call};
 use crate::platform::record::target;
 
 pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
+    write(call, Formats::NewerOnly).await
+}
+
+/// Which formats of its type an item may be changed to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Formats {
+    NewerOnly,
+    Any,
+}
+
+pub(super) async fn write(call: Call<'_>, formats: Formats) -> Result<Answer, Fault> {
     let request = Request::parse(call.request.info(), call.version)?;
     if request.things.len() > WRITTEN_THINGS_MAX {
         let message = format!("A request writes at most {WRITTEN_THINGS_MAX} items.");
@@ -33,11 +44,19 @@ pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
         .await?;
     let mut changes = Vec::with_capacity(request.things.len());
     {
+        let now = call.app.now();
+        let terms = Terms {
+            in_shape_one: shape(call.version) == Shape::One,
+            may_downgrade: formats == Formats::Any,
+            authorities: call.app.authorities.as_ref().map(|authorities| (authorities, now)),
+            ..Terms::new(&rights)
+        };
         let mut rng = call.app.random();
         for (index, thing) in request.things.into_iter().enumerate() {
+            // What only people may see is not there for applications.
             let old = thing.key.and_then(|key| current.get(&ThingId(key.id)));
-            let prepared: Prepared =
-                things_in_record::prepare(thing, old, &rights).map_err(|fault| at(index, fault))?;
+            let old = old.filter(|old| old.flags & PERSONAL == 0);
+            let prepared: Prepared = things_in_record::prepare(thing, old, &terms).map_err(|fault| at(index, fault))?;
             changes.push(prepared.seal(&call.app.vault, &mut *rng));
         }
     }
@@ -55,6 +74,9 @@ pub(super) async fn carry_out(call: &Call<'_>, changes: Vec<Change>) -> Result<V
             let (person, record) = (target.authorisation.person, target.authorisation.record);
             let to = Destination { record, person, app, avenue: target.avenue };
             let rights = target.effective.on(target.avenue);
+            if let Some(index) = things_in_record::first_personal(tx, record, &changes)? {
+                return Err(refusal(WriteError::At { index, fault: WriteFault::Unknown }));
+            }
             let keys = things_in_record::write(tx, now, rng, to, rights, &changes).map_err(refusal)?;
             Ok(keys.iter().map(|(id, stamp)| ThingKey { id: id.0, version_stamp: *stamp }).collect())
         })

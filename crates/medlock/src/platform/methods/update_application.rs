@@ -18,8 +18,8 @@ pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
         .write(move |tx, now, rng| {
             let certificates = wanted.certificates.as_deref();
             children::change(tx, now, rng, mode, id, child, certificates, |config| wanted.apply(config))
-                .map(drop)
-                .map_err(refusal)
+                .map_err(refusal)?;
+            wanted.let_at_vocabularies(tx, id, child)
         })
         .await?;
     Ok(Answer::Nothing)

@@ -50,6 +50,8 @@ pub enum Purpose {
     /// To invite somebody to a record.
     ShareRecord,
     SharedAppDetails,
+    /// To see items of some types in a record, or to write one.
+    ViewItems,
     SignOut,
 }
 
@@ -80,6 +82,11 @@ pub struct AppFlow {
     /// The record, by the application's name for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub record: Option<String>,
+    /// Types of the items to be seen, and whether one is to be written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kinds: Vec<Id>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub add: bool,
     /// Optional rules it asks for by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub online_rules: Vec<String>,
@@ -188,6 +195,8 @@ impl AppFlow {
             many: false,
             force: false,
             record: None,
+            kinds: Vec::new(),
+            add: false,
             online_rules: Vec::new(),
             offline_rules: Vec::new(),
             signup_code: None,

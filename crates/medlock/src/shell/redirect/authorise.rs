@@ -4,7 +4,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use medlock_domain::app_people;
-use medlock_domain::apps::App as Application;
+use medlock_domain::apps::{self, App as Application, listed};
 use medlock_domain::authorisations::{self, AuthAction, Authorisation, AuthoriseError};
 use medlock_domain::ids::{PersonId, RecordId};
 use medlock_domain::records::{self, Record, RecordError, RecordState};
@@ -19,7 +19,7 @@ use super::super::visitor::{Posted, Visitor};
 use super::super::{account, choose, consent, flow as code_flow};
 use super::app_flow::{AppFlow, Chosen, Id, Purpose};
 use super::give_back::{self, Outcome, Parting};
-use super::steps::{self, Next};
+use super::steps::{self, Making, Next};
 use super::{address, leave, load_app, pages, share};
 use crate::limits::RECORDS_CHOSEN_MAX;
 use crate::metrics::Connect;
@@ -56,6 +56,7 @@ pub async fn stand(mut visitor: Visitor, Path(id): Path<String>) -> Result<Respo
     match (here.flow.purpose, visitor.id()) {
         (Purpose::SignOut, _) => leave::ask(&visitor, &here.id, &here.flow, &here.app),
         (Purpose::SharedAppDetails, Some(person)) => leave::shared_details(&visitor, &here.flow, person).await,
+        (Purpose::ViewItems, Some(person)) => leave::view_items(&visitor, &here.flow, person).await,
         (Purpose::ShareRecord | Purpose::EditRecord, Some(person)) => {
             share::stand(&visitor, &here.id, &here.flow, &here.app, person).await
         }
@@ -81,6 +82,8 @@ struct Standing {
     selected: Option<RecordId>,
     /// The record it names, if it is one of the reader's.
     named: Option<RecordId>,
+    /// The application is for everybody, or for the reader among others.
+    is_for_reader: bool,
 }
 
 fn look(tx: &mut Tx<'_>, flow: &AppFlow, person: PersonId) -> Result<Standing, anyhow::Error> {
@@ -104,16 +107,41 @@ fn look(tx: &mut Tx<'_>, flow: &AppFlow, person: PersonId) -> Result<Standing, a
     Ok(Standing {
         named: named.filter(|named| found.iter().any(|(record, _)| record.id == *named)),
         given: authorisations::of_app_person(tx, app, person)?,
+        is_for_reader: match apps::load(tx, app)? {
+            Some(app) => listed::admits(tx, &app, person)?,
+            None => false,
+        },
         selected: app_people::kept(tx, app, person)?.selected_record,
         records: found,
     })
 }
 
+/// The end of a way to a device's application that was made already, or cannot be made any more.
+async fn at_its_end(visitor: &Visitor, here: &Here, person: PersonId) -> Result<Option<Response>, Failed> {
+    let flow = here.flow.clone();
+    match visitor.app.db.read(move |tx, now| steps::making(tx, now, &flow, person)).await? {
+        Making::Possible => Ok(None),
+        Making::Done(made) => {
+            let parting = Parting { made: Some(made), ..Parting::with(Outcome::AppAuthSuccess) };
+            give_back::go(visitor, &here.flow, &here.app, parting).map(Some)
+        }
+        Making::Impossible => pages::not_made(visitor).map(Some),
+    }
+}
+
 /// Where the way stands for a reader who is signed in.
 async fn go_on(visitor: &Visitor, here: &Here, person: PersonId) -> Result<Response, Failed> {
+    if let Some(end) = at_its_end(visitor, here, person).await? {
+        return Ok(end);
+    }
     let flow = here.flow.clone();
     let standing = visitor.app.db.read(move |tx, _| look(tx, &flow, person)).await?;
     let flow = &here.flow;
+    if !standing.is_for_reader && standing.given.is_empty() {
+        let mut notice = visitor.visit().connect_not_listed(code_flow::sender_of(&here.app));
+        notice.actions.extend(refusal(visitor, flow, &here.app));
+        return visitor.show(&notice);
+    }
     let known = match flow.purpose {
         Purpose::AppAuth if flow.record.is_some() => match standing.named {
             None => return give_back::go(visitor, flow, &here.app, Parting::with(Outcome::AppAuthInvalidRecord)),
@@ -385,6 +413,9 @@ pub async fn authorize_page(mut visitor: Visitor, Path(id): Path<String>) -> Res
         Err(instead) => return Ok(instead),
     };
     let Some(person) = visitor.id() else { return account::sign_in_for_app(&visitor, &here.id).await };
+    if let Some(end) = at_its_end(&visitor, &here, person).await? {
+        return Ok(end);
+    }
     let flow = here.flow.clone();
     let proposal = visitor.app.db.read(move |tx, now| steps::proposal(tx, now, &flow, person)).await?;
     let Some(proposal) = proposal else { return choose_again(&visitor, &here) };
@@ -459,6 +490,7 @@ pub async fn authorize(Path(id): Path<String>, mut posted: Posted) -> Result<Res
             | AuthoriseError::RightsTooSmall
             | AuthoriseError::UnknownRule(_)
             | AuthoriseError::AppInactive
+            | AuthoriseError::NotListed
             | AuthoriseError::Record(RecordError::TooMany),
         )) => {
             visitor.app.metrics.connect(Connect::NoRecord);

@@ -4,6 +4,7 @@
 use axum::response::Response;
 use medlock_domain::apps::{self, AppError};
 use medlock_domain::ids::AppId;
+use medlock_domain::soda;
 
 use super::super::reply::Failed;
 use super::super::views::{Notice, Tone};
@@ -18,10 +19,18 @@ pub const ADDRESS: &str = "/application/complete";
 pub async fn page(mut visitor: Visitor) -> Result<Response, Failed> {
     visitor.here = "/".to_owned();
     let name = match visitor.asked("appid").parse::<AppId>() {
-        Ok(id) => visitor.app.db.read(move |tx, _| -> Result<_, AppError> { apps::load(tx, id) }).await?,
-        Err(_) => None,
+        Ok(id) => {
+            let name = visitor.app.db.read(move |tx, _| -> Result<_, AppError> {
+                Ok(match apps::load(tx, id)? {
+                    // A device's own application goes by what its owner calls it.
+                    Some(app) => Some(soda::name_of(tx, &app)?),
+                    None => None,
+                })
+            });
+            name.await?.unwrap_or_default()
+        }
+        Err(_) => String::new(),
     };
-    let name = name.map(|app| app.config.name).unwrap_or_default();
     let target = visitor.asked("target");
     let is = |outcome: Outcome| target.eq_ignore_ascii_case(outcome.name());
     let good = is(Outcome::AppAuthSuccess) || is(Outcome::SelectedRecordChanged);

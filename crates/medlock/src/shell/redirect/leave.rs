@@ -16,9 +16,11 @@ use super::super::browser::Cookie;
 use super::super::reply::Failed;
 use super::super::views::Button;
 use super::super::visitor::{Posted, Visitor};
+use super::super::{hand, records};
 use super::app_flow::{AppFlow, Purpose};
 use super::give_back::{self, Outcome, Parting, Place};
-use super::{address, begin, enter, load_app, pages};
+use super::{address, base64_of_link, begin, enter, load_app, pages, share};
+use crate::config::Site;
 
 // ---- signing out ----
 
@@ -31,10 +33,7 @@ use super::{address, begin, enter, load_app, pages};
 pub async fn sign_out(mut visitor: Visitor, parameters: &Parameters, is_get: bool) -> Result<Response, Failed> {
     let Some(flow) = begin(&visitor, Purpose::SignOut, parameters).await? else { return pages::link_bad(&visitor) };
     let Some(app) = load_app(&visitor, flow.app()).await? else { return pages::link_bad(&visitor) };
-    let token = parameters.get_any(&["credtoken", "cred_token"]).map(|token| {
-        // A program that forgot to encode its token has its plus signs read as blanks.
-        Zeroizing::new(token.trim().replace(' ', "+"))
-    });
+    let token = parameters.get_any(&["credtoken", "cred_token"]).map(|token| Zeroizing::new(base64_of_link(token)));
     let ended = match token.filter(|_| is_get) {
         None => None,
         Some(token) => {
@@ -149,11 +148,51 @@ pub async fn shared_details(visitor: &Visitor, flow: &AppFlow, person: PersonId)
     }))
 }
 
+/// VIEWITEMS: to the items of these types in the record it names, or the one it uses; to the form for one, where it asks for that.
+///
+/// # Errors
+/// When the database fails.
+pub async fn view_items(visitor: &Visitor, flow: &AppFlow, person: PersonId) -> Result<Response, Failed> {
+    let Some(record) = share::record_of(visitor, flow, person).await? else { return Ok(visitor.go("/records")) };
+    let base = records::address(record);
+    let kinds: Vec<Uuid> = flow.kinds.iter().map(|kind| kind.uuid()).collect();
+    let form = kinds.iter().find_map(|kind| hand::form_of(*kind));
+    Ok(visitor.go(&match (flow.add, form) {
+        (true, Some(form)) => format!("{base}/add/{}", form.name),
+        (true, None) => format!("{base}/add"),
+        (false, _) if kinds.is_empty() => base,
+        (false, _) => {
+            let kinds: Vec<String> = kinds.iter().map(Uuid::to_string).collect();
+            format!("{base}?kind={}", kinds.join("_"))
+        }
+    }))
+}
+
 /// Where a topic of HELP stands.
-pub fn help_topic(parameters: &Parameters) -> &'static str {
-    match parameters.get("topicid") {
-        Some(topic) if topic.trim().eq_ignore_ascii_case("PrivacyPolicy") => "/help#privacy",
-        Some(topic) if topic.trim().eq_ignore_ascii_case("ServiceAgreement") => "/help#contact",
-        _ => "/help",
-    }
+pub fn help_topic(site: &Site, parameters: &Parameters) -> String {
+    let topic = parameters.get("topicid").unwrap_or_default().trim();
+    let is = |name: &str| topic.eq_ignore_ascii_case(name);
+    let anchor = match &site.terms_url {
+        _ if is("PrivacyPolicy") => "#privacy",
+        Some(_) if is("ServiceAgreement") => "#terms",
+        // A site without terms of its own says whom to ask.
+        None if is("ServiceAgreement") => "#contact",
+        _ => "",
+    };
+    format!("/help{anchor}")
+}
+
+/// RECORDLIST: the records the application may use or could be let at; all of them without one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn record_list(visitor: &Visitor, parameters: &Parameters) -> Result<Response, Failed> {
+    let app = match parameters.get("appid").map(str::parse::<AppId>) {
+        Some(Ok(id)) => load_app(visitor, id).await?,
+        _ => None,
+    };
+    Ok(visitor.go(&match app {
+        Some(app) => format!("/records?app={}", app.id),
+        None => "/records".to_owned(),
+    }))
 }

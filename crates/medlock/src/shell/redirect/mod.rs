@@ -43,7 +43,7 @@ use super::account::Invitation;
 use super::reply::Failed;
 use super::visitor::Visitor;
 use super::{entry, flow};
-use crate::limits::{APPS_ASKING_MAX, RULES_ASKED_MAX};
+use crate::limits::{APPS_ASKING_MAX, RULES_ASKED_MAX, TYPES_ASKED_MAX};
 
 use app_flow::Id;
 pub use app_flow::{AppFlow, Purpose};
@@ -72,6 +72,7 @@ enum Handler {
     OtherApp,
     /// A page of ours.
     Page(&'static str),
+    Records,
     Help,
     /// Known, and not offered here.
     NotOffered,
@@ -94,7 +95,7 @@ macro_rules! target {
     };
 }
 
-use Handler::{Code, Help, NotOffered, OtherApp, Page, SignOut, Way};
+use Handler::{Code, Help, NotOffered, OtherApp, Page, Records, SignOut, Way};
 
 /// Every target there is, in the order of their names.
 pub const TARGETS: &[Target] = &[
@@ -136,7 +137,7 @@ pub const TARGETS: &[Target] = &[
     target!("MANAGEACCOUNT", "See and change one's account", ["appid"], Page("/account")),
     target!("PICKUP", "Pick up a package with its identity code", ["packageid"], Code),
     target!("RECONCILE", "Take items out of a document", ["appid", "extrecordid", "thingid"], NotOffered),
-    target!("RECORDLIST", "See one's records", ["appid"], Page("/records")),
+    target!("RECORDLIST", "See one's records", ["appid"], Records),
     target!(
         "SHAREDAPPDETAILS",
         "See and change what an application may do",
@@ -144,7 +145,12 @@ pub const TARGETS: &[Target] = &[
         Way(Purpose::SharedAppDetails)
     ),
     target!("SHARERECORD", "Share a record with somebody", ["appid", "extrecordid"], Way(Purpose::ShareRecord)),
-    target!("VIEWITEMS", "See the items of a type", ["appid", "typeid", "additem", "extrecordid"], NotOffered),
+    target!(
+        "VIEWITEMS",
+        "See items of some types, or write one",
+        ["appid", "typeid", "additem", "extrecordid"],
+        Way(Purpose::ViewItems)
+    ),
 ];
 
 /// Parameters that every target understands.
@@ -152,7 +158,6 @@ pub const COMMON: &[&str] = &["actionqs", "culture", "lcid", "redirect", "signup
 
 /// Parameters that published clients send and that make no difference here, with the reason.
 pub const IGNORED: &[(&str, &str)] = &[
-    ("additem", "VIEWITEMS is not offered"),
     ("aib", "there is one instance, so there is no other to be sent to"),
     ("daddrec", "there is no link to add a family member on the way"),
     ("flow", "there are no special ways to sign up"),
@@ -185,7 +190,8 @@ pub async fn follow(mut visitor: Visitor, method: Method, RawQuery(query): RawQu
         SignOut => leave::sign_out(visitor, &asked.parameters, method == Method::GET).await,
         OtherApp => leave::other_app(&visitor, &asked.parameters).await,
         Page(page) => Ok(give_back::there(&visitor, page)),
-        Help => Ok(give_back::there(&visitor, leave::help_topic(&asked.parameters))),
+        Records => leave::record_list(&visitor, &asked.parameters).await,
+        Help => Ok(give_back::there(&visitor, &leave::help_topic(&visitor.app.config.site, &asked.parameters))),
         NotOffered => pages::not_offered(&visitor),
     }
 }
@@ -272,6 +278,11 @@ async fn create_application(visitor: &Visitor, flow: AppFlow) -> Result<Response
     if can_be { enter(visitor, &flow) } else { pages::not_made(visitor) }
 }
 
+/// Base64 as it stood in a link. A program that forgot to encode it has its plus signs read as blanks, also the first and the last.
+fn base64_of_link(value: &str) -> String {
+    value.replace(' ', "+").trim().to_owned()
+}
+
 /// The language a link asks for: a Windows locale in decimal digits, or a tag.
 fn language(parameters: &Parameters) -> Option<String> {
     let of_locale = |text: &str| match text.trim().parse::<u32>().ok()? & 0x3ff {
@@ -321,8 +332,7 @@ async fn begin(visitor: &Visitor, purpose: Purpose, parameters: &Parameters) -> 
         own: parameters
             .get("instanceId")
             .and_then(|id| Uuid::try_parse(id.trim()).ok().map(Id::of))
-            // A program that forgot to encode its key has its plus signs read as blanks.
-            .zip(text("publicKey").map(|key| key.trim().replace(' ', "+")).filter(|key| !key.is_empty())),
+            .zip(parameters.get("publicKey").map(base64_of_link).filter(|key| !key.is_empty())),
     });
     Ok(Some(AppFlow {
         apps: apps.iter().map(|app| Id::of(app.id.0)).collect(),
@@ -333,6 +343,14 @@ async fn begin(visitor: &Visitor, purpose: Purpose, parameters: &Parameters) -> 
         many: says(&["ismra"]),
         force: says(&["forceappauth", "foreceappauth"]),
         record: text("extrecordid"),
+        kinds: parameters
+            .get("typeid")
+            .unwrap_or_default()
+            .split(',')
+            .filter_map(|kind| Uuid::try_parse(kind.trim()).ok().map(Id::of))
+            .take(TYPES_ASKED_MAX)
+            .collect(),
+        add: says(&["additem"]),
         online_rules: rules("onopt"),
         offline_rules: rules("offopt"),
         signup_code: text("signupcode").filter(|code| !code.trim().is_empty()),
@@ -388,6 +406,13 @@ mod tests {
             assert!(!target.about.is_empty() && !target.parameters.is_empty());
         }
         assert!(find("").is_none() && find("HOME").is_none() && find("auth").is_none());
+    }
+
+    #[test]
+    fn plus_signs_that_arrive_as_blanks_are_plus_signs_wherever_they_stand() {
+        let parameters = targetqs::parse("publicKey=+ab+c+", []);
+        assert_eq!(parameters.get("publickey").map(base64_of_link).as_deref(), Some("+ab+c+"));
+        assert_eq!(base64_of_link("\r\nab=\n"), "ab=");
     }
 
     #[test]

@@ -19,7 +19,7 @@ use super::give_back::{self, Outcome, Parting};
 use super::{address, load_app, pages};
 
 /// The record the way is about; None when the application has none of that name through the reader.
-async fn record_of(visitor: &Visitor, flow: &AppFlow, person: PersonId) -> Result<Option<RecordId>, Failed> {
+pub(super) async fn record_of(visitor: &Visitor, flow: &AppFlow, person: PersonId) -> Result<Option<RecordId>, Failed> {
     let (app, named) = (flow.app(), flow.record.clone());
     let find = move |tx: &mut Tx<'_>| -> Result<Option<RecordId>, anyhow::Error> {
         if let Some(named) = &named {

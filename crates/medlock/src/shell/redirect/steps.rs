@@ -45,7 +45,7 @@ pub fn proposal(
         None => app,
     };
     let proposal = match flow.chosen[place].choice() {
-        Choice::New(new) => authorisations::proposal_for_new(tx, now, asking, &new, &asked_for),
+        Choice::New(new) => authorisations::proposal_for_new(tx, now, asking, person, &new, &asked_for),
         Choice::Record(record) => authorisations::proposal(tx, asking, person, record, &asked_for),
     };
     match proposal {
@@ -58,7 +58,12 @@ pub fn proposal(
             }
             Ok(Some(proposal))
         }
-        Err(AuthoriseError::NoSuchRecord | AuthoriseError::RecordNotActive | AuthoriseError::AppInactive) => Ok(None),
+        Err(
+            AuthoriseError::NoSuchRecord
+            | AuthoriseError::RecordNotActive
+            | AuthoriseError::AppInactive
+            | AuthoriseError::NotListed,
+        ) => Ok(None),
         Err(error) => Err(error),
     }
 }
@@ -108,6 +113,42 @@ pub fn can_be_made(tx: &mut Tx<'_>, now: Timestamp, flow: &AppFlow) -> Result<bo
         Some(creation) => soda::is_waiting(tx, now, flow.app(), &creation.token),
         None => Ok(false),
     }
+}
+
+/// How it stands with the application that a device's owner was sent here to make.
+pub enum Making {
+    Possible,
+    /// This reader has made it on this way, and lets it in: the way is at its end.
+    Done(AppId),
+    Impossible,
+}
+
+/// Looks before anything is asked: a page may be reloaded, or come back to, after its form was sent.
+///
+/// # Errors
+/// When the database fails.
+pub fn making(tx: &mut Tx<'_>, now: Timestamp, flow: &AppFlow, person: PersonId) -> Result<Making, anyhow::Error> {
+    if flow.purpose != Purpose::CreateApplication || flow.made.is_some() {
+        return Ok(Making::Possible);
+    }
+    let made = match &flow.creation {
+        Some(Creation { own: Some((id, _)), .. }) => soda::instance(tx, AppId(id.uuid()))?
+            .filter(|made| made.master == flow.app() && made.owner == person && made.created_at >= flow.started_at)
+            .map(|made| made.app),
+        Some(creation) => soda::made_with(tx, now, flow.app(), &creation.token, person)?,
+        None => None,
+    };
+    let made = match made {
+        Some(made) => apps::load(tx, made)?,
+        None => None,
+    };
+    if let Some(made) = made
+        && made.is_active()
+        && soda::may_open_sessions(tx, &made)?
+    {
+        return Ok(Making::Done(made.id));
+    }
+    Ok(if can_be_made(tx, now, flow)? { Making::Possible } else { Making::Impossible })
 }
 
 /// Makes the device's application, where the way is about one and it is not made yet.

@@ -136,15 +136,23 @@ fn unopenable(session: &Session) -> Session {
 const ENDED: &[(&str, u32)] = &[(BY_ALTERNATE_ID, 140), (DISASSOCIATE, 11), (GIVE_UP, 0), (GIVE_UP_ALIAS, 0)];
 const REVOKED: &[(&str, u32)] = &[("GetAuthorizedRecords", 0)];
 /// Nothing is granted on the avenue of the call. What is not about items is allowed by any authorisation.
-const UNGRANTED: &[(&str, u32)] = &[("GetThings", 11), ("PutThings", 11), ("RemoveThings", 11)];
+const UNGRANTED: &[(&str, u32)] =
+    &[("GetRecordOperations", 11), ("GetThings", 11), ("OverwriteThings", 11), ("PutThings", 11), ("RemoveThings", 11)];
 /// Who else has access is told only while the custodian is signed in.
 const OFFLINE: &[(&str, u32)] = &[("GetPeopleForRecord", 11)];
 /// A method with and without a person; with one, it is about the record.
 const NO_SUCH_RECORD: &[(&str, u32)] = &[(DISASSOCIATE, 10)];
 const CLOSED_RECORD: &[(&str, u32)] = &[(DISASSOCIATE, 37), (GIVE_UP, 0), (GIVE_UP_ALIAS, 0)];
-/// Another's application-id in `info`, its codes and its alternate ids.
-const NOT_ITS_OWN: &[(&str, u32)] =
-    &[(CAST, 6), ("CreateConnectPackage", 74), ("SendInvitation", 74), (BY_ALTERNATE_ID, 140), (DISASSOCIATE, 140)];
+/// Another's application-id in `info`, its codes, its alternate ids and its subscriptions.
+const NOT_ITS_OWN: &[(&str, u32)] = &[
+    (CAST, 6),
+    ("CreateConnectPackage", 74),
+    ("SendInvitation", 74),
+    ("UnsubscribeToEvent", 132),
+    ("UpdateEventSubscription", 132),
+    (BY_ALTERNATE_ID, 140),
+    (DISASSOCIATE, 140),
+];
 /// The applications of another master; and no other kind than one for devices has applications on devices.
 const NOT_ITS_CHILD: &[(&str, u32)] =
     &[("GetApplicationInfo", 6), ("UpdateApplication", 6), ("NewApplicationCreationInfo", 6)];

@@ -4,6 +4,7 @@ mod access_matrix;
 mod alternate_ids;
 mod authorisations;
 mod client;
+mod events;
 mod letters;
 mod on_behalf;
 mod people;

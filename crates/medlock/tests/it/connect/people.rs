@@ -4,7 +4,9 @@ use jiff::SignedDuration;
 use medlock_domain::apps::rules::{Permissions, Rule};
 use medlock_domain::authorisations::Authorisation;
 use medlock_domain::ids::{PersonId, RecordId};
+use medlock_domain::people::Email;
 use medlock_domain::records::{self, NewRecord, RecordError, Rights};
+use medlock_domain::sharing::{self, NewInvitation};
 use medlock_domain::testing::{self, a_rule};
 use medlock_domain::things_in_record::Avenue;
 use medlock_domain::{app_people, authorisations};
@@ -455,13 +457,47 @@ fn a_custodian_who_is_there_sees_who_has_access() {
         let janes_token = server.user_token(diary.id, jane);
         let joes_token = server.user_token(diary.id, joe);
 
-        let told = diary.call_online(server, "GetPeopleForRecord", 1, Some(record), &janes_token, "");
-        schema::check(&told, "GetPeopleForRecord");
-        let reply = Reply::parse(&told.response.body).unwrap();
-        let active = get_people_for_record::Reply::parse(reply.info("GetPeopleForRecord", 1).unwrap()).unwrap().active;
+        let people = || {
+            let told = diary.call_online(server, "GetPeopleForRecord", 1, Some(record), &janes_token, "");
+            schema::check(&told, "GetPeopleForRecord");
+            let reply = Reply::parse(&told.response.body).unwrap();
+            get_people_for_record::Reply::parse(reply.info("GetPeopleForRecord", 1).unwrap()).unwrap()
+        };
+        let get_people_for_record::Reply { active, invited } = people();
+        assert!(invited.is_empty());
         let seen: Vec<_> = active.iter().map(|one| (one.email.as_str(), one.is_custodian, one.relationship)).collect();
         assert_eq!(seen, [("jane@example.org", true, 5), ("joe@example.org", false, 10)]);
         assert!(active.iter().all(|one| one.record_name == "Kim" && !one.email_validated && one.name == "Jane Doe"));
+
+        // Who was asked to share it, and what they said; nobody who cannot accept any more.
+        let ask = |email: &'static str, rights: Rights| {
+            let new = NewInvitation { email: Email::parse(email).unwrap(), rights, pin: None };
+            server.db.write_blocking(move |tx, now, rng| {
+                tx.execute("UPDATE people SET email_verified_at = $1 WHERE id = $2", &[&now, &jane])?;
+                sharing::invite(tx, now, rng, jane, kim, &new)
+            })
+        };
+        let refused = ask("eve@example.org", Rights::READ).unwrap_or_else(|error| panic!("{error}"));
+        let eve = testing::a_person(&server.db, "eve@example.org");
+        server
+            .db
+            .write_blocking(move |tx, now, rng| sharing::reject(tx, now, rng, eve, &refused.token.0))
+            .unwrap_or_else(|error| panic!("{error}"));
+        server.advance(SignedDuration::from_hours(1));
+        let made_at = server.now();
+        ask("ann@example.org", Rights::ALL).unwrap_or_else(|error| panic!("{error}"));
+        let told: Vec<_> = people().invited;
+        let states: Vec<_> =
+            told.iter().map(|one| (one.email.as_str(), one.state.wire_name(), one.is_custodian)).collect();
+        assert_eq!(
+            states,
+            [("eve@example.org", "ActivationRejected", false), ("ann@example.org", "ActivationPending", true)]
+        );
+        let ann = &told[1];
+        assert_eq!((ann.grantor_name.as_str(), ann.record_name.as_str()), ("Jane Doe", "Kim"));
+        assert_eq!((ann.permissions.len(), ann.created_at), (4, made_at));
+        run(server, "UPDATE record_invitations SET expires_at = 0 WHERE state = 2");
+        assert!(people().invited.iter().all(|one| one.state.wire_name() == "ActivationRejected"), "it has run out");
 
         let call = |behalf: Behalf<'_>, info: &str| diary.call_for(server, "GetPeopleForRecord", 1, &behalf, info).code;
         assert_eq!(

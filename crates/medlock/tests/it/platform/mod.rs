@@ -11,6 +11,8 @@ pub mod provisioning;
 mod rules_of_creation;
 mod service;
 pub mod sessions;
+mod thing_types;
+mod vocabularies;
 
 use medlock_domain::ids::AppId;
 

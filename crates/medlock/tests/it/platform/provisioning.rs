@@ -19,7 +19,7 @@ const WEIGHT: Uuid = uuid!("3d34d87e-7fc1-4153-800f-f56592cb0d17");
 const HEIGHT: Uuid = uuid!("40750a6a-89b2-455c-bd8d-b420a4cb500b");
 
 /// A master with every set of methods but mail, and rules of both avenues about weights.
-fn a_master(server: &TestServer) -> TestApp {
+pub fn a_master(server: &TestServer) -> TestApp {
     let mut config = AppConfig::named("Example Clinics");
     config.kind = AppKind::Master;
     config.hipaa = true;
@@ -197,6 +197,21 @@ fn the_first_version_gives_the_basic_methods_only() {
             update(server, &master, id, 1, Configuration { methods: a_clinic().methods, ..Configuration::default() });
         assert_eq!(told.code, 0, "{}", told.xml());
         assert!(show(server, id).config.methods.is_empty());
+    });
+}
+
+#[test]
+fn a_master_makes_a_child_that_is_for_listed_people_only() {
+    on_each_engine(|server| {
+        let master = a_master(server);
+        let id = added(server, &master, 2, Configuration { restrict_app_users: Some(true), ..a_clinic() });
+        assert!(show(server, id).config.restrict_users);
+        let said = |restrict_app_users| Configuration { restrict_app_users, ..Configuration::default() };
+        for (wanted, kept) in [(None, true), (Some(false), false), (Some(true), true)] {
+            let told = update(server, &master, id, 2, said(wanted));
+            assert_eq!(told.code, 0, "{}", told.xml());
+            assert_eq!(show(server, id).config.restrict_users, kept, "{wanted:?}");
+        }
     });
 }
 

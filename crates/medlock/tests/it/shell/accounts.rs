@@ -9,8 +9,9 @@ use medlock_store::Engine;
 use medlock_store::StoreError;
 
 use super::browser::{Browser, PASSWORD, Page};
+use super::connect::rows;
 use super::samples::{A_WEIGHT, ANSWER, drop_off};
-use crate::support::{TestServer, on_each_engine};
+use crate::support::{TestServer, on_each_engine, on_each_engine_with};
 
 const EMAIL: &str = "ana@example.org";
 
@@ -74,13 +75,17 @@ fn sign_up_names_every_field_that_is_wrong_and_keeps_the_rest() {
             (&too_old, &oldest),
             ("1988-02-31", "The date of birth is a day that does not exist"),
             ("80-02-09", "Enter the year of birth, with four figures"),
+            ("02/09/1988", "Write the date of birth as year, month and day, like 1980-02-29"),
             ("1988-02-200", "The day of birth must be a number from 1 to 31"),
             ("", "Enter the date of birth"),
         ] {
             reader.submit(&[("birth_day", ""), ("birth_month", ""), ("birth_year", ""), ("birth_date", date)]);
             reader.page.expect("sign-up").says(problem);
         }
+        reader.submit(&[("first_name", "A\u{7}na"), ("last_name", "Sam\nple")]).expect("sign-up");
+        reader.page.says("The first name has a sign in it").says("The last name has a sign in it");
         reader.submit(&[
+            ("first_name", "Ana"),
             ("last_name", "Sample"),
             ("email", EMAIL),
             ("password", "password"),
@@ -89,6 +94,18 @@ fn sign_up_names_every_field_that_is_wrong_and_keeps_the_rest() {
         ]);
         reader.page.expect("sign-up").says("That password is too easy to guess");
         reader.submit(&[("password", PASSWORD), ("birth_date", "1988-02-09")]).expect("records");
+    });
+}
+
+#[test]
+fn where_no_mail_is_sent_a_sign_up_leaves_no_letter_waiting() {
+    let settings = [("MODE", "production"), ("PUBLIC_URL", "https://records.example")];
+    on_each_engine_with(&settings, |server| {
+        let mut reader = Browser::new(server);
+        reader.open("/sign-up");
+        reader.sign_up(EMAIL).expect("records");
+        assert_eq!(rows(server, "outbox"), 0);
+        assert_eq!(rows(server, "email_tokens"), 0, "nor a link that nobody gets");
     });
 }
 

@@ -133,6 +133,10 @@ impl Browser {
             let first = select.split("<option").nth(1);
             values.push((name, chosen.or(first).and_then(|option| attribute(option, "value")).unwrap_or_default()));
         }
+        for area in form.split("<textarea").skip(1) {
+            let (tag, rest) = area.split_once('>').unwrap();
+            values.push((attribute(tag, "name").unwrap(), unescape(rest.split("</textarea").next().unwrap())));
+        }
         for (name, _) in fields {
             values.retain(|(known, _)| known != name);
         }

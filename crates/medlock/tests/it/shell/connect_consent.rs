@@ -197,7 +197,7 @@ fn an_application_without_offline_rules_is_granted_its_online_rules() {
 fn long_lists_of_kinds_are_folded_and_everything_is_called_so() {
     on_each_engine(|server| {
         let lab = lab(server);
-        let all: Vec<Uuid> = medlock_things::published().collect();
+        let all: Vec<Uuid> = medlock_things::all().map(|kind| kind.id).collect();
         testing::set_rules(&server.db, lab.id, &[a_rule(Offline, "some", Permissions::READ, &all[..20])]);
         let code = request(server, &lab, "patient-1");
         let mut reader = at_consent(server, &code, EMAIL);

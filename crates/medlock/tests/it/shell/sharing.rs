@@ -12,8 +12,9 @@ use medlock_store::Engine;
 
 use super::accounts::{letters, link_in};
 use super::browser::Browser;
+use super::connect::rows;
 use super::samples::{A_WEIGHT, ANSWER, drop_off};
-use crate::support::{TestServer, on_each_engine};
+use crate::support::{TestServer, on_each_engine, on_each_engine_with};
 
 const ANA: &str = "ana@example.org";
 const BO: &str = "bo@example.org";
@@ -38,12 +39,20 @@ fn ana(server: &TestServer) -> (Browser, String) {
 
 /// Sends an invitation to Bo; the letter.
 fn invite(server: &TestServer, reader: &mut Browser, record: &str, rights: &str, pin: &str) -> Letter {
+    invite_to(server, reader, record, rights, pin, BO)
+}
+
+fn invite_to(server: &TestServer, reader: &mut Browser, record: &str, rights: &str, pin: &str, email: &str) -> Letter {
     reader.open(record).expect("record");
     let sharing = reader.page.link(&format!("{record}/sharing"));
     reader.open(&sharing).expect("sharing").says("Can do everything and share");
     let form = reader.page.link(&format!("{record}/sharing/invite"));
     reader.open(&form).expect("share");
-    reader.submit(&[("email", BO), ("rights", rights), ("pin", pin)]).expect("sharing").says("on its way").says(BO);
+    reader
+        .submit(&[("email", email), ("rights", rights), ("pin", pin)])
+        .expect("sharing")
+        .says("on its way")
+        .says(email);
     let mut found = letters(server);
     assert_eq!(found.len(), 1);
     found.remove(0)
@@ -130,6 +139,82 @@ fn a_pin_is_asked_for_three_times() {
         let link = link_in(&invite(server, &mut ana, &record, "add", "4711"));
         bo.open(&link).expect("invitation");
         guess(&mut bo, "47 11").expect("record").says("61.5 kg");
+    });
+}
+
+#[test]
+fn where_registration_is_closed_an_invitation_admits_whom_it_was_sent_to() {
+    on_each_engine_with(&[("REGISTRATION", "closed")], |server| {
+        let (mut ana, record) = ana(server);
+        let link = link_in(&invite(server, &mut ana, &record, "look", ""));
+        let mut bo = Browser::new(server);
+        bo.open("/sign-up").expect("sign-up").says("You need a code to make an account here");
+        bo.open("/sign-up?next=/invitations/nothing").says("You need a code to make an account here");
+        bo.open(&link).expect("sign-in");
+        let door = bo.page.link("/sign-up?next=/invitations/");
+        bo.open(&door).expect("sign-up").says("You were invited to share a health record");
+        assert!(!bo.page.text().contains("Ana") && !bo.page.html.contains(BO) && !bo.page.html.contains("\"pin\""));
+        // Whoever else has the link gets no account by it.
+        bo.sign_up("eve@example.org").expect("sign-up").says("Use the e-mail address that the invitation was sent to");
+        bo.open(&door);
+        bo.sign_up("BO@Example.org").expect("invitation").says("Can look");
+        bo.submit(&[("relationship", "10")]).expect("record");
+        // Used up, it admits nobody.
+        let mut late = Browser::new(server);
+        late.open(&link).expect("sign-in");
+        assert!(!late.page.html.contains("/sign-up?next"));
+        late.open(&door).says("You need a code to make an account here");
+    });
+}
+
+#[test]
+fn where_registration_is_closed_the_pin_is_asked_before_the_account_is_made() {
+    on_each_engine_with(&[("REGISTRATION", "closed")], |server| {
+        let (mut ana, record) = ana(server);
+        let link = link_in(&invite(server, &mut ana, &record, "add", "4711"));
+        let door = format!("/sign-up?next={link}");
+        let mut bo = Browser::new(server);
+        let people = || rows(server, "people");
+        let sign_up = |bo: &mut Browser, pin: &str| {
+            bo.open(&door).expect("sign-up").says("Whoever invited you told you the PIN");
+            bo.submit(&[
+                ("first_name", "Bo"),
+                ("last_name", "Sample"),
+                ("email", BO),
+                ("password", "correct horse battery"),
+                ("birth_date", "1980-02-29"),
+                ("country", "US"),
+                ("pin", pin),
+            ])
+            .clone()
+        };
+        sign_up(&mut bo, "").expect("sign-up").says("Enter the PIN");
+        sign_up(&mut bo, "1").expect("sign-up").says("You can try 2 more times");
+        assert_eq!(people(), 1);
+        // Who has told it once is not asked again.
+        sign_up(&mut bo, "47-11").expect("invitation");
+        assert!(!bo.page.html.contains("name=\"pin\""));
+        bo.submit(&[("relationship", "10")]).expect("record").says("61.5 kg");
+
+        letters(server);
+        let link = link_in(&invite_to(server, &mut ana, &record, "add", "4711", "cy@example.org"));
+        let door = format!("/sign-up?next={link}");
+        let mut cy = Browser::new(server);
+        for (pin, says) in [("1", "2 more times"), ("2", "1 more time"), ("3", "The PIN was wrong too often")] {
+            cy.open(&door).expect("sign-up");
+            cy.submit(&[
+                ("first_name", "Cy"),
+                ("last_name", "Sample"),
+                ("email", "cy@example.org"),
+                ("password", "correct horse battery"),
+                ("birth_date", "1980-02-29"),
+                ("country", "US"),
+                ("pin", pin),
+            ])
+            .says(says);
+        }
+        cy.open(&door).says("You need a code to make an account here");
+        assert_eq!(people(), 2);
     });
 }
 

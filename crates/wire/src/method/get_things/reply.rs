@@ -28,6 +28,8 @@ pub struct GroupReply {
     pub rest: Vec<KeyInfo>,
     /// Whether something was left out that the caller may not read.
     pub filtered: bool,
+    /// Version 3 only: the culture that texts were put in order by, if they were.
+    pub order_by_culture: Option<String>,
 }
 
 /// `unprocessed-thing-key-info`: an item that was found and not returned in full.
@@ -57,6 +59,7 @@ impl Reply {
             }
             // Absent is how published servers said no.
             writer.optional("filtered", group.filtered.then_some("true"));
+            writer.optional("order-by-culture", group.order_by_culture.as_deref());
             writer.end();
         }
         writer.finish()
@@ -75,9 +78,10 @@ impl Reply {
             let rest = parts.many("unprocessed-thing-key-info").into_iter().map(KeyInfo::parse);
             let rest = rest.collect::<Result<_, _>>()?;
             let filtered = parts.optional("filtered").map(read::boolean).transpose()?.unwrap_or(false);
-            parts.optional("order-by-culture");
+            let order_by_culture = parts.optional("order-by-culture").map(read::text).transpose()?;
             parts.finish()?;
-            Ok(GroupReply { name: element.attribute("name").map(str::to_owned), things, rest, filtered })
+            let name = element.attribute("name").map(str::to_owned);
+            Ok(GroupReply { name, things, rest, filtered, order_by_culture })
         };
         Ok(Reply { groups: groups.into_iter().map(group).collect::<Result<_, Failure>>()? })
     }
@@ -141,7 +145,13 @@ mod tests {
         };
         let reply = Reply {
             groups: vec![
-                GroupReply { name: Some("a".into()), things: vec![thing], rest: vec![info], filtered: true },
+                GroupReply {
+                    name: Some("a".into()),
+                    things: vec![thing],
+                    rest: vec![info],
+                    filtered: true,
+                    order_by_culture: Some("es-MX".into()),
+                },
                 GroupReply::default(),
             ],
         };
@@ -155,7 +165,7 @@ mod tests {
                  <eff-date>2017-05-23T12:41:22.41</eff-date><data-xml><weight/></data-xml></thing>\
                  <unprocessed-thing-key-info>{one}<eff-date>2017-05-23T12:41:22.41</eff-date>\
                  <updated-end-date>2017-05-23T12:41:22.41</updated-end-date></unprocessed-thing-key-info>\
-                 <filtered>true</filtered></group><group/>"
+                 <filtered>true</filtered><order-by-culture>es-MX</order-by-culture></group><group/>"
             )
         );
         let read = format!("<info>{written}</info>");

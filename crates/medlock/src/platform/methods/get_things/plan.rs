@@ -3,17 +3,20 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use medlock_domain::apps::rules::{Permissions, TypeRights};
 use medlock_domain::authorisations;
 use medlock_domain::ids::{AppId, PersonId, ThingId};
-use medlock_domain::things_in_record::{Bounds, Only};
+use medlock_domain::things_in_record::{Bounds, Inside, Only, Order};
 use medlock_store::{StoreError, Tx};
 use medlock_wire::codes::{Code, Failure};
 use medlock_wire::method::get_things::{
-    self as wire, BlobFormat, BlobRequest, Filter, Format, Group, Request, Section,
+    self as wire, BlobFormat, BlobRequest, Filter, Format, Group, OrderBy, Request, Section,
 };
 use medlock_wire::thing::State;
+use medlock_wire::xml::xpath;
 use uuid::Uuid;
 
+use super::transforms::Transform;
 use crate::limits::{FULL_THINGS_MAX, GET_THINGS_GROUPS_MAX, NAMED_THINGS_MAX, PARTIAL_THINGS_MAX};
 
 /// One group, ready to be looked for.
@@ -27,7 +30,11 @@ pub struct GroupPlan {
     pub limit: u32,
     pub full_max: usize,
     pub parts: Parts,
+    /// What the person is going to do with the items. None: nothing was said about it.
+    pub intents: Option<Vec<wire::Intent>>,
+    pub order: Option<Order>,
     filters: Vec<Filter>,
+    conditions: Vec<xpath::Filter>,
     /// The formats named, by family.
     formats: HashMap<&'static str, Vec<Uuid>>,
 }
@@ -40,29 +47,40 @@ pub struct Parts {
     pub effective_permissions: bool,
     pub signatures: bool,
     pub tags: bool,
-    pub body: bool,
+    /// In the order asked for, each once.
+    pub bodies: Vec<BodyPart>,
+    /// Versions 1 and 2: the unnamed blob.
+    pub other_data: bool,
     pub blobs: Option<BlobRequest>,
 }
 
+/// What one `xml` of a format asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyPart {
+    /// The item's own body.
+    Itself,
+    Transform(Transform),
+}
+
 /// # Errors
-/// TOO_MANY_GROUPS_IN_QUERY (53), INVALID_THING_TYPE (19), INVALID_FILTER (15), INVALID_TRANSFORM (34), SORT_NOT_ENABLED
-/// (181), and NYI (12) with the element's name for what is not offered.
-pub fn of(request: &Request) -> Result<Vec<GroupPlan>, Failure> {
+/// TOO_MANY_GROUPS_IN_QUERY (53), INVALID_THING_TYPE (19), INVALID_FILTER (15), INVALID_TRANSFORM (34), INVALID_ORDER_SPECS
+/// (180), and NYI (12) with the element's name for what is not offered. `culture` is the tag that texts are put in order by.
+pub fn of(request: &Request, culture: &str) -> Result<Vec<GroupPlan>, Failure> {
     if request.groups.len() > GET_THINGS_GROUPS_MAX {
         let message = format!("A query has at most {GET_THINGS_GROUPS_MAX} groups.");
         return Err(Failure::with_message(Code::TooManyGroupsInQuery, message));
     }
-    request.groups.iter().map(GroupPlan::of).collect()
+    request.groups.iter().map(|group| GroupPlan::of(group, culture)).collect()
 }
 
 impl GroupPlan {
-    fn of(group: &Group) -> Result<GroupPlan, Failure> {
-        if group.order_by.is_some() {
-            return Err(Code::SortNotEnabled.into());
-        }
-        if group.filters.iter().any(|filter| filter.xpath.is_some()) {
-            return Err(not_offered("xpath"));
-        }
+    fn of(group: &Group, culture: &str) -> Result<GroupPlan, Failure> {
+        let conditions = group.filters.iter().filter_map(|filter| filter.xpath.as_deref());
+        let condition = |text| {
+            xpath::parse(text)
+                .map_err(|error| Failure::with_message(Code::InvalidFilter, format!("filter/xpath: {error}.")))
+        };
+        let conditions = conditions.map(condition).collect::<Result<Vec<_>, _>>()?;
         let (parts, formats) = parts(&group.format)?;
         let full_max = group.max_full.map_or(FULL_THINGS_MAX, |max| FULL_THINGS_MAX.min(size(max)));
         let limit = FULL_THINGS_MAX + PARTIAL_THINGS_MAX;
@@ -70,14 +88,25 @@ impl GroupPlan {
         // Deleted items are not for applications: to ask for them alone finds nothing.
         let is_active = |filter: &Filter| filter.states.is_empty() || filter.states.contains(&State::Active);
         let limit = if group.filters.iter().all(is_active) { limit } else { 0 };
+        let order = group.order_by.as_ref().map(|order_by| order(order_by, culture)).transpose()?;
+        let mut types = types(&group.filters)?;
+        if let Some(order) = &order {
+            types = Some(match types {
+                Some(types) => types.intersection(&order.types).copied().collect(),
+                None => order.types.clone(),
+            });
+        }
         Ok(GroupPlan {
             name: group.name.clone(),
             only: group.only.as_ref().map(only).transpose()?,
-            types: types(&group.filters)?,
+            types,
             limit: u32::try_from(limit).unwrap_or(u32::MAX),
             full_max,
             parts,
+            intents: group.intents.clone(),
+            order,
             filters: group.filters.clone(),
+            conditions,
             formats,
         })
     }
@@ -112,19 +141,39 @@ impl GroupPlan {
         Ok(bounds)
     }
 
-    /// Whether an item kept in this format can be returned as asked.
-    ///
-    /// # Errors
-    /// NYI (12) when another format of its type is asked for.
-    pub fn check_format(&self, stored: Uuid) -> Result<(), Failure> {
-        let named = medlock_things::find(stored).and_then(|stored| self.formats.get(stored.family));
-        match named {
-            Some(named) if !named.contains(&stored) => Err(Failure::with_message(
-                Code::NotImplemented,
-                "type-version-format: an item is kept in another format of its type, and formats are not converted yet.",
-            )),
-            _ => Ok(()),
+    /// What has to be looked for inside items. `told_as` from [`GroupPlan::told_as`].
+    pub fn inside(&self, told_as: &HashMap<Uuid, Uuid>) -> Inside {
+        Inside { conditions: self.conditions.clone(), order: self.order.clone(), told_as: told_as.clone() }
+    }
+
+    /// What to say when looking inside items would take too much.
+    pub fn too_much(&self, why: &impl std::fmt::Display) -> Failure {
+        let code = if self.conditions.is_empty() { Code::InvalidOrderSpecs } else { Code::InvalidFilter };
+        Failure::with_message(code, format!("This query cannot be answered: {why}."))
+    }
+
+    /// The formats in which items are told that are kept in another, by the one they are kept in: the newest that was asked
+    /// for, or where none of the family was, the newest that the application declares. Not in it: those told as they are kept,
+    /// because that format was asked for or declared, or nothing was.
+    pub fn told_as(&self, rights: &TypeRights) -> HashMap<Uuid, Uuid> {
+        let mut told_as = HashMap::new();
+        for kept in medlock_things::all() {
+            let family = medlock_things::family(kept);
+            if family.len() < 2 {
+                continue;
+            }
+            let named = self.formats.get(kept.family);
+            let is_wanted = |id: Uuid| match named {
+                Some(named) => named.contains(&id),
+                None => rights.get(&id).is_some_and(|rights| rights.contains(Permissions::READ)),
+            };
+            // Oldest first.
+            let newest = family.iter().rev().find(|format| is_wanted(format.id));
+            if let (false, Some(newest)) = (is_wanted(kept.id), newest) {
+                told_as.insert(kept.id, newest.id);
+            }
         }
+        told_as
     }
 }
 
@@ -155,13 +204,7 @@ fn types(filters: &[Filter]) -> Result<Option<BTreeSet<Uuid>>, Failure> {
     for filter in filters.iter().filter(|filter| !filter.type_ids.is_empty()) {
         let mut types = BTreeSet::new();
         for id in &filter.type_ids {
-            match medlock_things::find(*id) {
-                Some(found) => types.extend(medlock_things::family(found).iter().map(|format| format.id)),
-                None if medlock_things::is_published(*id) => {
-                    types.insert(*id);
-                }
-                None => return Err(Code::InvalidThingType.into()),
-            }
+            types.extend(formats_of(*id)?);
         }
         common = Some(match common {
             Some(before) => before.intersection(&types).copied().collect(),
@@ -171,17 +214,48 @@ fn types(filters: &[Filter]) -> Result<Option<BTreeSet<Uuid>>, Failure> {
     Ok(common)
 }
 
+/// All formats of the kind of item that a format is one of.
+fn formats_of(id: Uuid) -> Result<Vec<Uuid>, Failure> {
+    match medlock_things::find(id) {
+        Some(found) => Ok(medlock_things::family(found).iter().map(|format| format.id).collect()),
+        None => Err(Code::InvalidThingType.into()),
+    }
+}
+
+fn order(order_by: &OrderBy, culture: &str) -> Result<Order, Failure> {
+    let types = formats_of(order_by.type_id)?.into_iter().collect();
+    if medlock_things::order_property(order_by.type_id, &order_by.property_name).is_none() {
+        let message = "order-by: items of this type cannot be put in order by such a property. GetThingType tells which there are.";
+        return Err(Failure::with_message(Code::InvalidOrderSpecs, message));
+    }
+    Ok(Order {
+        types,
+        property: order_by.property_name.clone(),
+        descending: order_by.descending,
+        culture: culture.to_owned(),
+    })
+}
+
 fn parts(format: &Format) -> Result<(Parts, HashMap<&'static str, Vec<Uuid>>), Failure> {
     let has = |section| format.sections.contains(&section);
-    if format.xml.iter().any(|transform| !transform.is_empty()) {
-        return Err(Code::InvalidTransform.into());
+    let mut bodies = Vec::new();
+    for name in &format.xml {
+        let part = match name.as_str() {
+            "" => BodyPart::Itself,
+            name => BodyPart::Transform(Transform::from_name(name).ok_or_else(|| {
+                let message =
+                    format!("format/xml: there is no transform of this name; there are {}.", Transform::names());
+                Failure::with_message(Code::InvalidTransform, message)
+            })?),
+        };
+        if !bodies.contains(&part) {
+            bodies.push(part);
+        }
     }
-    let blobs = match &format.blobs {
-        None if has(Section::BlobPayload) => Some(BlobFormat::Streamed),
-        None => None,
-        Some(asked) => Some(asked.format),
-    };
-    if blobs == Some(BlobFormat::Streamed) {
+    // Without the section no blob is told, whatever the request for blobs says.
+    let blobs = format.blobs.clone().filter(|_| has(Section::BlobPayload));
+    let blob_format = blobs.as_ref().map_or(BlobFormat::Streamed, |asked| asked.format);
+    if has(Section::BlobPayload) && blob_format == BlobFormat::Streamed {
         let message =
             "blob-payload-request: blobs are not streamed yet; ask with a blob-format-spec of inline or information.";
         return Err(Failure::with_message(Code::NotImplemented, message));
@@ -190,7 +264,6 @@ fn parts(format: &Format) -> Result<(Parts, HashMap<&'static str, Vec<Uuid>>), F
     for id in &format.type_versions {
         match medlock_things::find(*id) {
             Some(found) => formats.entry(found.family).or_default().push(*id),
-            None if medlock_things::is_published(*id) => {}
             None => return Err(Code::InvalidThingType.into()),
         }
     }
@@ -200,107 +273,13 @@ fn parts(format: &Format) -> Result<(Parts, HashMap<&'static str, Vec<Uuid>>), F
         effective_permissions: has(Section::EffectivePermissions),
         signatures: has(Section::DigitalSignatures),
         tags: has(Section::Tags),
-        body: !format.xml.is_empty(),
-        blobs: format.blobs.clone(),
+        bodies,
+        other_data: has(Section::OtherData),
+        blobs,
     };
     Ok((parts, formats))
 }
 
-fn not_offered(element: &str) -> Failure {
-    Failure::with_message(Code::NotImplemented, format!("This server does not offer the element '{element}' yet."))
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const WEIGHT: &str = "3d34d87e-7fc1-4153-800f-f56592cb0d17";
-    const ENCOUNTER_1: &str = "3d4bdf01-1b3e-4afc-b41c-bd3e641a6da7";
-    const ENCOUNTER_2: &str = "464083cc-13de-4f3e-a189-da8e47d5651b";
-
-    fn id(text: &str) -> Uuid {
-        text.parse().unwrap()
-    }
-
-    fn group() -> Group {
-        Group { filters: vec![Filter::default()], current_version_only: true, ..Group::default() }
-    }
-
-    fn plan(group: Group) -> GroupPlan {
-        of(&Request { groups: vec![group] }).unwrap().remove(0)
-    }
-
-    fn code(group: Group) -> u32 {
-        of(&Request { groups: vec![group] }).err().unwrap().code.number()
-    }
-
-    #[test]
-    fn limits_are_the_smaller_of_both_sides() {
-        let of = |max: Option<u64>, max_full: Option<u64>| {
-            let plan = plan(Group { max, max_full, ..group() });
-            (plan.limit as usize, plan.full_max)
-        };
-        assert_eq!(of(None, None), (FULL_THINGS_MAX + PARTIAL_THINGS_MAX, FULL_THINGS_MAX));
-        assert_eq!(of(Some(u64::MAX), Some(u64::MAX)), (FULL_THINGS_MAX + PARTIAL_THINGS_MAX, FULL_THINGS_MAX));
-        assert_eq!(of(Some(7), Some(3)), (7, 3));
-        assert_eq!(of(None, Some(0)), (PARTIAL_THINGS_MAX, 0));
-        let many = vec![group(); GET_THINGS_GROUPS_MAX + 1];
-        assert_eq!(super::of(&Request { groups: many }).err().unwrap().code, Code::TooManyGroupsInQuery);
-    }
-
-    #[test]
-    fn types_are_all_formats_of_a_kind_and_filters_narrow_each_other() {
-        let asked = |filters: &[&[&str]]| {
-            let filters = filters
-                .iter()
-                .map(|ids| Filter { type_ids: ids.iter().map(|text| id(text)).collect(), ..Filter::default() });
-            plan(Group { filters: filters.collect(), ..group() }).types
-        };
-        assert_eq!(asked(&[&[]]), None);
-        assert_eq!(asked(&[&[WEIGHT]]), Some([id(WEIGHT)].into()));
-        assert_eq!(asked(&[&[ENCOUNTER_1]]), Some([id(ENCOUNTER_1), id(ENCOUNTER_2)].into()));
-        assert_eq!(asked(&[&[WEIGHT, ENCOUNTER_2], &[], &[WEIGHT]]), Some([id(WEIGHT)].into()));
-        assert_eq!(asked(&[&[WEIGHT], &[ENCOUNTER_2]]), Some(BTreeSet::new()));
-        // Published, but not described here: nothing can be of it.
-        let exercise = "85a21ddb-db20-4c65-8d30-33c899ccf612";
-        assert_eq!(asked(&[&[exercise]]), Some([id(exercise)].into()));
-        let unknown = Filter { type_ids: vec![Uuid::from_u128(1)], ..Filter::default() };
-        assert_eq!(code(Group { filters: vec![unknown], ..group() }), 19);
-    }
-
-    #[test]
-    fn what_is_not_offered_is_refused_by_name() {
-        let with = |format: Format| Group { format, ..group() };
-        let xpath = Filter { xpath: Some("/thing/data-xml/weight".into()), ..Filter::default() };
-        let failure = of(&Request { groups: vec![Group { filters: vec![xpath], ..group() }] }).err().unwrap();
-        assert!(failure.code == Code::NotImplemented && failure.message.contains("'xpath'"));
-        let order = wire::OrderBy { type_id: id(WEIGHT), property_name: "when".into(), descending: false };
-        assert_eq!(code(Group { order_by: Some(order), ..group() }), 181);
-        assert_eq!(code(with(Format { xml: vec![String::new(), "mtt".into()], ..Format::default() })), 34);
-        assert_eq!(code(with(Format { sections: vec![Section::BlobPayload], ..Format::default() })), 12);
-        assert_eq!(code(with(Format { type_versions: vec![Uuid::from_u128(1)], ..Format::default() })), 19);
-        let blobs = Some(BlobRequest { names: Vec::new(), format: BlobFormat::Inline });
-        let inline = plan(with(Format { sections: vec![Section::BlobPayload], blobs, ..Format::default() }));
-        assert!(inline.parts.blobs.is_some() && !inline.parts.body && !inline.parts.core);
-    }
-
-    #[test]
-    fn an_item_in_another_format_than_asked_for_is_not_passed_off() {
-        let plan = plan(Group {
-            format: Format { type_versions: vec![id(WEIGHT), id(ENCOUNTER_2)], ..Format::default() },
-            ..group()
-        });
-        assert!(plan.check_format(id(ENCOUNTER_2)).is_ok() && plan.check_format(id(WEIGHT)).is_ok());
-        assert_eq!(plan.check_format(id(ENCOUNTER_1)).unwrap_err().code, Code::NotImplemented);
-    }
-
-    #[test]
-    fn deleted_items_are_not_for_applications() {
-        let of = |states: &[&[State]]| {
-            let filters = states.iter().map(|states| Filter { states: states.to_vec(), ..Filter::default() });
-            plan(Group { filters: filters.collect(), ..group() }).limit > 0
-        };
-        assert!(of(&[&[]]) && of(&[&[State::Active, State::Deleted]]) && of(&[&[State::Active], &[]]));
-        assert!(!of(&[&[State::Deleted]]) && !of(&[&[State::Active], &[State::Deleted]]));
-    }
-}
+#[path = "plan/tests.rs"]
+mod tests;

@@ -9,6 +9,7 @@ use medlock_domain::apps::rules::{Permissions, Rule};
 use medlock_domain::apps::{self, AppConfig, AppKind, MethodSet, Mode};
 use medlock_domain::audit::Actor;
 use medlock_domain::authorisations::{self, Authorisation, Taken};
+use medlock_domain::events::{self, EventError};
 use medlock_domain::ids::{AppId, PersonId, RecordId};
 use medlock_domain::limits::USER_TOKEN_LIFE;
 use medlock_domain::packages;
@@ -19,8 +20,11 @@ use medlock_domain::{alternate_ids, children, user_tokens};
 use medlock_store::StoreError;
 use medlock_wire::app_config::{Configuration, CultureText};
 use medlock_wire::client::Session;
+use medlock_wire::event_subscription::{NotificationKey, Subscription};
 use medlock_wire::identity_code::IdentityCode;
-use medlock_wire::method::{add_application, update_application};
+use medlock_wire::method::{
+    add_application, subscribe_to_event, unsubscribe_to_event, update_application, update_event_subscription,
+};
 use uuid::Uuid;
 
 use crate::platform::provisioning::a_clinic;
@@ -66,7 +70,8 @@ impl World {
             server.register_certificate(id);
             id
         };
-        let every = [MethodSet::ConnectPackage, MethodSet::Master, MethodSet::SendMail, MethodSet::Signup];
+        let every =
+            [MethodSet::ConnectPackage, MethodSet::Eventing, MethodSet::Master, MethodSet::SendMail, MethodSet::Signup];
         let clinic = app("Clinics", AppKind::Master, &every);
         let child = server.db.write_blocking(move |tx, now, rng| {
             children::add(tx, now, rng, Mode::Development, clinic, &[], |child| {
@@ -262,12 +267,23 @@ impl House {
             ("GetApplicationInfo", 1 | 2) => format!("<child-app-id>{}</child-app-id>", self.about),
             ("GetAuthorizedPeople", 1) => "<parameters/>".to_owned(),
             ("GetAuthorizedRecords", 1) => format!("<id>{}</id>", target.record_pseudonym),
-            ("GetThings", 3) => format!(
+            ("GetRecordOperations", 1) => {
+                "<record-operation-sequence-number>0</record-operation-sequence-number>".to_owned()
+            }
+            ("GetThingType", 1) => format!("<id>{WEIGHT}</id><section>core</section>"),
+            ("GetThings", 1..=3) => format!(
                 "<group><filter><type-id>{WEIGHT}</type-id></filter><format><section>core</section><xml/></format></group>"
             ),
-            ("PutThings", 2) => A_WEIGHT.to_owned(),
+            ("GetVocabulary", 1) => String::new(),
+            ("GetVocabulary", 2) => "<vocabulary-parameters><vocabulary-key><name>blood-types</name></vocabulary-key>\
+                <fixed-culture>false</fixed-culture></vocabulary-parameters>"
+                .to_owned(),
+            ("OverwriteThings" | "PutThings", 1 | 2) => A_WEIGHT.to_owned(),
             ("QueryPermissions", 1) => format!("<thing-type-id>{WEIGHT}</thing-type-id>"),
             ("RemoveThings", 1) => self.removal(server, target),
+            ("SearchVocabulary", 1) => {
+                "<text-search-parameters><search-string>blood</search-string></text-search-parameters>".to_owned()
+            }
             ("SelectInstance", 1) => "<preferred-location><country>US</country></preferred-location>".to_owned(),
             ("SendInsecureMessage", 1) => letter,
             ("SendInsecureMessageFromApplication", 1) => {
@@ -275,6 +291,14 @@ impl House {
             }
             ("SendInvitation", 1) => {
                 format!("<identity-code>{}</identity-code><address>reader-{n}@example.org</address>", code())
+            }
+            ("SubscribeToEvent", 1) => subscribe_to_event::Request { subscription: a_subscription() }.write(),
+            ("UnsubscribeToEvent", 1) => {
+                unsubscribe_to_event::Request { subscription_id: self.subscribe(server) }.write()
+            }
+            ("UpdateEventSubscription", 1) => {
+                update_event_subscription::Request { id: self.subscribe(server), subscription: a_subscription() }
+                    .write()
             }
             ("SetApplicationSettings", 1) => "<app-settings><colour/></app-settings>".to_owned(),
             ("UpdateApplication", 1 | 2) => {
@@ -290,8 +314,10 @@ impl House {
                 | "GetAlternateIds"
                 | "GetApplicationSettings"
                 | "GetAuthorizedConnectRequests"
+                | "GetEventSubscriptions"
                 | "GetPeopleForRecord"
                 | "GetPersonInfo"
+                | "GetValidGroupMembership"
                 | "NewApplicationCreationInfo"
                 | "NewSignupCode"
                 | "RemoveApplicationAuthorization"
@@ -308,6 +334,17 @@ impl House {
         let code =
             server.db.write_blocking(move |tx, now, rng| packages::allocate(tx, now, rng, &Policy::default(), id));
         code.unwrap()
+    }
+
+    /// A subscription that can be changed and ended; the one before it goes, for there is an end to how many there are.
+    fn subscribe(&self, server: &TestServer) -> Uuid {
+        let id = self.app.id;
+        let subscribed = server.db.write_blocking(move |tx, now, rng| -> Result<_, EventError> {
+            tx.execute("DELETE FROM event_subscriptions WHERE app_id = $1", &[&id])?;
+            let config = AppConfig::named("Clinic");
+            events::subscribe(tx, now, rng, Mode::Development, (id, &config), &a_subscription())
+        });
+        subscribed.unwrap().0
     }
 
     fn associate(&self, server: &TestServer, target: &Authorisation, alternate_id: &str) {
@@ -349,4 +386,14 @@ fn taken(avenues: &[Avenue]) -> Taken {
 /// What stands inside `info`.
 fn inner(info: &str) -> String {
     info.trim_start_matches("<info>").trim_end_matches("</info>").to_owned()
+}
+
+fn a_subscription() -> Subscription {
+    Subscription {
+        id: None,
+        key: NotificationKey::new(vec![7; 64]).unwrap(),
+        key_version: "1".into(),
+        url: "https://clinic.example/told".into(),
+        filters: vec![vec![WEIGHT]],
+    }
 }

@@ -1,8 +1,16 @@
-//! Applications read and write the records they were let into: GetThings 3, PutThings 2, RemoveThings.
+//! Applications read and write the records they were let into: GetThings, PutThings 2, RemoveThings.
 
 mod client;
+mod codes;
+mod first_shape;
 mod granted;
+mod memberships;
+mod operations;
+mod overwriting;
 mod reading;
+mod reading_inside;
+mod reading_old;
+mod signed;
 mod writing;
 
 use jiff::SignedDuration;

@@ -12,7 +12,7 @@ use medlock_domain::{apps, certificates, soda};
 use medlock_store::StoreError;
 use uuid::Uuid;
 
-use super::super::browser::Browser;
+use super::super::browser::{Browser, percent};
 use super::super::connect::{EMAIL, WEIGHT, rows};
 use super::{Back, at_consent, configure, link_of, submit_away};
 use crate::support::{TestApp, TestServer, on_each_engine};
@@ -68,18 +68,50 @@ fn target_createapplication_makes_the_devices_application_and_lets_it_at_a_recor
         reader.page.says("Home Scale wants access").says("Bathroom scale").says("Add: Weight");
         assert!(!reader.at.contains("complete") && !exists(server, child), "nothing is made before it is allowed");
         let mut double = reader.tab();
-        reader.submit(&[]).expect("complete").says("Done. You can go back now");
+        let consent = reader.at.clone();
+        reader.submit(&[]).expect("complete").says("Done. You can go back now").says("Home Scale (Bathroom scale)");
         let back = Back::of(&reader.at);
         back.expect("AppAuthSuccess");
         assert_eq!(back.get("appid"), Some(child.to_string().as_str()));
         assert_eq!(back.get("wctoken"), None, "a device works on its own");
         assert!(exists(server, child) && may_open_sessions(server, child));
         double.submit(&[]).expect("complete");
+        // Whoever comes back to the question, or to where the way began, finds it at its end.
+        let begun = consent.trim_end_matches("/authorize");
+        for page in [consent.as_str(), begun] {
+            reader.open(page).expect("complete").says("Home Scale (Bathroom scale)");
+            let again = Back::of(&reader.at);
+            assert_eq!(again.expect("AppAuthSuccess").get("appid"), Some(child.to_string().as_str()));
+        }
         assert_eq!((rows(server, "app_children"), rows(server, "records"), rows(server, "authorisations")), (1, 1, 1));
+        // Disconnected since: there is nothing to go back with.
+        let connection = reader.open("/connections").link("/connections/");
+        reader.open(&format!("{connection}/end")).expect("end-connection");
+        reader.submit(&[]).expect("connections");
+        assert_eq!(reader.open(&consent).expect("error").status(), 404);
         // The token is used up.
         let mut again = reader.tab();
         assert_eq!(again.open(&link_of("CREATEAPPLICATION", &scales, &more)).expect("error").status(), 404);
         again.page.says("it was used before");
+    });
+}
+
+#[test]
+fn target_createapplication_forgives_plus_signs_that_arrive_as_blanks() {
+    on_each_engine(|server| {
+        let scales = scales(server, "");
+        let made = generate("A device", 1_500_000_000, 36_500);
+        let certificate = Certificate::from_pem_or_der(made.cert_pem.as_bytes()).unwrap();
+        let key = STANDARD.encode(&certificate.der);
+        let child = AppId(Uuid::from_u128(0x1234_5678_9abc_4def_8123_4567_89ab_cdef));
+        assert!(key.contains('+'), "about one character of sixty-four");
+        // As a program writes it that encodes the whole and forgets its values.
+        let inner = format!("appid={}&instanceId={child}&instanceName=Laptop&publicKey={key}", scales.id);
+        let link = format!("/redirect.aspx?target=CREATEAPPLICATION&targetqs={}", percent(&inner));
+        let mut reader = at_consent(server, &link, EMAIL);
+        reader.submit(&[]).expect("complete").says("Home Scale (Laptop)");
+        let thumbprint = certificate.thumbprint.clone();
+        assert!(server.db.read_blocking(move |tx, _| certificates::find(tx, child, &thumbprint)).unwrap().is_some());
     });
 }
 

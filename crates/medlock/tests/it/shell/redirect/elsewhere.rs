@@ -1,12 +1,16 @@
 //! The targets that lead to pages there are anyway, and links that lead nowhere.
 
-use medlock_domain::apps;
+use medlock_domain::apps::rules::Permissions;
 use medlock_domain::audit::Actor;
+use medlock_domain::people::{self, Email};
+use medlock_domain::records::Rights;
+use medlock_domain::things_in_record::Avenue::Offline;
+use medlock_domain::{apps, testing};
 use medlock_store::Engine;
 use uuid::Uuid;
 
 use super::super::browser::Browser;
-use super::super::connect::EMAIL;
+use super::super::connect::{EMAIL, WEIGHT};
 use super::{app_at, at_consent, configure, diary, let_in, link, link_of, open_away, person_of, submit_away};
 use crate::support::{TestServer, on_each_engine};
 
@@ -49,7 +53,29 @@ fn targets_recordlist_and_help_lead_to_their_pages() {
         let diary = diary(server);
         let (mut reader, _) = let_in(server, &diary);
         reader.open(&link("RECORDLIST", &[])).expect("records");
-        reader.open(&link_of("RecordList", &diary, &[])).expect("records");
+        // With an application, those it may use or could be let at.
+        let other = testing::a_person(&server.db, "bo@example.org");
+        let theirs = testing::a_record(&server.db, other, "Bo to look at");
+        let ana = server
+            .db
+            .read_blocking(|tx, now| people::credentials(tx, now, &Email::parse(EMAIL).unwrap()))
+            .unwrap()
+            .person
+            .unwrap();
+        testing::share(&server.db, theirs, ana, Rights::READ);
+        reader.open(&link_of("RecordList", &diary, &[])).expect("records").says("Weight Diary may use");
+        reader.page.says("Ana Sample").says("Bo to look at");
+        let writes = testing::a_rule(Offline, "write", Permissions::CREATE, &[WEIGHT]);
+        testing::set_rules(&server.db, diary.id, &[writes]);
+        reader.open(&link_of("RecordList", &diary, &[])).expect("records").says("Ana Sample");
+        assert!(!reader.page.text().contains("Bo to look at"), "it could not write there");
+        let all = reader.page.link("/records");
+        reader.open(&all).expect("records").says("Bo to look at");
+        reader.open(&link("RECORDLIST", &[("appid", &Uuid::from_u128(7).to_string())])).expect("records");
+        reader.page.says("Bo to look at");
+        let mut guest = Browser::new(server);
+        guest.open(&link_of("RECORDLIST", &diary, &[])).expect("sign-in");
+        guest.sign_in(EMAIL).expect("records").says("Weight Diary may use");
         let help = |reader: &mut Browser, topic: &str| {
             let response = reader.request("GET", &link("HELP", &[("topicid", topic)]), &[], "");
             response.header("location").unwrap().to_owned()
@@ -65,6 +91,20 @@ fn targets_recordlist_and_help_lead_to_their_pages() {
 }
 
 #[test]
+fn help_leads_to_what_the_operator_has_written() {
+    let settings =
+        [("SITE_TERMS_URL", "https://clinic.example/terms"), ("SITE_PRIVACY_URL", "https://clinic.example/p")];
+    let server = TestServer::start_with(Engine::Sqlite, &settings).unwrap();
+    let mut reader = Browser::new(&server);
+    let response = reader.request("GET", &link("HELP", &[("topicid", "serviceagreement")]), &[], "");
+    assert_eq!(response.header("location"), Some("/help#terms"));
+    reader.open("/help").expect("help");
+    for there in ["id=\"terms\"", "href=\"https://clinic.example/terms\"", "href=\"https://clinic.example/p\""] {
+        assert!(reader.page.html.contains(there), "{there}");
+    }
+}
+
+#[test]
 fn target_manageaccount_leads_to_the_account() {
     let server = TestServer::start(Engine::Sqlite).unwrap();
     let diary = diary(&server);
@@ -73,15 +113,39 @@ fn target_manageaccount_leads_to_the_account() {
 }
 
 #[test]
-fn targets_that_are_not_offered_say_so() {
+fn a_target_that_is_not_offered_says_so() {
     on_each_engine(|server| {
         let diary = diary(server);
         let mut reader = Browser::new(server);
-        for target in ["RECONCILE", "VIEWITEMS"] {
-            let page = reader.open(&link_of(target, &diary, &[("redirect", "https://evil.example")]));
-            assert_eq!(page.expect("error").status(), 404);
-            page.says("something that is not offered here");
-        }
+        let page = reader.open(&link_of("RECONCILE", &diary, &[("redirect", "https://evil.example")]));
+        assert_eq!(page.expect("error").status(), 404);
+        page.says("something that is not offered here");
+    });
+}
+
+#[test]
+fn target_viewitems_shows_items_of_the_types_or_the_form_for_one() {
+    on_each_engine(|server| {
+        let diary = diary(server);
+        let (mut reader, back) = let_in(server, &diary);
+        let record = person_of(server, &diary, back.token()).selected_record_id.unwrap().to_string();
+        let weight = WEIGHT.to_string();
+        let both = format!("{weight}, 40750a6a-89b2-455c-bd8d-b420a4cb500b,x");
+        let asked = |more: &[(&str, &str)]| {
+            let all: Vec<(&str, &str)> = [("extrecordid", record.as_str())].iter().chain(more).copied().collect();
+            link_of("VIEWITEMS", &diary, &all)
+        };
+        reader.open(&asked(&[("typeid", &both), ("additem", "true")])).expect("item-form").says("New: Weight");
+        reader.submit(&[("value", "70")]).expect("item");
+        reader.open(&asked(&[("typeid", &both)])).expect("record").says("1 item on this page").says("70 kg");
+        reader.open(&asked(&[("typeid", "5800eab5-a8c2-482a-a4d6-f1db25ae08c3")])).says("There is nothing like that");
+        reader.open(&asked(&[("typeid", "x"), ("additem", "TRUE")])).expect("add-item");
+        reader.open(&link_of("ViewItems", &diary, &[("typeid", &weight)])).expect("record").says("70 kg");
+        let strange = Uuid::from_u128(7).to_string();
+        reader.open(&link_of("VIEWITEMS", &diary, &[("extrecordid", &strange), ("typeid", &weight)])).expect("records");
+        let mut guest = Browser::new(server);
+        guest.open(&asked(&[("typeid", &weight)])).expect("sign-in");
+        guest.sign_in(EMAIL).expect("record").says("70 kg");
     });
 }
 

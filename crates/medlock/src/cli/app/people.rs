@@ -1,0 +1,79 @@
+//! `medlock app people …`: whom an application is for, where it is not for everybody (`--restrict-users`).
+
+use anyhow::bail;
+use clap::Subcommand;
+use medlock_domain::apps::listed;
+use medlock_domain::audit::Actor;
+use medlock_domain::ids::AppId;
+use medlock_domain::people::Email;
+use serde_json::json;
+
+use crate::cli::Common;
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Let somebody with an account let the application at their records
+    #[command(
+        after_help = "Example:\n  medlock app people add --app 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f jane@example.org"
+    )]
+    Add {
+        #[arg(long)]
+        app: AppId,
+        /// The address of their account
+        #[arg(value_parser = email)]
+        email: Email,
+    },
+    /// Take somebody off the list; what they have let in already goes on until they end it
+    #[command(
+        after_help = "Example:\n  medlock app people remove --app 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f jane@example.org"
+    )]
+    Remove {
+        #[arg(long)]
+        app: AppId,
+        /// The address of their account
+        #[arg(value_parser = email)]
+        email: Email,
+    },
+    /// List them
+    #[command(after_help = "Example:\n  medlock app people list --app 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f --json")]
+    List {
+        #[arg(long)]
+        app: AppId,
+    },
+}
+
+/// # Errors
+/// What the domain refuses, in its words.
+pub fn run(command: Command, common: &Common) -> anyhow::Result<()> {
+    let output = common.output();
+    let (_, db) = common.database()?;
+    match command {
+        Command::Add { app, email } => {
+            let shown = email.as_typed().to_owned();
+            if !db.write_blocking(move |tx, now, rng| listed::add(tx, now, rng, Actor::Operator, app, &email))? {
+                bail!("{shown} is on the list already");
+            }
+            output.result("", &json!({ "app": app.to_string(), "added": shown }))
+        }
+        Command::Remove { app, email } => {
+            let shown = email.as_typed().to_owned();
+            if !db.write_blocking(move |tx, now, rng| listed::remove(tx, now, rng, Actor::Operator, app, &email))? {
+                bail!("{shown} is not on the list");
+            }
+            output.result("", &json!({ "app": app.to_string(), "removed": shown }))
+        }
+        Command::List { app } => {
+            let found = db.read_blocking(move |tx, _| listed::list(tx, app))?;
+            let addresses: Vec<&str> = found.iter().map(|listed| listed.person.email.as_typed()).collect();
+            let people: Vec<_> = found
+                .iter()
+                .map(|listed| json!({ "email": listed.person.email.as_typed(), "since": listed.listed_at.to_string() }))
+                .collect();
+            output.result(&addresses.join("\n"), &json!({ "people": people }))
+        }
+    }
+}
+
+fn email(text: &str) -> Result<Email, String> {
+    Email::parse(text).ok_or_else(|| "must be an e-mail address".to_owned())
+}

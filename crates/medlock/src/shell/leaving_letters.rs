@@ -1,0 +1,54 @@
+//! Letters about somebody who left: to them, and to those who shared a record. They name people and this site, never a record.
+
+use jiff::Timestamp;
+use medlock_crypto::random::Random;
+use medlock_domain::outbox::{self, Letter};
+use medlock_domain::people::Left;
+use medlock_store::{StoreError, Tx};
+
+use super::letters::{NOTICE_LIFE, Writer};
+
+impl Writer {
+    /// Only addresses that were proved get one.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn tell_of_leaving(
+        &self,
+        tx: &mut Tx<'_>,
+        now: Timestamp,
+        rng: &mut dyn Random,
+        left: &Left,
+    ) -> Result<(), StoreError> {
+        let name = left.person.profile.full_name();
+        if left.person.email_verified_at.is_some() {
+            let words = self.words_for(&left.person);
+            let subject = words.say("mail-left-subject").arg("site", &self.site).to_string();
+            let text = words
+                .say("mail-left-text")
+                .arg("site", &self.site)
+                .arg("help", format!("{}/help", self.public_url))
+                .to_string();
+            // Nobody's letter any more: it must not go with the account.
+            outbox::add(tx, now, rng, &Letter::new(left.person.email.as_typed(), subject, text), NOTICE_LIFE)?;
+        }
+        let told = [
+            ("mail-heir-subject", "mail-heir-text", &left.heirs),
+            ("mail-bereft-subject", "mail-bereft-text", &left.bereft),
+        ];
+        for (subject, text, readers) in told {
+            for reader in readers.iter().filter(|reader| reader.email_verified_at.is_some()) {
+                let words = self.words_for(reader);
+                let subject = words.say(subject).arg("name", &name).to_string();
+                let text = words
+                    .say(text)
+                    .arg("name", &name)
+                    .arg("site", &self.site)
+                    .arg("link", format!("{}/records", self.public_url))
+                    .to_string();
+                self.notify(tx, now, rng, reader, subject, text)?;
+            }
+        }
+        Ok(())
+    }
+}
