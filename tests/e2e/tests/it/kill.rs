@@ -327,27 +327,28 @@ impl Picker {
         }
         for record in records {
             let mut next = Some(format!("/records/{record}"));
-            for number in 2..1_000 {
+            for _ in 0..1_000 {
                 let Some(path) = next.take() else { break };
                 let page = self.account.patient.get(&path).await.expect("the record page");
                 assert_eq!(page.name(), "record", "{}", page.body);
                 for kg in numbers(&page.body) {
                     *found.entry(kg).or_default() += 1;
                 }
-                next = page.link_containing(&format!("page={number}"));
+                next = page.link_containing("after=");
             }
         }
         found
     }
 }
 
-/// The weights a record page shows, each once: `10,001 kg` in the headline of its item.
+/// The weights of the items a record page lists, each once: `10,001 kg` in the headline of its item.
 fn numbers(html: &str) -> Vec<u32> {
-    let main = html.split_once("<main").map_or(html, |(_, rest)| rest);
-    main.split("<h3")
+    let items = html.split_once("id=\"items\"").map_or("", |(_, rest)| rest);
+    items
+        .split("<h4")
         .skip(1)
         .filter_map(|rest| {
-            let heading = rest.split("</li>").next().unwrap_or(rest);
+            let (heading, _) = rest.split_once("</h4>")?;
             let (before, _) = heading.split_once("kg")?;
             let digits: String = before
                 .chars()
