@@ -81,8 +81,9 @@ impl Db {
     }
 
     /// Runs `job` in one transaction that is durable before this answers. The closure may run more
-    /// than once (PostgreSQL retries serialization failures, deadlocks and unique keys that were free a moment ago), each time with fresh time
-    /// and randomness; an `Err` undoes its work alone. Dropping the future does not stop the job.
+    /// than once (PostgreSQL retries serialization failures, deadlocks and unique keys that were free a moment
+    /// ago), each time with fresh time and randomness; an `Err` undoes its work alone. Dropping the future does
+    /// not stop the job.
     ///
     /// # Errors
     /// The job's own, or a [`StoreError`] through `From`; after either nothing of it is stored
