@@ -1,10 +1,13 @@
 //! Records and their items in plain words.
 
+use std::collections::BTreeSet;
 use std::io::Write;
+use std::path::Path;
 
 use flate2::Compression;
 use flate2::write::{DeflateEncoder, GzEncoder};
 use medlock_store::Engine;
+use medlock_things::ThingType;
 use medlock_wire::base64;
 
 use super::browser::Browser;
@@ -59,6 +62,49 @@ fn every_item_is_said_in_plain_words() {
             .filter(|link| !link.contains("/files/"))
             .collect();
         assert_eq!(items.len(), 4);
+        for item in items {
+            reader.open(&item).expect("item").says("Sent by").says("Northlake Laboratory");
+        }
+    });
+}
+
+/// The fullest sample of each format of each type, but a package, which no package may hold; of a kind of which a record has
+/// one, the newest format.
+fn one_of_every_type() -> Vec<String> {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../things/tests/samples");
+    let kinds = medlock_things::all().filter(|kind| kind.creatable && kind.family != "password-protected-package");
+    let newest = |kind: &ThingType| medlock_things::family(kind).iter().all(|other| other.version <= kind.version);
+    kinds
+        .filter(|kind| !kind.singleton || newest(kind))
+        .map(|kind| {
+            let file = match medlock_things::family(kind).len() {
+                1 => format!("{}.xml", kind.family),
+                _ => format!("{}.{}.xml", kind.family, kind.version),
+            };
+            let body = std::fs::read_to_string(samples.join(file)).unwrap();
+            format!("<thing><type-id>{}</type-id><data-xml>{body}</data-xml></thing>", kind.id)
+        })
+        .collect()
+}
+
+#[test]
+fn a_package_with_an_item_of_every_type_is_picked_up_and_shown() {
+    on_each_engine(|server| {
+        let things = one_of_every_type();
+        assert_eq!(things.len(), 107);
+        let mut reader = picked_up(server, &things.concat());
+        reader.open("/records").expect("records").says("107 items");
+        let record = reader.page.link("/records/");
+        let mut items = BTreeSet::new();
+        let mut next = Some(record.clone());
+        for _ in 0..20 {
+            let Some(path) = next.take() else { break };
+            reader.open(&path).expect("record");
+            let links = reader.page.links(&format!("{record}/items/"));
+            items.extend(links.into_iter().filter(|link| !link.contains("/files/")));
+            next = reader.page.links(&record).into_iter().find(|link| link.contains("after="));
+        }
+        assert_eq!(items.len(), 107);
         for item in items {
             reader.open(&item).expect("item").says("Sent by").says("Northlake Laboratory");
         }
