@@ -162,7 +162,8 @@ fn end(tx: &mut Tx<'_>, now: Timestamp, id: SubscriptionId, row: RowKey, state: 
     Ok(())
 }
 
-/// At once again if more waits, else when something new does.
+/// At once again if more waits, else when something new does. In a statement after the one that locked the subscription, so
+/// that it sees what was written until then.
 fn rest(tx: &mut Tx<'_>, now: Timestamp, id: SubscriptionId) -> Result<(), StoreError> {
     tx.execute(
         "UPDATE event_subscriptions SET next_at = CASE WHEN EXISTS

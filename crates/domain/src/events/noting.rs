@@ -34,13 +34,14 @@ pub(crate) fn note(tx: &mut Tx<'_>, now: Timestamp, record: RecordId, operation:
         if things.is_empty() {
             continue;
         }
+        // Locks the subscription, whether its time changes or not: one that is tried again keeps it, and a delivery that is being
+        // noted sees the new row or is waited for.
+        tx.execute("UPDATE event_subscriptions SET next_at = COALESCE(next_at, $1) WHERE id = $2", &[&now, &id])?;
         tx.execute(
             "INSERT INTO event_notifications (subscription_id, authorisation_id, operation, things, made_at, wanted_at, state)
              VALUES ($1, $2, $3, $4, $5, $5, $6)",
             &[&id, &authorisation, &operation, &things, &now, &State::Waiting.column()],
         )?;
-        // One that is being tried again keeps its time.
-        tx.execute("UPDATE event_subscriptions SET next_at = $1 WHERE id = $2 AND next_at IS NULL", &[&now, &id])?;
     }
     Ok(())
 }

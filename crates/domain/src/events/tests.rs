@@ -1,5 +1,6 @@
 use jiff::{SignedDuration, Timestamp};
-use medlock_store::testing::TestDb;
+use medlock_store::Engine;
+use medlock_store::testing::{TestDb, until_somebody_waits};
 use medlock_wire::event_subscription::{NotificationKey, Subscription};
 use uuid::Uuid;
 
@@ -250,5 +251,34 @@ fn notifications_are_swept_after_their_time_and_with_their_subscription() {
         world.an_item(WEIGHT);
         db.write_blocking(move |tx, _, _| tx.execute("DELETE FROM event_subscriptions WHERE id = $1", &[&id])).unwrap();
         assert_eq!(sweep_at(start()), 1);
+    });
+}
+
+#[test]
+fn a_write_while_a_delivery_is_noted_is_told_too() {
+    on_each_engine(|db| {
+        let world = World::new(db);
+        world.subscribe(&[WEIGHT]).unwrap();
+        world.an_item(WEIGHT);
+        let due = world.due_at(start()).pop().unwrap();
+        let (noted, is_noted) = std::sync::mpsc::channel();
+        let (first, watch) = (db.another(), db.another());
+        std::thread::scope(|scope| {
+            scope.spawn(move || {
+                let done = first.write_blocking(move |tx, now, _| {
+                    delivered(tx, now, &due)?;
+                    noted.send(()).unwrap();
+                    // SQLite lets nobody else begin before this has ended.
+                    if tx.engine() == Engine::Postgres {
+                        until_somebody_waits(tx, &watch);
+                    }
+                    Ok::<_, StoreError>(())
+                });
+                done.unwrap();
+            });
+            is_noted.recv().unwrap();
+            world.an_item(WEIGHT);
+        });
+        assert_eq!(world.told_at(start()), [[1]]);
     });
 }
