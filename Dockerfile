@@ -9,14 +9,15 @@ COPY . .
 # The dependency cache lives in the builder, so only what changed is built again.
 RUN --mount=type=cache,target=/usr/local/cargo/registry \
     --mount=type=cache,target=/src/target \
-    cargo build --release --locked -p medlock && cp target/release/medlock /medlock
+    cargo build --release --locked -p medlock && strip --strip-debug -o /medlock target/release/medlock
 
 FROM debian:bookworm-slim
 # Root certificates for mail and PostgreSQL over TLS; nothing else is needed.
 RUN apt-get update \
  && apt-get install -y --no-install-recommends ca-certificates \
  && rm -rf /var/lib/apt/lists/* \
- && useradd --system --uid 10001 --home-dir /var/lib/medlock --shell /usr/sbin/nologin medlock \
+ && groupadd --system --gid 10001 medlock \
+ && useradd --system --uid 10001 --gid 10001 --home-dir /var/lib/medlock --shell /usr/sbin/nologin medlock \
  && install -d -o medlock -g medlock -m 0700 /var/lib/medlock
 COPY --from=build /medlock /usr/local/bin/medlock
 COPY LICENSE /usr/share/doc/medlock/LICENSE

@@ -8,12 +8,13 @@
 //! | [`mac`] | digests and MACs of requests and blobs, constant-time comparison |
 //! | [`random`] | randomness as an argument |
 //! | [`vault`] | sealing at rest under the server key, keyed look-up hashes, data keys |
+//! | [`segments`] | sealing large objects so that a part can be read |
 //! | [`password`] | Argon2id for sign-in passwords and the answers of connect requests |
 //! | [`certificate`] | RSA certificates and signatures of applications |
 //! | [`public_key`] | keys of people's devices (passkeys) and what they signed |
 //! | [`cbor`] | the form those devices write in |
 //!
-//! The last five need the `native` feature; the others also build for WebAssembly, so that a browser can seal a package.
+//! The last six need the `native` feature; the others also build for WebAssembly, so that a browser can seal a package.
 //! Secrets are wiped when dropped and have no `Debug`.
 
 pub mod fold;
@@ -30,5 +31,7 @@ pub mod certificate;
 pub mod password;
 #[cfg(feature = "native")]
 pub mod public_key;
+#[cfg(feature = "native")]
+pub mod segments;
 #[cfg(feature = "native")]
 pub mod vault;

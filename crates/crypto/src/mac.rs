@@ -3,6 +3,7 @@
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha1::Sha1;
+use sha2::digest::common::hazmat::{SerializableState, SerializedState};
 use sha2::{Digest, Sha256, Sha512};
 use subtle::ConstantTimeEq;
 
@@ -99,7 +100,9 @@ pub fn sha256_block(data: &[u8], block_size: usize) -> [u8; 32] {
 }
 
 /// `SHA256Block` of a blob that arrives piece by piece. In a package's streamed blob a block ends where a chunk ends
-/// ([`BlockHash::end_chunk`]), even when the chunk is no multiple of the block.
+/// ([`BlockHash::end_chunk`]), even when the chunk is no multiple of the block. It can be put down between two pieces
+/// ([`BlockHash::to_bytes`]) and taken up elsewhere.
+#[derive(Clone)]
 pub struct BlockHash {
     block_size: usize,
     block: Sha256,
@@ -135,12 +138,39 @@ impl BlockHash {
         }
     }
 
+    /// Where it stands, to be gone on with by [`BlockHash::from_bytes`]. It tells of the last, unfinished 64 bytes of the
+    /// blob and of its hash, so it is kept under a seal.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = vec![STATE_VERSION];
+        bytes.extend_from_slice(&(self.block_size as u64).to_be_bytes());
+        bytes.extend_from_slice(&(self.in_block as u64).to_be_bytes());
+        bytes.extend_from_slice(&self.block.serialize());
+        bytes.extend_from_slice(&self.blocks.serialize());
+        bytes
+    }
+
+    /// Back from [`BlockHash::to_bytes`]; None when it is none, or one of another version of the program.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (&version, rest) = bytes.split_first()?;
+        let (block_size, rest) = rest.split_first_chunk::<8>()?;
+        let (in_block, rest) = rest.split_first_chunk::<8>()?;
+        let (block, blocks) = rest.split_at_checked(rest.len() / 2)?;
+        let state = |bytes| Sha256::deserialize(&SerializedState::<Sha256>::try_from(bytes).ok()?).ok();
+        let block_size = usize::try_from(u64::from_be_bytes(*block_size)).ok()?;
+        let in_block = usize::try_from(u64::from_be_bytes(*in_block)).ok()?;
+        (version == STATE_VERSION && in_block < block_size).then_some(())?;
+        Some(BlockHash { block_size, block: state(block)?, in_block, blocks: state(blocks)? })
+    }
+
     /// The hash of everything added.
     pub fn finish(mut self) -> [u8; 32] {
         self.end_chunk();
         self.blocks.finalize().into()
     }
 }
+
+/// The form of [`BlockHash::to_bytes`].
+const STATE_VERSION: u8 = 1;
 
 fn keyed<M: Mac + KeyInit>(key: &[u8], data: &[u8]) -> Vec<u8> {
     let mut mac = <M as KeyInit>::new_from_slice(key).expect("HMAC takes keys of any length");
@@ -219,6 +249,41 @@ mod tests {
             blocks.update(Sha256::digest(block));
         }
         assert_eq!(chunked.finish(), <[u8; 32]>::from(blocks.finalize()));
+    }
+
+    /// Stored uploads depend on these bytes while they are open.
+    #[test]
+    fn a_hash_that_is_put_down_goes_on_elsewhere() {
+        let data: Vec<u8> = (0..1000u32).map(|n| n as u8).collect();
+        for cut in [0, 1, 63, 64, 65, 99, 100, 101, 999, 1000] {
+            let mut first = BlockHash::new(100);
+            first.update(&data[..cut]);
+            let kept = first.to_bytes();
+            let mut second = BlockHash::from_bytes(&kept).unwrap();
+            assert_eq!(second.to_bytes(), kept);
+            second.update(&data[cut..]);
+            assert_eq!(second.finish(), sha256_block(&data, 100), "{cut}");
+            assert_eq!(first.clone().finish(), sha256_block(&data[..cut], 100), "{cut}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_state_is_refused() {
+        let mut hash = BlockHash::new(100);
+        hash.update(b"some bytes");
+        let kept = hash.to_bytes();
+        for len in 0..kept.len() {
+            assert!(BlockHash::from_bytes(&kept[..len]).is_none(), "{len} bytes");
+        }
+        assert!(BlockHash::from_bytes(&[&kept[..], &[0]].concat()).is_none());
+        let with = |at: usize, byte: u8| {
+            let mut bytes = kept.clone();
+            bytes[at] = byte;
+            BlockHash::from_bytes(&bytes)
+        };
+        assert!(with(0, STATE_VERSION + 1).is_none());
+        assert!(with(8, 10).is_none(), "ten bytes are not inside a block of ten");
+        assert!(with(8, 11).is_some());
     }
 
     #[test]

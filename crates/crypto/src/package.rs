@@ -23,7 +23,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha1::Sha1;
 use sha2::Sha256;
 use subtle::{Choice, ConditionallySelectable, ConstantTimeEq, ConstantTimeLess};
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 /// The iteration count of published clients, and what an empty `iteration-count` element means.
 pub const DEFAULT_ITERATIONS: u32 = 20_000;
@@ -236,6 +236,11 @@ pub const fn sealed_chunk_len(plain_bytes: usize) -> usize {
     (plain_bytes / 32 + 1) * 32
 }
 
+/// Plain bytes of a full chunk of a streamed blob: what BeginPutConnectPackageBlob names.
+pub const CHUNK_PLAIN_BYTES: usize = 2_097_152;
+/// Bytes of such a chunk once it is sealed. Published clients work out where a chunk begins from this number.
+pub const CHUNK_SEALED_BYTES: usize = sealed_chunk_len(CHUNK_PLAIN_BYTES);
+
 /// Seals one chunk of a streamed blob. Chunks have no MAC, and each starts from the package's key and IV again; the
 /// blob's hash, which lies inside the package, guards them. Their cipher (`aes256` on the wire) is Rijndael with a
 /// 256-bit block whatever the package's own algorithm is.
@@ -247,22 +252,25 @@ pub fn seal_chunk(keys: &PackageKeys, plain: &[u8], rng: &mut dyn Random) -> Vec
     sealed
 }
 
-/// Opens one chunk of a streamed blob. Success does not mean that the bytes are right: compare the blob's hash.
+/// Opens one chunk of a streamed blob where it lies: `chunk` holds the plain bytes then, and the caller wipes it.
+/// Success does not mean that the bytes are right: compare the blob's hash.
 ///
 /// # Errors
-/// [`WrongAnswer`] when the length is no positive multiple of 32 or the padding impossible.
-pub fn open_chunk(keys: &PackageKeys, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, WrongAnswer> {
-    if sealed.is_empty() || !sealed.len().is_multiple_of(32) {
+/// [`WrongAnswer`] when the length is no positive multiple of 32 or the padding impossible; `chunk` is empty then.
+pub fn open_chunk(keys: &PackageKeys, chunk: &mut Vec<u8>) -> Result<(), WrongAnswer> {
+    let whole = !chunk.is_empty() && chunk.len().is_multiple_of(32);
+    if !whole {
+        chunk.clear();
         return Err(WrongAnswer);
     }
-    let mut plain = Zeroizing::new(sealed.to_vec());
-    Rijndael256::new(keys.key()).decrypt_cbc(keys.iv(), whole_blocks(&mut plain));
-    let (end, padded) = unpadded_len(&plain, 32, 0);
+    Rijndael256::new(keys.key()).decrypt_cbc(keys.iv(), whole_blocks(chunk));
+    let (end, padded) = unpadded_len(chunk, 32, 0);
     if !bool::from(padded) {
+        chunk.zeroize();
         return Err(WrongAnswer);
     }
-    plain.truncate(end);
-    Ok(plain)
+    chunk.truncate(end);
+    Ok(())
 }
 
 /// Opens a whole streamed blob as it is stored: sealed chunks end to end, all made from `chunk_bytes` plain bytes except
@@ -278,7 +286,8 @@ pub fn open_chunks(keys: &PackageKeys, stored: &[u8], chunk_bytes: usize) -> Res
     let mut blob = Zeroizing::new(Vec::with_capacity(stored.len()));
     let mut chunks = stored.chunks(sealed_chunk_len(chunk_bytes)).peekable();
     while let Some(chunk) = chunks.next() {
-        let plain = open_chunk(keys, chunk)?;
+        let mut plain = Zeroizing::new(chunk.to_vec());
+        open_chunk(keys, &mut plain)?;
         let fits = if chunks.peek().is_some() { plain.len() == chunk_bytes } else { plain.len() <= chunk_bytes };
         if !fits {
             return Err(WrongAnswer);

@@ -74,8 +74,8 @@ CREATE INDEX tickets_expires_at ON tickets (expires_at);
 CREATE TABLE resent_replies (
     request_index BYTEA NOT NULL PRIMARY KEY, -- the request's msg-time, then a keyed hash of application and request
     made_at BIGINT NOT NULL,
-    object_id BYTEA,                       -- null only inside the transaction that makes it
-    reply BYTEA                            -- sealed; null likewise
+    object_id BYTEA,                       -- never null since replies are written whole
+    reply BYTEA                            -- sealed; likewise
 ) WITHOUT ROWID;
 CREATE INDEX resent_replies_made_at ON resent_replies (made_at);
 

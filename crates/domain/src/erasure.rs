@@ -10,6 +10,7 @@ use medlock_store::{StoreError, Tx};
 
 use crate::audit::{self, Action, Actor, Entry};
 use crate::authorisations;
+use crate::blobs;
 use crate::ids::{AppId, PersonId, RecordId};
 use crate::limits::{ERASED_BYTES_MAX, SWEEP_ROWS_MAX};
 use crate::{sharing, user_tokens};
@@ -55,24 +56,24 @@ pub(crate) fn delete_record(
         Entry { person: Some(by), record: Some(record), ..Entry::new(Action::RecordDeleted, Actor::Person(by)) };
     audit::write(tx, now, rng, &entry)?;
     tx.execute("INSERT INTO record_erasures (record_id, since) VALUES ($1, $2)", &[&record, &now])?;
-    erase(tx, record, SWEEP_ROWS_MAX)?;
+    erase(tx, now, record, SWEEP_ROWS_MAX)?;
     Ok(())
 }
 
 /// Goes on erasing what deleted records held: about so many rows. Answers how many.
-pub(crate) fn sweep(tx: &mut Tx<'_>, rows: u32) -> Result<u64, StoreError> {
+pub(crate) fn sweep(tx: &mut Tx<'_>, now: Timestamp, rows: u32) -> Result<u64, StoreError> {
     let next = tx.query_opt("SELECT record_id FROM record_erasures ORDER BY since, record_id LIMIT 1", &[])?;
     match next {
         // A step that ends a record may have erased little: it counts as a full one, so that the next record's turn comes at once.
-        Some(row) => erase(tx, row.get(0)?, rows).map(|()| u64::from(rows)),
+        Some(row) => erase(tx, now, row.get(0)?, rows).map(|()| u64::from(rows)),
         None => Ok(0),
     }
 }
 
 /// One step: about so many rows and, attachments being large, no more than one of them beyond [`ERASED_BYTES_MAX`].
-fn erase(tx: &mut Tx<'_>, record: RecordId, rows: u32) -> Result<(), StoreError> {
+fn erase(tx: &mut Tx<'_>, now: Timestamp, record: RecordId, rows: u32) -> Result<(), StoreError> {
     let mut left = i64::from(rows);
-    left -= erase_blobs(tx, record, left)?;
+    left -= erase_blobs(tx, now, record, left)?;
     for statement in [
         "DELETE FROM thing_versions WHERE (thing_id, operation) IN
             (SELECT v.thing_id, v.operation FROM thing_versions AS v JOIN things AS t ON t.id = v.thing_id
@@ -102,9 +103,9 @@ fn erase(tx: &mut Tx<'_>, record: RecordId, rows: u32) -> Result<(), StoreError>
 }
 
 /// Erases attachments until so many rows or bytes are gone; answers how many rows, or all that were allowed once the bytes are.
-fn erase_blobs(tx: &mut Tx<'_>, record: RecordId, rows: i64) -> Result<i64, StoreError> {
+fn erase_blobs(tx: &mut Tx<'_>, now: Timestamp, record: RecordId, rows: i64) -> Result<i64, StoreError> {
     let found = tx.query(
-        "SELECT b.id, b.size_bytes FROM thing_blobs AS b JOIN things AS t ON t.id = b.thing_id
+        "SELECT b.id, b.size_bytes, b.blob_id FROM thing_blobs AS b JOIN things AS t ON t.id = b.thing_id
          WHERE t.record_id = $1 LIMIT $2",
         &[&record, &rows],
     )?;
@@ -114,7 +115,11 @@ fn erase_blobs(tx: &mut Tx<'_>, record: RecordId, rows: i64) -> Result<i64, Stor
             return Ok(rows);
         }
         tx.execute("DELETE FROM thing_blobs WHERE id = $1", &[&row.get::<uuid::Uuid>(0)?])?;
-        bytes = bytes.saturating_add(row.get(1)?);
+        match row.get(2)? {
+            // Its key is overwritten and no more; the objects are another's work.
+            Some(stored) => blobs::remove(tx, now, stored)?,
+            None => bytes = bytes.saturating_add(row.get(1)?),
+        }
     }
     Ok(i64::try_from(found.len()).unwrap_or(rows))
 }

@@ -71,12 +71,16 @@ ids! {
     ThingId,
     /// A blob of an item.
     BlobId,
+    /// A blob in the blob store, which may become a blob of an item.
+    StoredBlobId,
     /// A dropped-off package; its identity code is something else.
     PackageId,
     /// A connect request; its identity code is something else.
     ConnectRequestId,
     /// A pick-up ticket.
     TicketId,
+    /// A pick-up whose attachments are being moved.
+    LeaseId,
     /// A reserved guess.
     AttemptId,
     /// A signed-in browser.

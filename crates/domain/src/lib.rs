@@ -13,6 +13,7 @@ pub mod apps;
 pub mod attempts;
 pub mod audit;
 pub mod authorisations;
+pub mod blobs;
 pub mod certificates;
 pub mod children;
 pub mod connects;
@@ -56,4 +57,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 2, name: "packages", sql: include_str!("../migrations/0002_packages.sql") },
     Migration { number: 3, name: "connect", sql: include_str!("../migrations/0003_connect.sql") },
     Migration { number: 4, name: "record_data", sql: include_str!("../migrations/0004_record_data.sql") },
+    Migration { number: 5, name: "blobs", sql: include_str!("../migrations/0005_blobs.sql") },
 ];

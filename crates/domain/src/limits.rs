@@ -173,6 +173,24 @@ pub const THING_TAGS_CHARS_MAX: usize = 512;
 /// What a stored item costs besides its body and blobs: row, keys, indexes.
 pub const THING_OVERHEAD_BYTES: i64 = 512;
 
+// ---- uploaded blobs ----
+
+/// What published clients keep in 32 bits with a sign.
+pub const BLOB_BYTES_MAX: u64 = 2_147_483_647;
+/// Bytes of an upload's piece, at most. As long as a block of the hash: published clients begin a block with each piece.
+pub const BLOB_CHUNK_BYTES: u64 = 2_097_152;
+/// Pieces of one blob: 64 times as many as the largest blob has in whole ones. Smaller ones would only fill tables.
+pub const BLOB_PIECES_MAX: u32 = 65_536;
+/// Uploads of one application that are not committed: a hospital's night run sends hundreds side by side. More is a program that
+/// begins and never commits.
+pub const UPLOADS_OPEN_MAX: i64 = 1_000;
+/// How long an upload can be gone on with, and once it is complete, how long it can be committed: HealthVault promised a day.
+pub const UPLOAD_LIFE: SignedDuration = SignedDuration::from_hours(24);
+/// How long the address of a blob can be read from: long enough to begin, short enough for one that got into a log.
+pub const BLOB_READING_LIFE: SignedDuration = SignedDuration::from_mins(30);
+/// The same for one that is being read from all the time: a slow reader gets to the end of the largest blob.
+pub const BLOB_READING_LIFE_MAX: SignedDuration = SignedDuration::from_hours(24);
+
 // ---- outgoing letters ----
 
 /// A node that took a letter and died gives it back after this.
@@ -297,6 +315,8 @@ pub const PACKAGE_TEXT_CHARS_MAX: usize = medlock_wire::method::TEXT_CHARS_MAX;
 pub const ANSWER_CHECK_DEADLINE: SignedDuration = SignedDuration::from_mins(2);
 /// Long enough to choose a record and read a page, short enough for a computer left alone.
 pub const TICKET_LIFE: SignedDuration = SignedDuration::from_mins(30);
+/// A server that moves attachments says every few seconds that it is still at it. One that died holds nobody up for longer.
+pub const LEASE_LIFE: SignedDuration = SignedDuration::from_mins(2);
 /// A link started in the evening can be finished in the morning.
 pub const FLOW_LIFE: SignedDuration = SignedDuration::from_hours(24);
 /// A flow id is about 100 characters; what is longer is not looked at.

@@ -1,4 +1,7 @@
-//! The one write that moves a package into a record: exactly once, all or nothing.
+//! The one write that moves a package into a record: exactly once, all or nothing. [`lease`]: what comes before it when there are large
+//! attachments.
+
+pub mod lease;
 
 use jiff::Timestamp;
 use medlock_crypto::random::Random;
@@ -9,7 +12,7 @@ use uuid::Uuid;
 
 use crate::audit::{self, Action, Actor};
 use crate::contents::Unusable;
-use crate::ids::{AppId, PackageId, PersonId, RecordId, ThingId, TicketId};
+use crate::ids::{AppId, LeaseId, PackageId, PersonId, RecordId, ThingId, TicketId};
 use crate::packages::row::{self, PackageRow, State};
 use crate::packages::{PackageError, is_app_active};
 use crate::records::{self, RecordError};
@@ -19,13 +22,20 @@ use crate::tickets::{self, Choice, Holder};
 /// What the person confirms. Where the items go is the choice kept in the ticket.
 pub struct Confirm<'a> {
     pub package: PackageId,
-    /// The ticket that the confirmation page was made from.
-    pub ticket: TicketId,
-    pub holder: Holder<'a>,
+    pub by: By<'a>,
     /// What [`tickets::Ticket::open_contents`] gave, sealed by [`things_in_record::seal`]: both outside the transaction.
     pub things: &'a [SealedThing],
     /// Tells one way through the pages from another: the done page belongs to the one that wrote.
     pub through: [u8; 32],
+}
+
+/// What entitles somebody to confirm.
+#[derive(Clone, Copy)]
+pub enum By<'a> {
+    /// The ticket that the confirmation page was made from.
+    Ticket(TicketId, Holder<'a>),
+    /// A lease that is held, and what was chosen when it was taken.
+    Lease(LeaseId, PersonId, &'a Choice),
 }
 
 /// What a pick-up did; the done page is made from it, now and on every reload.
@@ -55,6 +65,9 @@ pub enum ConfirmError {
     /// No valid ticket: older than half an hour, used, or of another person or session (122). Ask the question again.
     #[error("the question must be answered first")]
     AnswerFirst,
+    /// The lease has run out: somebody else may be at it by now.
+    #[error("the lease has run out")]
+    Lapsed,
     /// No record was chosen yet, or the draft of one cannot become a record; choose again.
     #[error("no record is chosen")]
     ChooseFirst(#[source] Option<RecordError>),
@@ -91,19 +104,25 @@ pub fn confirm(
     rng: &mut dyn Random,
     input: &Confirm<'_>,
 ) -> Result<Done, ConfirmError> {
-    let row = row::lock(tx, now, input.package)?.ok_or(ConfirmError::WhereItStands)?;
-    match row.state_at(now) {
-        State::Ready => {}
-        State::PickedUp => {
-            return done_of(tx, &row, input.holder.person)?.ok_or(ConfirmError::AlreadyPickedUp);
+    let row = ready(tx, now, input.package)?;
+    let person = match input.by {
+        By::Ticket(_, holder) => holder.person,
+        By::Lease(_, person, _) => person,
+    };
+    if row.state_at(now) == State::PickedUp {
+        return done_of(tx, &row, person)?.ok_or(ConfirmError::AlreadyPickedUp);
+    }
+    let choice = match input.by {
+        By::Ticket(ticket, holder) => {
+            tickets::check(tx, now, row.id.0, ticket, holder)?.ok_or(ConfirmError::AnswerFirst)?
         }
-        _ => return Err(ConfirmError::WhereItStands),
-    }
-    if !is_app_active(tx, row.app)? {
-        return Err(ConfirmError::WhereItStands);
-    }
-    let choice = tickets::check(tx, now, row.id.0, input.ticket, input.holder)?.ok_or(ConfirmError::AnswerFirst)?;
-    let person = input.holder.person;
+        By::Lease(lease, person, choice) => {
+            if !lease::is_held(tx, now, row.id, lease, person)? {
+                return Err(ConfirmError::Lapsed);
+            }
+            Some(choice.clone())
+        }
+    };
     let record = match choice.ok_or(ConfirmError::ChooseFirst(None))? {
         Choice::Record(record) => record,
         Choice::New(new) => records::create(tx, now, rng, person, &new).map_err(unusable_draft)?,
@@ -132,6 +151,16 @@ pub fn confirm(
     };
     audit::write(tx, now, rng, &entry)?;
     Ok(outcome.done(&row, record, now))
+}
+
+/// The package, locked: it waits and its application is active, or it was picked up.
+fn ready(tx: &mut Tx<'_>, now: Timestamp, package: PackageId) -> Result<PackageRow, ConfirmError> {
+    let row = row::lock(tx, now, package)?.ok_or(ConfirmError::WhereItStands)?;
+    match row.state_at(now) {
+        State::PickedUp => Ok(row),
+        State::Ready if is_app_active(tx, row.app)? => Ok(row),
+        _ => Err(ConfirmError::WhereItStands),
+    }
 }
 
 /// What `person` picked up with this code, if it was they.
@@ -211,7 +240,7 @@ fn mark(
     if marked != 1 {
         return Err(ConfirmError::AlreadyPickedUp);
     }
-    Ok(row::erase_contents(tx, row.id)?)
+    Ok(row::erase_contents(tx, now, row.id)?)
 }
 
 fn done_of(tx: &mut Tx<'_>, row: &PackageRow, person: PersonId) -> Result<Option<Done>, PackageError> {

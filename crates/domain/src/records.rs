@@ -8,6 +8,7 @@ use medlock_store::{Row, StoreError, Tx};
 use serde::{Deserialize, Serialize};
 
 use crate::audit::{self, Action, Actor, Entry};
+use crate::blobs::BlobError;
 use crate::ids::{PersonId, RecordId};
 use crate::limits::{RECORD_NAME_CHARS_MAX, RECORD_QUOTA_BYTES, RECORDS_PER_PERSON_MAX};
 use crate::sealed::{open_json, seal_json};
@@ -151,8 +152,20 @@ pub enum RecordError {
     /// Status 68.
     #[error("the record is full")]
     QuotaExceeded,
+    /// A blob in the store that an item was to have cannot become its.
+    #[error(transparent)]
+    Blob(BlobError),
     #[error("a record's row can't be unsealed")]
     Sealed,
+}
+
+impl From<BlobError> for RecordError {
+    fn from(error: BlobError) -> RecordError {
+        match error {
+            BlobError::Store(error) => RecordError::Store(error),
+            other => RecordError::Blob(other),
+        }
+    }
 }
 
 const IDENTITY: &str = "record-identity";

@@ -2,13 +2,15 @@
 //! creation is kept, sealed, for five minutes and given to the byte-identical request, unless the sender has deleted or
 //! renamed the object since. (A pick-up is not such a change: a reply must not betray it.)
 //!
-//! In the creating transaction: [`claim`] first, create, then [`keep`]. Never for AllocatePackageId.
+//! Nearly every creation is sent once, so nothing is looked up beforehand: [`once`] creates and keeps the reply as the last thing of
+//! the same transaction. Whoever comes second fails there or earlier, is undone whole, and asks for the kept reply with
+//! [`answered`]. Never for AllocatePackageId.
 
 use jiff::Timestamp;
 use medlock_crypto::mac::{self, HashAlg};
 use medlock_crypto::random::Random;
 use medlock_crypto::vault::Vault;
-use medlock_store::Tx;
+use medlock_store::{StoreError, Tx};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -36,50 +38,60 @@ impl Fingerprint {
     }
 }
 
-/// Whether the request was answered already.
-pub enum Claimed {
-    /// No: do the work, then [`keep`] the reply.
-    Fresh,
-    /// Yes, with this.
-    Answered(Zeroizing<Vec<u8>>),
+/// Why a creation made nothing.
+#[derive(Debug)]
+pub enum NotMade<E> {
+    /// The request was answered before: [`answered`] has the reply.
+    SentBefore,
+    /// The creation's own error; it may be that of a request sent again, for which [`answered`] has a reply.
+    Failed(E),
+}
+
+impl<E: From<StoreError>> From<StoreError> for NotMade<E> {
+    fn from(error: StoreError) -> NotMade<E> {
+        NotMade::Failed(error.into())
+    }
 }
 
 const PURPOSE: &str = "resent-reply";
 
-/// Claims the request for this transaction, or finds its reply. Two at once: the second waits for the first.
-pub fn claim(tx: &mut Tx<'_>, now: Timestamp, request: Fingerprint) -> Result<Claimed, PackageError> {
-    // An insert first, so that of two transactions on two nodes one waits; a reply that may not be given is overwritten.
-    let claimed = tx.execute(
-        "INSERT INTO resent_replies (request_index, made_at) VALUES ($1, $2) ON CONFLICT (request_index) DO UPDATE \
-         SET made_at = $2, object_id = NULL, reply = NULL WHERE resent_replies.made_at <= $3 OR EXISTS \
-         (SELECT 1 FROM resent_outdated WHERE resent_outdated.object_id = resent_replies.object_id)",
-        &[&request.0, &now, &(now - RESENT_WINDOW)],
-    )?;
-    if claimed == 1 {
-        return Ok(Claimed::Fresh);
-    }
-    let row = tx.query_opt("SELECT reply FROM resent_replies WHERE request_index = $1", &[&request.0])?;
-    match row.map(|row| row.get::<Option<Vec<u8>>>(0)).transpose()?.flatten() {
-        Some(sealed) => Ok(Claimed::Answered(tx.vault().open(PURPOSE, &request.0, &sealed)?)),
-        // Claimed before in this very transaction and not kept yet.
-        None => Ok(Claimed::Fresh),
-    }
-}
-
-/// Keeps the reply of a claimed request; `object` is what it made.
-pub fn keep(
+/// Creates, and keeps the reply under the request's name. `make` answers with the object it made and the reply.
+///
+/// # Errors
+/// [`NotMade`]; the transaction must then be undone. Of two at once the second waits for the first, then it is sent before.
+pub fn once<E: From<StoreError>>(
     tx: &mut Tx<'_>,
+    now: Timestamp,
     rng: &mut dyn Random,
     request: Fingerprint,
-    object: Uuid,
-    reply: &[u8],
-) -> Result<(), PackageError> {
-    let sealed = tx.vault().seal(PURPOSE, &request.0, reply, rng);
-    tx.execute(
-        "UPDATE resent_replies SET object_id = $1, reply = $2 WHERE request_index = $3",
-        &[&object, &sealed, &request.0],
+    make: impl FnOnce(&mut Tx<'_>, &mut dyn Random) -> Result<(Uuid, Vec<u8>), E>,
+) -> Result<Vec<u8>, NotMade<E>> {
+    let (object, reply) = make(tx, rng).map_err(NotMade::Failed)?;
+    let sealed = tx.vault().seal(PURPOSE, &request.0, &reply, rng);
+    // A reply that may not be given any more is overwritten.
+    let kept = tx.execute(
+        "INSERT INTO resent_replies (request_index, made_at, object_id, reply) VALUES ($1, $2, $3, $4) \
+         ON CONFLICT (request_index) DO UPDATE SET made_at = $2, object_id = $3, reply = $4 \
+         WHERE resent_replies.made_at <= $5 OR EXISTS \
+         (SELECT 1 FROM resent_outdated WHERE resent_outdated.object_id = resent_replies.object_id)",
+        &[&request.0, &now, &object, &sealed, &(now - RESENT_WINDOW)],
     )?;
-    Ok(())
+    if kept == 1 { Ok(reply) } else { Err(NotMade::SentBefore) }
+}
+
+/// The reply this very request was given before, while it may be given again.
+pub fn answered(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    request: Fingerprint,
+) -> Result<Option<Zeroizing<Vec<u8>>>, PackageError> {
+    let row = tx.query_opt(
+        "SELECT reply FROM resent_replies WHERE request_index = $1 AND made_at > $2 AND NOT EXISTS \
+         (SELECT 1 FROM resent_outdated WHERE resent_outdated.object_id = resent_replies.object_id)",
+        &[&request.0, &(now - RESENT_WINDOW)],
+    )?;
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some(tx.vault().open(PURPOSE, &request.0, &row.get::<Vec<u8>>(0)?)?))
 }
 
 /// No longer gives the replies about `object`, because its sender changed it.

@@ -7,7 +7,7 @@ use medlock_store::{StoreError, Tx};
 
 use crate::limits::{SIGN_IN_FORGET, SWEEP_ROWS_MAX, WEB_SESSION_IDLE};
 use crate::people::{self, passkeys};
-use crate::{access_log, erasure, events, outbox, rates, sharing, signup_codes, soda, user_tokens};
+use crate::{access_log, blobs, erasure, events, outbox, rates, sharing, signup_codes, soda, user_tokens};
 
 /// Rows removed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -27,6 +27,9 @@ pub struct Swept {
     pub notifications: u64,
     /// Rows of deleted records.
     pub erased: u64,
+    /// Uploads nobody used, and what was remembered of blobs.
+    pub blobs: u64,
+    pub blob_readings: u64,
     /// A table had more than one sweep removes: call again.
     pub more: bool,
 }
@@ -37,6 +40,7 @@ pub struct Swept {
 /// [`StoreError`].
 pub fn base(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random) -> Result<Swept, StoreError> {
     let limit = SWEEP_ROWS_MAX;
+    let blobs = blobs::sweep(tx, now, limit)?;
     let mut swept = Swept {
         web_sessions: tx.execute(
             "DELETE FROM web_sessions WHERE id IN
@@ -63,7 +67,9 @@ pub fn base(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random) -> Result<Swe
         passkey_challenges: passkeys::sweep(tx, now, limit)?,
         record_invitations: sharing::sweep(tx, now, limit)?,
         notifications: events::sweep(tx, now, limit)?,
-        erased: erasure::sweep(tx, limit)?,
+        erased: erasure::sweep(tx, now, limit)?,
+        blobs: blobs.blobs,
+        blob_readings: blobs.readings,
         more: false,
     };
     swept.more = [
@@ -81,6 +87,8 @@ pub fn base(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random) -> Result<Swe
         swept.record_invitations,
         swept.notifications,
         swept.erased,
+        swept.blobs,
+        swept.blob_readings,
     ]
     .contains(&u64::from(limit));
     Ok(swept)
@@ -138,6 +146,8 @@ mod tests {
                         record_invitations: 0,
                         notifications: 0,
                         erased: 0,
+                        blobs: 0,
+                        blob_readings: 0,
                         more: false
                     }
                 );

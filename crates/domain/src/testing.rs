@@ -1,6 +1,7 @@
 //! For tests: databases with the domain's tables, and the few rows most tests begin with.
 
 use jiff::civil::date;
+use medlock_crypto::package::{CHUNK_PLAIN_BYTES, CHUNK_SEALED_BYTES};
 use medlock_crypto::password::Cost;
 pub use medlock_store::testing::{TestDb, random, start};
 
@@ -8,10 +9,11 @@ use crate::apps::rules::{self, Permissions, Rule};
 use crate::apps::{self, AppConfig, AppError, AppKind, Contact, LocalText, MethodSet, Mode};
 use crate::audit::Actor;
 use crate::authorisations::{self, Authorisation, Taken};
-use crate::ids::{AppId, PersonId, RecordId};
+use crate::blobs::{self, Append, BlobError, Purpose, StoredPiece};
+use crate::ids::{AppId, PersonId, RecordId, StoredBlobId};
 use crate::people::{self, SignUp, prepare_sign_up};
 use crate::records::{self, NewRecord, Rights};
-use crate::things_in_record::{self, Avenue, Destination, NewThing};
+use crate::things_in_record::{self, Attachment, Avenue, BlobBytes, Destination, Held, NewThing};
 use uuid::Uuid;
 
 /// A cost that takes a millisecond.
@@ -118,6 +120,39 @@ pub fn an_item(db: &TestDb, app: AppId, person: PersonId, record: RecordId, type
     let to = Destination { record, person, app, avenue: Avenue::Offline };
     db.write_blocking(move |tx, now, rng| things_in_record::insert(tx, now, rng, to, std::slice::from_ref(&sealed)))
         .expect("the person may put something in");
+}
+
+/// The bytes of an attachment that lies in the database.
+pub fn bytes_here(attachment: Attachment) -> BlobBytes {
+    match attachment.held {
+        Held::Here(bytes) => bytes,
+        Held::Stored(_) => panic!("it lies in the blob store"),
+    }
+}
+
+/// A complete upload of these bytes, in pieces of one chunk each. Only the rows: nothing lies in a store.
+pub fn an_upload(db: &TestDb, app: AppId, purpose: Purpose, bytes: &[u8]) -> StoredBlobId {
+    let bytes = bytes.to_vec();
+    db.write_blocking(move |tx, now, rng| {
+        let id = blobs::begin(tx, now, rng, app, purpose)?;
+        let chunk = match purpose {
+            Purpose::Package => CHUNK_SEALED_BYTES,
+            Purpose::Thing | Purpose::Moving => CHUNK_PLAIN_BYTES,
+        };
+        let last = bytes.len().div_ceil(chunk).saturating_sub(1);
+        for (place, piece) in bytes.chunks(chunk).enumerate() {
+            let upload = blobs::look(tx, now, id)?;
+            let mut hash = upload.hash.clone();
+            hash.update(piece);
+            let object = format!("{}/{place}", id.0.simple());
+            let digest = medlock_crypto::mac::sha256_block(piece, chunk);
+            let piece = StoredPiece { size_bytes: piece.len() as u64, object: &object, digest };
+            blobs::append(tx, now, rng, &Append { upload: &upload, piece, hash: &hash, completes: place == last })?;
+        }
+        blobs::complete(tx, now, id)?;
+        Ok::<_, BlobError>(id)
+    })
+    .expect("the upload is in order")
 }
 
 /// An optional rule with display flags.

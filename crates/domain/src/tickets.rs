@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+use crate::blobs::PackageBlobs;
 use crate::contents::{self, PreparedThing, Unusable};
 use crate::ids::{AppId, PackageId, PersonId, RecordId, TicketId};
 use crate::limits::TICKET_LIFE;
@@ -41,6 +42,7 @@ pub struct Ticket {
     pub choice: Option<Choice>,
     keys: PackageKeys,
     contents: SealedContents,
+    blobs: PackageBlobs,
 }
 
 /// Where the items shall go. A name is inside: no `Debug`.
@@ -52,6 +54,16 @@ pub enum Choice {
 }
 
 impl Ticket {
+    /// The blobs that wait with the package.
+    pub fn package_blobs(&self) -> &PackageBlobs {
+        &self.blobs
+    }
+
+    /// What opens contents and blobs.
+    pub fn into_keys(self) -> PackageKeys {
+        self.keys
+    }
+
     /// Decrypts and reads the contents. Work on memory alone, a few milliseconds a megabyte: outside the transaction.
     ///
     /// # Errors
@@ -60,7 +72,7 @@ impl Ticket {
         let salt = self.contents.params()?.salt;
         let opened = package::open(&self.keys, &salt, &self.contents.ciphertext()?);
         Ok(match opened {
-            Ok(contents) => contents::prepare(&contents),
+            Ok(contents) => contents::prepare(&contents, &self.blobs),
             // The right answer opened it before, so the row is damaged.
             Err(_) => return Err(StoreError::Value("a package no longer opens with its keys".into()).into()),
         })
@@ -98,6 +110,7 @@ pub fn current(
         choice: held.choice,
         keys: PackageKeys::from_bytes(contents.algorithm(), bytes),
         contents,
+        blobs: PackageBlobs::of(tx, package)?,
     }))
 }
 

@@ -15,11 +15,15 @@ use medlock_crypto::password::Cost;
 use medlock_crypto::random::{DrawnAhead, OsRandom, Random};
 use medlock_crypto::vault::Vault;
 use medlock_domain::policy::Policy;
+use medlock_store::blobs::BlobStore;
 use medlock_store::clock::{Clock, SystemClock};
 use medlock_store::{Db, Options, StoreError};
 use tokio::sync::Notify;
 
+use crate::blobs::{self, Budget};
 use crate::config::Config;
+use crate::jobs::pick_up::Moves;
+use crate::limits::{PIECES_INCOMING_MAX, PIECES_OUTGOING_MAX};
 use crate::metrics::Metrics;
 use crate::pools::Pools;
 
@@ -27,10 +31,15 @@ use crate::pools::Pools;
 pub struct App {
     pub config: Config,
     pub db: Db,
+    /// Where uploaded attachments lie.
+    pub blob_store: BlobStore,
+    pub blob_budget: Budget,
     pub vault: Arc<Vault>,
     pub clock: Arc<dyn Clock>,
     pub policy: Policy,
     pub pools: Pools,
+    /// Pick-ups that take longer than a request.
+    pub moves: Moves,
     pub metrics: Metrics,
     /// Who must have issued signers' certificates; None: nobody is asked.
     pub authorities: Option<Authorities>,
@@ -40,6 +49,7 @@ pub struct App {
     pub started_at: Timestamp,
     random: fn() -> Box<dyn Random>,
     letters: Notify,
+    removals: Notify,
     stopping: AtomicBool,
 }
 
@@ -47,6 +57,7 @@ pub struct App {
 pub struct Parts {
     pub config: Config,
     pub db: Db,
+    pub blob_store: BlobStore,
     pub random: fn() -> Box<dyn Random>,
     pub password_cost: Cost,
     pub authorities: Option<Authorities>,
@@ -54,21 +65,25 @@ pub struct Parts {
 
 impl App {
     pub fn new(parts: Parts) -> Arc<App> {
-        let Parts { config, db, random, password_cost, authorities } = parts;
+        let Parts { config, db, blob_store, random, password_cost, authorities } = parts;
         let clock = Arc::clone(db.clock());
         Arc::new(App {
             policy: config.policy,
             pools: Pools::new(config.pools),
+            moves: Moves::default(),
             metrics: Metrics::new(),
             vault: Arc::clone(db.vault()),
             started_at: clock.now(),
             clock,
             config,
             db,
+            blob_store,
+            blob_budget: Budget::new(PIECES_INCOMING_MAX, PIECES_OUTGOING_MAX),
             random,
             password_cost,
             authorities,
             letters: Notify::new(),
+            removals: Notify::new(),
             stopping: AtomicBool::new(false),
         })
     }
@@ -92,6 +107,15 @@ impl App {
         self.letters.notified().await;
     }
 
+    /// Says that blobs were removed: their objects are deleted now instead of at the next look.
+    pub fn blobs_removed(&self) {
+        self.removals.notify_one();
+    }
+
+    pub(crate) async fn wait_for_removal(&self) {
+        self.removals.notified().await;
+    }
+
     /// From the first stop signal on; `/health/ready` then tells the balancer to look elsewhere.
     pub fn is_stopping(&self) -> bool {
         self.stopping.load(Ordering::Acquire)
@@ -111,7 +135,9 @@ pub fn open(config: Config) -> anyhow::Result<Arc<App>> {
     let db = open_database(&config, Missing::Make)?;
     db.migrate(medlock_domain::MIGRATIONS)?;
     let authorities = authorities(&config)?;
-    Ok(App::new(Parts { config, db, random: system_random, password_cost: Cost::default(), authorities }))
+    let blob_store = blobs::open_store(&config)?;
+    let password_cost = Cost::default();
+    Ok(App::new(Parts { config, db, blob_store, random: system_random, password_cost, authorities }))
 }
 
 /// What to do when there is no key yet.

@@ -14,6 +14,7 @@ use std::time::Duration;
 use jiff::tz::TimeZone;
 use medlock_domain::apps;
 use medlock_domain::policy::Policy;
+use zeroize::Zeroizing;
 
 use self::settings::{Draft, SETTINGS, Setting};
 use self::values::Network;
@@ -35,8 +36,8 @@ pub struct Config {
     pub database_url: String,
     /// Connections to the database kept open.
     pub database_connections: usize,
-    /// The folder for streamed attachments.
-    pub blob_dir: PathBuf,
+    /// Where uploaded attachments lie.
+    pub blobs: Blobs,
     pub key_file: PathBuf,
     /// The folder with the roots that signers' certificates must come from.
     pub signature_roots: Option<PathBuf>,
@@ -75,6 +76,43 @@ pub struct Site {
     pub time_zone: TimeZone,
     /// Language of a reader who asks for none we have: `en` or `es`.
     pub language: String,
+}
+
+/// Where uploaded attachments lie.
+#[derive(Clone, Debug)]
+pub enum Blobs {
+    Folder(PathBuf),
+    S3(S3),
+}
+
+/// A bucket of an S3-compatible service.
+#[derive(Clone)]
+pub struct S3 {
+    pub bucket: String,
+    /// What objects' names begin with; may be empty.
+    pub prefix: String,
+    /// None: Amazon's of the region.
+    pub endpoint: Option<String>,
+    pub region: String,
+    pub access_key_id: String,
+    pub secret: S3Secret,
+    pub path_style: bool,
+    /// Development only.
+    pub plain_http: bool,
+}
+
+/// The secret of an access key.
+#[derive(Clone)]
+pub enum S3Secret {
+    /// Read at start; the file holds the secret and at most one trailing newline.
+    File(PathBuf),
+    Text(Zeroizing<String>),
+}
+
+impl std::fmt::Debug for S3 {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("S3").field("bucket", &self.bucket).field("prefix", &self.prefix).finish_non_exhaustive()
+    }
 }
 
 /// Whether people may sign up without a code.

@@ -2,6 +2,7 @@
 //! work behind them (`jobs`). What may happen is decided in the domain below; here it is parsed, called and written out.
 
 pub mod app;
+pub mod blobs;
 pub mod cli;
 mod coding;
 pub mod config;
@@ -13,6 +14,7 @@ pub mod metrics;
 pub mod platform;
 pub mod pools;
 pub mod shell;
+pub mod streaming;
 
 use std::sync::Arc;
 
@@ -22,5 +24,6 @@ pub fn routes(app: Arc<app::App>) -> axum::Router {
         .merge(shell::router(&app))
         .layer(axum::extract::DefaultBodyLimit::max(limits::FORM_BYTES_MAX))
         .merge(platform::routes())
+        .merge(streaming::routes())
         .with_state(app)
 }

@@ -47,6 +47,21 @@ pub const BODY_SHARE_BYTES: usize = 1 << 20;
 /// What all bodies under way may have in memory together, however many connections there are. One that finds no room is
 /// refused at once (1, send it again): bodies that waited would hold what the others wait for.
 pub const BODIES_BYTES_MAX: usize = 512 << 20;
+/// Pieces of uploads (2 MiB each) in memory while they come in. More go through a file, which costs little and no memory.
+pub const PIECES_INCOMING_MAX: usize = 8;
+/// Pieces in memory on their way from such a file to the store. With the others they stay below 25 MiB.
+pub const PIECES_OUTGOING_MAX: usize = 4;
+/// How often the objects of removed blobs are looked for when nobody says that there are any.
+pub const REMOVALS_EVERY: Duration = Duration::from_secs(60);
+/// How often database and blob store are set side by side.
+pub const RECONCILE_EVERY: Duration = Duration::from_secs(24 * 3600);
+/// The same after it could not be done.
+pub const RECONCILE_AGAIN: Duration = Duration::from_secs(3600);
+/// How old an object of the blob store must be to be deleted when no row refers to it: no upload and no pick-up takes so long
+/// from an object to its row.
+pub const STRAY_OBJECT_AGE: jiff::SignedDuration = jiff::SignedDuration::from_hours(48);
+/// How long `medlock backup` keeps objects of removed blobs, when it is not told: a night's copy, and a slow one.
+pub const BACKUP_KEEPS_BLOBS: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
 /// Records told of one person: HealthVault's documented number. More of them are only said to exist.
 pub const PERSON_RECORDS_MAX: usize = 25;
 /// People on one page of GetAuthorizedPeople for a caller who asks for no number.
@@ -65,6 +80,9 @@ pub const PARTIAL_THINGS_MAX: usize = 10_000;
 pub const NAMED_THINGS_MAX: usize = FULL_THINGS_MAX + PARTIAL_THINGS_MAX;
 /// Items one request writes or removes: one transaction, which others wait for. As many as a package may hold.
 pub const WRITTEN_THINGS_MAX: usize = medlock_wire::contents::THINGS_MAX;
+/// Uploads of one request whose hash is made a second time, in the way of a client that takes the size of a block for bits: it sends
+/// what it has in memory.
+pub const HASHED_AGAIN_BYTES_MAX: u64 = 256 << 20;
 /// Bodies and blobs of one answer: all of it is in memory at once. With the elements around them it stays below the 64 MiB
 /// that readers of the protocol take.
 pub const GET_THINGS_ANSWER_BYTES_MAX: usize = 48 << 20;
@@ -93,6 +111,10 @@ pub const SEARCH_CHARS_MAX: usize = 100;
 pub const CHART_ITEMS_MAX: u32 = 2_000;
 /// Rows of the table beside a chart: all of them are in the record.
 pub const CHART_ROWS_MAX: usize = 200;
+/// Items of a record that the entries of a document are compared with, the newest: some tenths of a second of opening them.
+pub const SORT_COMPARED_ITEMS: u32 = 2_000;
+/// Documents a person chooses among when an application names none. Each is opened to say what it is.
+pub const SORT_DOCUMENTS: u32 = 20;
 /// One line of an item written by hand.
 pub const HAND_LINE_CHARS_MAX: usize = 250;
 /// A note written by hand: two pages.
@@ -103,10 +125,22 @@ pub const ERASE_BATCH_ITEMS: u32 = 200;
 pub const ERASE_BATCHES_MAX: usize = 5_000;
 /// Items a download opens in one read.
 pub const DOWNLOAD_BATCH_ITEMS: u32 = 100;
-/// Downloads of records under way at once: each takes a thread and the memory of its largest attachment.
+/// Versions of one item a download opens in one read.
+pub const DOWNLOAD_VERSIONS: u32 = 20;
+/// Downloads of records under way at once: each takes a thread and the memory of its largest attachment that came with its item.
 pub const DOWNLOADS_MAX: usize = 4;
 /// Pieces of a download that wait for a slow reader.
 pub const DOWNLOAD_PIECES_WAITING: usize = 8;
+/// How long a chunk of an upload may take: 2 MiB over a line of 128 kbit/s, and half as long again.
+pub const CHUNK_DEADLINE: Duration = Duration::from_secs(200);
+/// How long nothing of it may come. Whoever is silent for so long is gone, and would only hold a connection.
+pub const CHUNK_SILENCE: Duration = Duration::from_secs(30);
+/// Pick-ups whose attachments are moved at once: each takes a few chunks of memory and a share of the disk. The others wait.
+pub const MOVES_MAX: usize = 2;
+/// How often a lease is renewed, and how far its pick-up is told. Much shorter than a lease, so that a slow disk loses none.
+pub const LEASE_RENEWED_EVERY: Duration = Duration::from_secs(2);
+/// How long a confirmation waits for its attachments to be moved, before it shows how far they are: most are there by then.
+pub const MOVE_WAITED_FOR: Duration = Duration::from_secs(2);
 /// Vocabularies one GetVocabulary asks for: an application that starts fetches some dozens.
 pub const VOCABULARIES_MAX: usize = 100;
 /// Codes of one vocabulary in one answer; clients go on behind the last one.

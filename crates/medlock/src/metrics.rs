@@ -11,6 +11,8 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
 
+use crate::blobs::reconcile::Found;
+
 /// The counters of one server.
 pub struct Metrics {
     registry: Registry,
@@ -25,6 +27,8 @@ pub struct Metrics {
     letters: Family<LetterLabel, Counter>,
     events: Family<EventLabel, Counter>,
     events_waiting: Gauge,
+    blob_objects: Family<ObjectsLabel, Gauge>,
+    blob_removals_waiting: Gauge,
     letters_waiting: Gauge,
     letters_oldest_age: Gauge,
     packages: Family<StateLabel, Gauge>,
@@ -32,6 +36,8 @@ pub struct Metrics {
     connections: Gauge,
     swept: Counter,
     swept_requests: Counter,
+    blobs: Family<BlobLabels, Counter>,
+    blob_bytes: Family<WayLabel, Counter>,
 }
 
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
@@ -49,6 +55,31 @@ struct MethodLabel {
 struct PageLabels {
     page: &'static str,
     status: i32,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct BlobLabels {
+    way: Way,
+    status: i32,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct WayLabel {
+    way: Way,
+}
+
+/// Which way the bytes of a blob go.
+#[derive(Clone, Copy, Debug, Hash, PartialEq, Eq, EncodeLabelValue)]
+pub enum Way {
+    Upload,
+    Download,
+    /// Neither: another verb.
+    Other,
+}
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct ObjectsLabel {
+    kind: &'static str,
 }
 
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
@@ -204,6 +235,8 @@ impl Metrics {
             letters: Family::default(),
             events: Family::default(),
             events_waiting: Gauge::default(),
+            blob_objects: Family::default(),
+            blob_removals_waiting: Gauge::default(),
             letters_waiting: Gauge::default(),
             letters_oldest_age: Gauge::default(),
             packages: Family::default(),
@@ -211,6 +244,8 @@ impl Metrics {
             connections: Gauge::default(),
             swept: Counter::default(),
             swept_requests: Counter::default(),
+            blobs: Family::default(),
+            blob_bytes: Family::default(),
             registry: Registry::default(),
         };
         registry.register(
@@ -236,6 +271,16 @@ impl Metrics {
             "Changes that applications have not been told of yet",
             metrics.events_waiting.clone(),
         );
+        registry.register(
+            "blob_objects",
+            "Objects of the blob store when it was last compared with the database, by what they are",
+            metrics.blob_objects.clone(),
+        );
+        registry.register(
+            "blob_removals_waiting",
+            "Removed blobs whose objects have not been deleted yet",
+            metrics.blob_removals_waiting.clone(),
+        );
         registry.register("letters_waiting", "Letters that wait in the outbox", metrics.letters_waiting.clone());
         registry.register(
             "letters_oldest_age_seconds",
@@ -259,6 +304,8 @@ impl Metrics {
             "Connect requests erased in part or whole after their time",
             metrics.swept_requests.clone(),
         );
+        registry.register("blob_requests", "Chunks and parts of blobs by way and HTTP status", metrics.blobs.clone());
+        registry.register("blob_bytes", "Bytes of blobs that were taken or given", metrics.blob_bytes.clone());
         Metrics { registry, ..metrics }
     }
 
@@ -271,6 +318,12 @@ impl Metrics {
     /// One page shown. `page` is the page's fixed name (`data-page`).
     pub fn page(&self, page: &'static str, status: u16) {
         self.pages.get_or_create(&PageLabels { page, status: i32::from(status) }).inc();
+    }
+
+    /// One request for a blob, and how many bytes of it were taken or are given.
+    pub fn blob(&self, way: Way, status: u16, bytes: u64) {
+        self.blobs.get_or_create(&BlobLabels { way, status: i32::from(status) }).inc();
+        self.blob_bytes.get_or_create(&WayLabel { way }).inc_by(bytes);
     }
 
     pub fn refused(&self, reason: Refused) {
@@ -304,6 +357,24 @@ impl Metrics {
     /// Set when somebody asks for the metrics.
     pub fn events_waiting(&self, waiting: u64) {
         self.events_waiting.set(i64::try_from(waiting).unwrap_or(i64::MAX));
+    }
+
+    /// What was found when database and blob store were last set side by side.
+    pub fn reconciled(&self, found: &Found) {
+        for (kind, count) in [
+            ("stored", found.objects),
+            ("unreferenced", found.young + found.strays - found.deleted),
+            ("foreign", found.foreign),
+            ("missing", found.missing),
+            ("damaged", found.damaged),
+        ] {
+            self.blob_objects.get_or_create(&ObjectsLabel { kind }).set(i64::try_from(count).unwrap_or(i64::MAX));
+        }
+    }
+
+    /// Set when somebody asks for the metrics.
+    pub fn removals_waiting(&self, waiting: u64) {
+        self.blob_removals_waiting.set(i64::try_from(waiting).unwrap_or(i64::MAX));
     }
 
     pub fn swept(&self, packages: u64) {
@@ -368,6 +439,7 @@ mod tests {
         metrics.refused(Refused::TooLarge);
         metrics.packages([("ready", 4)]);
         metrics.connect_requests([("pending", 2)]);
+        metrics.blob(Way::Upload, 200, 1_024);
         let text = metrics.text();
         for line in [
             "medlock_platform_requests_total{method=\"CreateConnectPackage\",code=\"72\"} 1",
@@ -376,6 +448,8 @@ mod tests {
             "medlock_refused_total{reason=\"TooLarge\"} 1",
             "medlock_packages{state=\"ready\"} 4",
             "medlock_connect_requests{state=\"pending\"} 2",
+            "medlock_blob_requests_total{way=\"Upload\",status=\"200\"} 1",
+            "medlock_blob_bytes_total{way=\"Upload\"} 1024",
         ] {
             assert!(text.contains(line), "{line} is missing in\n{text}");
         }

@@ -41,8 +41,24 @@ pub fn content_type_for(file_name: &str) -> &'static str {
     }
 }
 
-/// The thing XML of one attached file.
+/// The thing XML of one file in memory.
 pub(crate) fn file_item(name: &str, content_type: &str, bytes: &[u8]) -> Result<String, Error> {
+    check_file(name, content_type)?;
+    let blob = Blob {
+        content_type: content_type.to_owned(),
+        hash: Some(BlobHash::of(bytes)),
+        content_length: i64::try_from(bytes.len()).ok(),
+        data: BlobData::Inline(bytes.to_vec()),
+        ..Blob::default()
+    };
+    file_item_of(name, bytes.len() as u64, blob)
+}
+
+/// Name and media type of a file.
+///
+/// # Errors
+/// [`Error::Field`].
+pub(crate) fn check_file(name: &str, content_type: &str) -> Result<(), Error> {
     if name.trim().is_empty() {
         return Err(Error::Field { field: "file name", problem: "is blank".to_owned() });
     }
@@ -59,26 +75,24 @@ pub(crate) fn file_item(name: &str, content_type: &str, bytes: &[u8]) -> Result<
             problem: "is not a media type such as application/pdf".to_owned(),
         });
     }
-    if bytes.is_empty() {
+    Ok(())
+}
+
+/// The thing XML of one file whose bytes are in the blob, or where it says.
+pub(crate) fn file_item_of(name: &str, length_bytes: u64, blob: Blob) -> Result<String, Error> {
+    if length_bytes == 0 {
         return Err(Error::Field { field: "file", problem: "is empty".to_owned() });
     }
-    let length = bytes.len();
     let mut w = Writer::new();
-    w.start("file").element("name", name).element("size", &length.to_string());
-    w.start("content-type").element("text", content_type).end().end();
+    w.start("file").element("name", name).element("size", &length_bytes.to_string());
+    w.start("content-type").element("text", &blob.content_type).end().end();
     w.empty("common");
     let thing = Thing {
         type_id: Some(FILE_TYPE_ID),
         state: Some(State::Active),
         flags: Some(0),
         data_xml: vec![DataXml::new(&w.finish())],
-        blobs: Some(vec![Blob {
-            content_type: content_type.to_owned(),
-            hash: Some(BlobHash::of(bytes)),
-            content_length: i64::try_from(length).ok(),
-            data: BlobData::Inline(bytes.to_vec()),
-            ..Blob::default()
-        }]),
+        blobs: Some(vec![blob]),
         ..Thing::default()
     };
     let mut w = Writer::new();

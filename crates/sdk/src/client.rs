@@ -21,7 +21,7 @@ use uuid::Uuid;
 
 use crate::clock::{Clock, RandomSource, system_clock, system_random};
 use crate::credentials::Credentials;
-use crate::limits::{CALL_TIMEOUT, REPEAT_PAUSES};
+use crate::limits::{BLOB_REPEAT_PAUSES, CALL_TIMEOUT, REPEAT_PAUSES};
 use crate::package::check_text;
 use crate::transport::{Settings, Transport};
 use crate::{Error, SealedPackage};
@@ -69,6 +69,7 @@ pub struct ClientBuilder {
     random: RandomSource,
     timeout: Duration,
     repeat_pauses: Vec<Duration>,
+    blob_pauses: Vec<Duration>,
     plain_http_allowed: bool,
     authorities: Vec<Vec<u8>>,
 }
@@ -128,6 +129,7 @@ impl Client {
             random: system_random,
             timeout: CALL_TIMEOUT,
             repeat_pauses: REPEAT_PAUSES.to_vec(),
+            blob_pauses: BLOB_REPEAT_PAUSES.to_vec(),
             plain_http_allowed: false,
             authorities: Vec::new(),
         }
@@ -211,6 +213,15 @@ impl Client {
     /// A fresh source of randomness, as the client was set up to use.
     pub(crate) fn random(&self) -> Box<dyn Random> {
         (self.inner.random)()
+    }
+
+    /// Where such sources come from.
+    pub(crate) fn random_source(&self) -> RandomSource {
+        self.inner.random
+    }
+
+    pub(crate) fn transport(&self) -> &Transport {
+        &self.inner.transport
     }
 
     /// Has the server write and send a letter with a code of this application: link, code, last day and whom to ask, in the
@@ -357,6 +368,14 @@ impl ClientBuilder {
         self
     }
 
+    /// The pauses before a chunk of an attachment is sent again, or a download goes on where it broke off: as many tries in a
+    /// row as pauses. Default: [`limits::BLOB_REPEAT_PAUSES`](crate::limits::BLOB_REPEAT_PAUSES), a minute together.
+    #[must_use]
+    pub fn blob_pauses(mut self, pauses: impl Into<Vec<Duration>>) -> ClientBuilder {
+        self.blob_pauses = pauses.into();
+        self
+    }
+
     /// Allows http to other machines. Packages stay encrypted and calls signed, but codes and names can be read on the way:
     /// only for networks that are private by other means.
     #[must_use]
@@ -398,6 +417,7 @@ impl ClientBuilder {
             authorities: &self.authorities,
             timeout: self.timeout,
             repeat_pauses: self.repeat_pauses,
+            blob_pauses: self.blob_pauses,
         })?;
         let inner = Inner {
             transport,

@@ -45,6 +45,18 @@ pub enum Error {
     #[error("the text is not a sequence of thing elements: {reason}")]
     NotThings { reason: String },
 
+    /// An attachment cannot be read, sent, fetched or written. What was sent of it is of no account: nobody sees it, and the
+    /// server sweeps it away.
+    #[error("{label}: {problem}")]
+    Attachment {
+        /// Which: a file's path, or what the caller named it.
+        label: String,
+        /// In words, with the rule it breaks.
+        problem: String,
+        #[source]
+        source: Option<Box<dyn std::error::Error + Send + Sync>>,
+    },
+
     /// A package needs something in it. Nothing was sent.
     #[error("the package has no items")]
     Empty,
@@ -130,6 +142,7 @@ impl Error {
             Error::Field { .. } => "FIELD_NOT_USABLE",
             Error::Item { .. } => "ITEM_NOT_VALID",
             Error::NotThings { .. } => "ITEMS_NOT_READABLE",
+            Error::Attachment { .. } => "ATTACHMENT_NOT_USABLE",
             Error::Empty => "PACKAGE_EMPTY",
             Error::TooLarge { .. } => "PACKAGE_TOO_LARGE",
             Error::Credentials { .. } => "CREDENTIALS_NOT_USABLE",
@@ -154,7 +167,7 @@ impl Error {
                 Some("choose an answer of at least six characters; one word without spaces is easiest to type")
             }
             Error::Answer(_) => Some("use letters and digits on one line"),
-            Error::Field { .. } | Error::Item { .. } | Error::Empty => None,
+            Error::Field { .. } | Error::Item { .. } | Error::Attachment { .. } | Error::Empty => None,
             Error::NotThings { .. } => {
                 Some("write one or more <thing> elements side by side, each with <type-id> and <data-xml>")
             }
@@ -191,6 +204,18 @@ impl Error {
 }
 
 impl Error {
+    pub(crate) fn attachment(
+        label: &str,
+        problem: impl Into<String>,
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Error {
+        Error::Attachment { label: label.to_owned(), problem: problem.into(), source: Some(source.into()) }
+    }
+
+    pub(crate) fn unusable_attachment(label: &str, problem: impl Into<String>) -> Error {
+        Error::Attachment { label: label.to_owned(), problem: problem.into(), source: None }
+    }
+
     pub(crate) fn interrupted(method: &'static str, source: impl std::error::Error + Send + Sync + 'static) -> Error {
         Error::Interrupted { method, source: Box::new(source) }
     }

@@ -1,33 +1,42 @@
 //! The items of a package, checked before they are encrypted: afterwards nobody can, until the patient stands before them.
 
 use medlock_things::ThingType;
-use medlock_wire::thing::{BlobData, Shape, Thing};
-use medlock_wire::xml::{Document, Element, Limits, fragment, strip_declaration};
+use medlock_wire::thing::{Blob, BlobData, Shape, Thing};
+use medlock_wire::xml::{Document, Element, Limits, Writer, fragment, strip_declaration};
 
 use crate::Error;
 
 /// The flag that closes an item to changes for ever.
 const READ_ONLY: u32 = 0x10;
 
+/// Which attachments items may name by address.
+#[derive(Clone, Copy)]
+pub(crate) enum Addresses<'a> {
+    /// Whatever the server knows.
+    Any,
+    /// Those that were sent for this package.
+    Only(&'a [String]),
+}
+
 /// Checks the `thing` elements of `xml` and appends them to `out` byte for byte, without what stands around them. Returns how
 /// many there were; `before` is the number of items already there.
 ///
 /// # Errors
 /// The first item, element and rule that is broken.
-pub(crate) fn append(xml: &str, before: usize, out: &mut String) -> Result<usize, Error> {
+pub(crate) fn append(xml: &str, before: usize, addresses: Addresses<'_>, out: &mut String) -> Result<usize, Error> {
     let body = strip_declaration(xml.as_bytes());
     let slices = fragment(body, &Limits::CONTENTS).map_err(|error| not_things(&error.rule))?;
     if slices.is_empty() {
         return Err(not_things(&"there is no element in it"));
     }
     for (index, slice) in slices.iter().enumerate() {
-        check(slice, before + index + 1)?;
+        check(slice, before + index + 1, addresses)?;
         out.push_str(slice);
     }
     Ok(slices.len())
 }
 
-fn check(slice: &str, position: usize) -> Result<(), Error> {
+fn check(slice: &str, position: usize, addresses: Addresses<'_>) -> Result<(), Error> {
     let document = Document::parse(slice.as_bytes(), &Limits::CONTENTS)
         .map_err(|error| not_things(&format!("item {position}: {}", error.rule)))?;
     let element = document.root();
@@ -68,17 +77,57 @@ fn check(slice: &str, position: usize) -> Result<(), Error> {
                     hash.verify(bytes).map_err(|failure| item(name, "thing/blob-payload/blob", &failure.message))?;
                 }
             }
-            BlobData::Reference(_) => {
-                return Err(item(
-                    name,
-                    "thing/blob-payload/blob/blob-ref-url",
-                    "streamed attachments are not supported yet; send the bytes inline",
-                ));
+            BlobData::Reference(url) => {
+                let Addresses::Only(sent) = addresses else { continue };
+                let path = "thing/blob-payload/blob/blob-ref-url";
+                if !sent.contains(url) {
+                    return Err(item(name, path, "names no attachment that was sent for this package"));
+                }
+                if thing.signature.is_some() {
+                    return Err(item(name, path, "a signed item cannot have attachments that are sent ahead"));
+                }
             }
             BlobData::None => return Err(item(name, "thing/blob-payload/blob", "has no bytes")),
         }
     }
     Ok(())
+}
+
+/// The item with these attachments besides what it has, in the shape that has them.
+///
+/// # Errors
+/// [`Error::NotThings`] for anything but one item; [`Error::Item`] for one that is signed, or has an attachment of a name
+/// already.
+pub(crate) fn with_blobs(xml: &str, position: usize, blobs: Vec<Blob>) -> Result<String, Error> {
+    let slices = fragment(strip_declaration(xml.as_bytes()), &Limits::CONTENTS);
+    let slices = slices.map_err(|error| not_things(&error.rule))?;
+    let [slice] = slices[..] else { return Err(not_things(&"attachments go with one item")) };
+    let document = Document::parse(slice.as_bytes(), &Limits::CONTENTS)
+        .map_err(|error| not_things(&format!("item {position}: {}", error.rule)))?;
+    let item = |path: &str, rule: &str| Error::Item {
+        position,
+        type_name: "thing".to_owned(),
+        path: path.to_owned(),
+        rule: rule.to_owned(),
+    };
+    let mut thing = Thing::parse(document.root(), Shape::Either).map_err(|failure| item("thing", &failure.message))?;
+    if thing.signature.is_some() {
+        return Err(item("thing", "a signed item takes no attachments: its signature would not hold any more"));
+    }
+    if thing.data_other.is_some() {
+        return Err(item("thing/data-other", "cannot stand beside attachments"));
+    }
+    let mut all = thing.blobs.take().unwrap_or_default();
+    for blob in blobs {
+        if all.iter().any(|other| other.name == blob.name) {
+            return Err(item("thing/blob-payload/blob", "there are two attachments of one name"));
+        }
+        all.push(blob);
+    }
+    thing.blobs = Some(all);
+    let mut w = Writer::new();
+    thing.write(&mut w, "thing", Shape::Two);
+    Ok(w.finish())
 }
 
 fn not_things(reason: &dyn std::fmt::Display) -> Error {
@@ -94,7 +143,7 @@ mod tests {
 
     fn append_to(xml: &str) -> Result<(usize, String), Error> {
         let mut out = String::new();
-        append(xml, 0, &mut out).map(|count| (count, out))
+        append(xml, 0, Addresses::Only(&[]), &mut out).map(|count| (count, out))
     }
 
     #[test]
@@ -121,7 +170,9 @@ mod tests {
     fn a_wrong_body_is_named_with_element_and_rule() {
         let without_value = WEIGHT.replace("<kg>125</kg>", "");
         let mut out = String::new();
-        let Err(Error::Item { position, type_name, path, .. }) = append(&without_value, 2, &mut out) else {
+        let Err(Error::Item { position, type_name, path, .. }) =
+            append(&without_value, 2, Addresses::Only(&[]), &mut out)
+        else {
             panic!("not refused")
         };
         assert_eq!((position, type_name.as_str()), (3, "Weight"));

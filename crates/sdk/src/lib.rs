@@ -11,7 +11,7 @@
 //!
 //! let code = PackageBuilder::new("Results for Alex", "Name of your first pet?", Answer::new("Biscuit")?, "RL-20417")
 //!     .item(std::fs::read_to_string("weight.xml")?)
-//!     .attach("letter.pdf", "application/pdf", std::fs::read("letter.pdf")?)
+//!     .attach_file("letter.pdf")
 //!     .send(&client)
 //!     .await?;
 //!
@@ -25,11 +25,12 @@
 //! |---|---|
 //! | `answer` | the secret answer, wiped after use |
 //! | `package`, `items`, `attachment` | building and checking what is sent |
+//! | `blobs` | attachments of any size, sent and fetched in chunks |
 //! | `sealed` | a package ready to be sent |
 //! | `client`, `transport` | sessions, signed calls, repeats |
 //! | `connect`, `cursor` | asking patients for access, finding out who gave it |
 //! | `people`, `alternate_ids` | who authorised the application, which records changed, names of one's own for them |
-//! | `record` | items of a record: read, written, removed |
+//! | `record`, `write` | items of a record: read, written with attachments, removed |
 //! | `shell_url` | links for patients |
 //! | `error` | everything that can go wrong |
 //! | [`limits`] | every limit, with its reason |
@@ -40,9 +41,11 @@
 mod alternate_ids;
 mod answer;
 mod attachment;
+mod blobs;
 mod client;
 mod clock;
 mod connect;
+mod contents;
 mod credentials;
 mod cursor;
 mod error;
@@ -54,9 +57,11 @@ mod record;
 mod sealed;
 mod shell_url;
 mod transport;
+mod write;
 
 pub use answer::{Answer, AnswerProblem};
 pub use attachment::content_type_for;
+pub use blobs::{Attachment, BlobReader, ItemBlob, Progress};
 pub use client::{ApplicationInfo, Client, ClientBuilder};
 pub use clock::{Clock, RandomSource, system_clock, system_random};
 pub use connect::{Connect, ConnectRequest, Found, Poller, ValidatedConnection, ValidatedConnections};
@@ -76,3 +81,4 @@ pub use record::{Item, ItemKey, ItemQuery, Items, Record};
 pub use sealed::SealedPackage;
 pub use shell_url::ShellUrl;
 pub use uuid;
+pub use write::RecordWrite;

@@ -17,6 +17,39 @@ pub const ITEMS_MAX: usize = medlock_wire::contents::THINGS_MAX;
 /// Name of an attached file, characters: HealthVault's File type allows no more.
 pub const FILE_NAME_CHARACTERS_MAX: usize = 255;
 
+/// Attachments up to this many bytes go inside the call, larger ones ahead of it in chunks: below it, two requests more would
+/// take longer than the third that base64 adds.
+pub const INLINE_BLOB_BYTES_MAX: usize = 1024 * 1024;
+
+/// Attachments inside one call, bytes together; beyond it small ones are sent ahead too. Attachments given as bytes in memory
+/// always go inside.
+pub const INLINE_BLOBS_BYTES_MAX: usize = 8 * 1024 * 1024;
+
+/// Largest chunk a server may ask for, bytes: three of them are in memory.
+pub const CHUNK_BYTES_MAX: usize = 16 * 1024 * 1024;
+
+/// Bytes that are gathered before they are written to a file.
+pub const COPY_BYTES: usize = 1024 * 1024;
+
+/// What is read of a server's sentence about an attachment it refuses, bytes.
+pub const BLOB_REFUSAL_BYTES_MAX: usize = 500;
+
+/// New addresses that are asked for while one attachment is read. The server's live as long as they are used.
+pub const BLOB_REFRESHES_MAX: usize = 10;
+
+/// Pauses before a chunk is sent again, or a download goes on where it broke off: long enough for a server to be restarted.
+pub const BLOB_REPEAT_PAUSES: [Duration; 6] = [
+    Duration::from_millis(200),
+    Duration::from_secs(1),
+    Duration::from_secs(3),
+    Duration::from_secs(10),
+    Duration::from_secs(20),
+    Duration::from_secs(30),
+];
+
+/// A connection for attachments that says nothing for so long is given up, and opened anew.
+pub const BLOB_SILENCE: Duration = Duration::from_secs(120);
+
 /// Largest answer of the server that is read, bytes: some hundred thousand accepted requests.
 pub const REPLY_BYTES_MAX: usize = 64 * 1024 * 1024;
 

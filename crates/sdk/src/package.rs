@@ -1,14 +1,20 @@
 //! Building a package: texts, items, files, and the answer that locks them.
 
 use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use medlock_crypto::package::{self, Algorithm, PackageKeys, Params};
 use medlock_crypto::random::Random;
 use medlock_wire::identity_code::IdentityCode;
+use tokio::io::AsyncRead;
 use zeroize::Zeroizing;
 
+use crate::blobs::{Destination, Listener};
+use crate::contents::{Content, send_ahead};
+use crate::items::Addresses;
 use crate::limits::{CONTENTS_BYTES_MAX, ITEMS_MAX, ITERATIONS, TEXT_CHARACTERS_MAX};
-use crate::{Answer, Client, Error, SealedPackage, attachment, items};
+use crate::{Answer, Attachment, Client, Error, Progress, SealedPackage, items};
 
 /// A package in the making.
 ///
@@ -23,7 +29,7 @@ use crate::{Answer, Client, Error, SealedPackage, attachment, items};
 ///   <when><date><y>2026</y><m>3</m><d>9</d></date></when><value><kg>68.4</kg></value></weight></data-xml></thing>"#;
 /// let code = PackageBuilder::new("Results for Alex", "Name of your first pet?", Answer::new("Biscuit")?, "RL-20417")
 ///     .item(weight)
-///     .attach("letter.pdf", "application/pdf", std::fs::read("letter.pdf").expect("the letter is there"))
+///     .attach_file("letter.pdf")
 ///     .send(&client)
 ///     .await?;
 /// println!("{code}");
@@ -38,11 +44,7 @@ pub struct PackageBuilder {
     external_id: String,
     identity_code: Option<IdentityCode>,
     contents: Vec<Content>,
-}
-
-enum Content {
-    Items(Zeroizing<String>),
-    File { name: String, content_type: String, bytes: Zeroizing<Vec<u8>> },
+    listener: Listener,
 }
 
 impl PackageBuilder {
@@ -63,6 +65,7 @@ impl PackageBuilder {
             external_id: external_id.into(),
             identity_code: None,
             contents: Vec::new(),
+            listener: Listener::default(),
         }
     }
 
@@ -78,7 +81,7 @@ impl PackageBuilder {
         self
     }
 
-    /// Adds a file as an item of its own. See [`content_type_for`](crate::content_type_for) for the media type.
+    /// Adds a file in memory as an item of its own; its bytes go inside the package. See [`content_type_for`](crate::content_type_for) for the media type.
     pub fn attach(
         mut self,
         file_name: impl Into<String>,
@@ -93,19 +96,99 @@ impl PackageBuilder {
         self
     }
 
+    /// Adds a file as an item of its own, named as the file is. It is opened by [`PackageBuilder::send`]; one of more than
+    /// [`limits::INLINE_BLOB_BYTES_MAX`](crate::limits::INLINE_BLOB_BYTES_MAX) bytes is sealed and sent ahead in chunks, of
+    /// which a few are in memory at a time.
+    pub fn attach_file(mut self, path: impl Into<PathBuf>) -> PackageBuilder {
+        self.contents.push(Content::file(&path.into()));
+        self
+    }
+
+    /// Adds what a reader gives as a file, an item of its own; see [`PackageBuilder::attach_file`].
+    pub fn stream(
+        mut self,
+        file_name: impl Into<String>,
+        content_type: impl Into<String>,
+        reader: impl AsyncRead + Send + 'static,
+    ) -> PackageBuilder {
+        let name = file_name.into();
+        let attachment = Attachment::reader(name.clone(), reader).of_type(content_type);
+        self.contents.push(Content::Stream { name: Some(name), attachment });
+        self
+    }
+
+    /// Adds one `thing` element with attachments. It cannot be signed: the signature would not hold.
+    pub fn item_with_attachments(
+        mut self,
+        thing_xml: impl Into<String>,
+        attachments: impl IntoIterator<Item = Attachment>,
+    ) -> PackageBuilder {
+        let xml = Zeroizing::new(thing_xml.into());
+        self.contents.push(Content::ItemWithBlobs { xml, blobs: attachments.into_iter().collect() });
+        self
+    }
+
+    /// Is told how far each attachment is that is sent ahead.
+    pub fn on_progress(mut self, tell: impl Fn(Progress<'_>) + Send + Sync + 'static) -> PackageBuilder {
+        self.listener = Listener::new(tell);
+        self
+    }
+
     /// Checks everything and encrypts the contents under the answer. Deriving the key takes some 10 ms of one core.
     ///
     /// # Errors
-    /// The first text, item or limit that is wrong; nothing has been sent.
+    /// The first text, item or limit that is wrong; nothing has been sent. [`Error::Attachment`] for what is to be read first:
+    /// that is sealed while it is sent.
     pub fn seal(&self, rng: &mut dyn Random) -> Result<SealedPackage, Error> {
-        check_text("friendly name", &self.friendly_name)?;
-        check_text("question", &self.question)?;
-        check_text("external id", &self.external_id)?;
-        let contents = self.contents()?;
+        self.check_texts()?;
+        let (params, keys) = self.derive(rng);
+        self.seal_with(params, &keys, &[], rng)
+    }
+
+    /// Seals the package, sending large attachments ahead, and drops it off. Returns the code to hand to the patient.
+    ///
+    /// # Errors
+    /// As [`PackageBuilder::seal`] and [`Client::send_sealed`]; [`Error::Attachment`] names the attachment that cannot be read
+    /// or sent.
+    pub async fn send(self, client: &Client) -> Result<IdentityCode, Error> {
+        let mut rng = client.random();
+        // Off the async threads: it is arithmetic, and large packages take a while.
+        let prepared = tokio::task::spawn_blocking(move || {
+            self.check_texts()?;
+            if self.contents.iter().any(Content::is_to_be_read) {
+                self.check_contents()?;
+            }
+            let (params, keys) = self.derive(&mut *rng);
+            Ok((self, params, Arc::new(keys), rng))
+        });
+        let prepared: Result<_, Error> = prepared.await.expect("preparing neither panics nor is cancelled");
+        let (mut builder, params, keys, mut rng) = prepared?;
+        let contents = std::mem::take(&mut builder.contents);
+        let destination = Destination::Package(Arc::clone(&keys));
+        let ahead = send_ahead(client, &destination, contents, &builder.listener).await?;
+        builder.contents = ahead.contents;
+        let sealed = tokio::task::spawn_blocking(move || builder.seal_with(params, &keys, &ahead.urls, &mut *rng))
+            .await
+            .expect("sealing neither panics nor is cancelled")?;
+        client.send_sealed(&sealed).await
+    }
+
+    fn derive(&self, rng: &mut dyn Random) -> (Params, PackageKeys) {
         let params =
             Params { algorithm: Algorithm::HmacSha256Aes256, salt: package::new_salt(rng), iterations: ITERATIONS };
         let keys = PackageKeys::derive(&params, &self.answer.folded());
-        let ciphertext = package::seal(&keys, contents.as_bytes(), &params.salt, rng);
+        (params, keys)
+    }
+
+    fn seal_with(
+        &self,
+        params: Params,
+        keys: &PackageKeys,
+        streamed_blob_urls: &[String],
+        rng: &mut dyn Random,
+    ) -> Result<SealedPackage, Error> {
+        let contents = self.contents(streamed_blob_urls)?;
+        let ciphertext = package::seal(keys, contents.as_bytes(), &params.salt, rng);
         Ok(SealedPackage {
             identity_code: self.identity_code.clone(),
             friendly_name: self.friendly_name.clone(),
@@ -113,34 +196,36 @@ impl PackageBuilder {
             external_id: self.external_id.clone(),
             params,
             ciphertext,
+            streamed_blob_urls: streamed_blob_urls.to_vec(),
         })
     }
 
-    /// Seals the package and drops it off. Returns the code to hand to the patient.
-    ///
-    /// # Errors
-    /// As [`PackageBuilder::seal`] and [`Client::send_sealed`].
-    pub async fn send(self, client: &Client) -> Result<IdentityCode, Error> {
-        let mut rng = client.random();
-        // Off the async threads: it is arithmetic, and large packages take a while.
-        let sealed = tokio::task::spawn_blocking(move || self.seal(&mut *rng))
-            .await
-            .expect("sealing neither panics nor is cancelled")?;
-        client.send_sealed(&sealed).await
+    fn check_texts(&self) -> Result<(), Error> {
+        check_text("friendly name", &self.friendly_name)?;
+        check_text("question", &self.question)?;
+        check_text("external id", &self.external_id)
+    }
+
+    /// Everything that can be known to be wrong before the first attachment is sent.
+    fn check_contents(&self) -> Result<(), Error> {
+        let mut count = 0;
+        for content in &self.contents {
+            content.check(count)?;
+            count += match content {
+                Content::Items(xml) => add(xml, count, &[], &mut String::new())?,
+                Content::ItemWithBlobs { xml, .. } => add(xml, count, &[], &mut String::new())?,
+                Content::File { .. } | Content::Stream { .. } => 1,
+            };
+        }
+        Ok(())
     }
 
     /// The contents: every thing element side by side, checked.
-    fn contents(&self) -> Result<Zeroizing<String>, Error> {
+    fn contents(&self, streamed_blob_urls: &[String]) -> Result<Zeroizing<String>, Error> {
         let mut joined = Zeroizing::new(String::new());
         let mut count = 0;
         for content in &self.contents {
-            match content {
-                Content::Items(xml) => count += add(xml, count, &mut joined)?,
-                Content::File { name, content_type, bytes } => {
-                    let xml = Zeroizing::new(attachment::file_item(name, content_type, bytes)?);
-                    count += add(&xml, count, &mut joined)?;
-                }
-            }
+            count += add(&content.xml()?, count, streamed_blob_urls, &mut joined)?;
         }
         if count == 0 {
             return Err(Error::Empty);
@@ -150,12 +235,12 @@ impl PackageBuilder {
 }
 
 /// Appends items, keeping to the limits.
-fn add(xml: &str, before: usize, joined: &mut String) -> Result<usize, Error> {
+fn add(xml: &str, before: usize, sent: &[String], joined: &mut String) -> Result<usize, Error> {
     let size = joined.len() + xml.len();
     if size > CONTENTS_BYTES_MAX {
         return Err(Error::TooLarge { what: "contents in bytes", size, limit: CONTENTS_BYTES_MAX });
     }
-    let added = items::append(xml, before, joined)?;
+    let added = items::append(xml, before, Addresses::Only(sent), joined)?;
     if before + added > ITEMS_MAX {
         return Err(Error::TooLarge { what: "number of items", size: before + added, limit: ITEMS_MAX });
     }

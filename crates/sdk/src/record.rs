@@ -14,7 +14,7 @@ use uuid::Uuid;
 use crate::client::{Call, Client, Repeat};
 use crate::limits::{CONTENTS_BYTES_MAX, ITEM_PAGES_MAX, ITEMS_MAX, ITEMS_PER_PAGE};
 use crate::people::RecordKey;
-use crate::{Error, items};
+use crate::{Error, ItemBlob, items};
 
 /// A record as one person authorised it. Made by [`Client::record`].
 ///
@@ -43,7 +43,7 @@ pub struct ItemQuery {
     ids: Vec<Uuid>,
     filter: Filter,
     max: Option<u64>,
-    blobs: bool,
+    blobs: Option<BlobFormat>,
 }
 
 /// What a query found, the newest effective date first.
@@ -110,18 +110,24 @@ impl ItemQuery {
         self
     }
 
-    /// With the bytes of attachments.
+    /// With the bytes of attachments, inside the answer. For large ones see [`ItemQuery::and_blobs`].
     pub fn and_attachments(mut self) -> ItemQuery {
-        self.blobs = true;
+        self.blobs = Some(BlobFormat::Inline);
+        self
+    }
+
+    /// With what there is to know of attachments, so that [`Record::read_blob`] can read each.
+    pub fn and_blobs(mut self) -> ItemQuery {
+        self.blobs = Some(BlobFormat::Streamed);
         self
     }
 
     fn group(&self, only: Option<Only>) -> Group {
         let mut sections = vec![Section::Core, Section::Audits, Section::EffectivePermissions, Section::Tags];
-        if self.blobs {
+        if self.blobs.is_some() {
             sections.push(Section::BlobPayload);
         }
-        let blobs = self.blobs.then(|| BlobRequest { names: Vec::new(), format: BlobFormat::Inline });
+        let blobs = self.blobs.map(|format| BlobRequest { names: Vec::new(), format });
         Group {
             only,
             max: self.max,
@@ -180,6 +186,20 @@ impl Item {
     }
 }
 
+impl Item {
+    /// Its attachments, if they were asked for.
+    pub fn blobs(&self) -> impl Iterator<Item = ItemBlob> {
+        let id = self.thing.key.map(|key| key.id);
+        self.thing.blobs().iter().map(move |blob| ItemBlob::new(id, blob))
+    }
+
+    /// What a File item says its file is called.
+    pub fn file_name(&self) -> Option<String> {
+        let document = Document::parse(self.body()?.as_bytes(), &Limits::CONTENTS).ok()?;
+        Some(document.root().child("file")?.child("name")?.text().trim().to_owned())
+    }
+}
+
 impl Client {
     /// A record that a person let the application into. Does not call the server yet.
     pub fn record(&self, key: RecordKey) -> Record {
@@ -188,6 +208,14 @@ impl Client {
 }
 
 impl Record {
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
+    }
+
+    pub(crate) fn key(&self) -> RecordKey {
+        self.key
+    }
+
     /// Reads items (GetThings 3), page after page.
     ///
     /// # Errors
@@ -255,7 +283,7 @@ fn read_page(info: Element<'_>) -> Result<(Items, Vec<ThingKey>), Error> {
 }
 
 /// The things of the text side by side. New ones are checked whole; of others the record knows more than is told here.
-fn to_put(xml: &str) -> Result<String, Error> {
+pub(crate) fn to_put(xml: &str) -> Result<String, Error> {
     let not_things = |reason: &dyn fmt::Display| Error::NotThings { reason: reason.to_string() };
     let slices =
         fragment(strip_declaration(xml.as_bytes()), &Limits::CONTENTS).map_err(|error| not_things(&error.rule))?;
@@ -273,7 +301,7 @@ fn to_put(xml: &str) -> Result<String, Error> {
             rule: failure.message,
         })?;
         if thing.key.is_none() {
-            items::append(slice, index, &mut info)?;
+            items::append(slice, index, items::Addresses::Any, &mut info)?;
         } else {
             info.push_str(slice);
         }

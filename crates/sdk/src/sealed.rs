@@ -23,6 +23,8 @@ pub struct SealedPackage {
     pub(crate) external_id: String,
     pub(crate) params: Params,
     pub(crate) ciphertext: Vec<u8>,
+    /// Addresses of attachments that were sent ahead.
+    pub(crate) streamed_blob_urls: Vec<String>,
 }
 
 impl SealedPackage {
@@ -45,6 +47,7 @@ impl SealedPackage {
             external_id: external_id.into(),
             params,
             ciphertext: ciphertext.into(),
+            streamed_blob_urls: Vec::new(),
         };
         check_text("friendly name", &package.friendly_name)?;
         check_text("question", &package.question)?;
@@ -106,7 +109,7 @@ impl SealedPackage {
             external_id: &self.external_id,
             params: &self.params,
             ciphertext: &self.ciphertext,
-            streamed_blob_urls: &[],
+            streamed_blob_urls: &self.streamed_blob_urls,
         })
     }
 }

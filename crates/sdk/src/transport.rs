@@ -10,15 +10,22 @@ use tokio::time::Instant;
 
 use crate::Error;
 use crate::client::Repeat;
-use crate::limits::{REPEAT_WITHIN, REPLY_BYTES_MAX};
+use crate::limits::{BLOB_SILENCE, REPEAT_WITHIN, REPLY_BYTES_MAX};
 
 /// Where all methods are called.
 const PLATFORM_PATH: &str = "platform/wildcat.ashx";
+
+/// Where attachments are sent to and fetched from.
+const BLOB_PATH: &str = "streaming/wildcatblob.ashx";
 
 pub(crate) struct Transport {
     http: reqwest::Client,
     url: Url,
     repeat_pauses: Vec<Duration>,
+    /// For attachments: a request may take as long as it goes on.
+    pub(crate) blob_http: reqwest::Client,
+    pub(crate) blob_base: Url,
+    pub(crate) blob_pauses: Vec<Duration>,
 }
 
 /// How to reach a server.
@@ -29,6 +36,7 @@ pub(crate) struct Settings<'a> {
     pub authorities: &'a [Vec<u8>],
     pub timeout: Duration,
     pub repeat_pauses: Vec<Duration>,
+    pub blob_pauses: Vec<Duration>,
 }
 
 /// What became of one try.
@@ -44,7 +52,7 @@ enum Outcome {
 
 impl Transport {
     pub(crate) fn new(settings: Settings<'_>) -> Result<Transport, Error> {
-        let Settings { server, plain_http_allowed, authorities, timeout, repeat_pauses } = settings;
+        let Settings { server, plain_http_allowed, authorities, timeout, repeat_pauses, blob_pauses } = settings;
         let address = |reason: String| Error::Address { reason };
         let base = Url::parse(server.trim()).map_err(|error| address(format!("{error}")))?;
         let secure = match base.scheme() {
@@ -62,26 +70,32 @@ impl Transport {
         if !secure && !plain_http_allowed && !is_loopback(&base) {
             return Err(address("http is only for servers on this machine; use https".to_owned()));
         }
-        let mut url = base;
-        let path = format!("{}/{PLATFORM_PATH}", url.path().trim_end_matches('/'));
-        url.set_path(&path);
-        let mut builder = reqwest::Client::builder()
-            .timeout(timeout)
-            .connect_timeout(timeout.min(Duration::from_secs(10)))
-            // A redirected call would be carried out somewhere nobody named.
-            .redirect(Policy::none())
-            .user_agent(concat!("medlock-sdk/", env!("CARGO_PKG_VERSION")));
-        if secure {
-            let trusted: Result<Vec<_>, _> = authorities.iter().map(|pem| Certificate::from_pem(pem)).collect();
-            let trusted =
-                trusted.map_err(|error| address(format!("a trusted authority's certificate is unusable: {error}")))?;
-            builder = builder.tls_certs_merge(trusted);
-        } else {
+        let trusted: Result<Vec<_>, _> = authorities.iter().map(|pem| Certificate::from_pem(pem)).collect();
+        let trusted =
+            trusted.map_err(|error| address(format!("a trusted authority's certificate is unusable: {error}")))?;
+        let client = |builder: reqwest::ClientBuilder| {
+            let builder = builder
+                .connect_timeout(timeout.min(Duration::from_secs(10)))
+                // A redirected call would be carried out somewhere nobody named.
+                .redirect(Policy::none())
+                .user_agent(concat!("medlock-sdk/", env!("CARGO_PKG_VERSION")));
             // Without TLS no root certificates are needed, and a machine without any can still run the client.
-            builder = builder.tls_certs_only([]);
-        }
-        let http = builder.build().map_err(|error| address(format!("no HTTP client: {}", deepest(&error))))?;
-        Ok(Transport { http, url, repeat_pauses })
+            let builder = if secure { builder.tls_certs_merge(trusted.clone()) } else { builder.tls_certs_only([]) };
+            builder.build().map_err(|error| address(format!("no HTTP client: {}", deepest(&error))))
+        };
+        let at = |path: &str| {
+            let mut url = base.clone();
+            url.set_path(&format!("{}/{path}", base.path().trim_end_matches('/')));
+            url
+        };
+        Ok(Transport {
+            http: client(reqwest::Client::builder().timeout(timeout))?,
+            url: at(PLATFORM_PATH),
+            repeat_pauses,
+            blob_http: client(reqwest::Client::builder().read_timeout(BLOB_SILENCE))?,
+            blob_base: at(BLOB_PATH),
+            blob_pauses,
+        })
     }
 
     /// Sends the request until it is answered, as often as `repeat` allows. Returns the answer and the number of tries that
@@ -180,7 +194,14 @@ mod tests {
 
     fn transport_with(server: &str, plain_http_allowed: bool) -> Result<Transport, Error> {
         let timeout = Duration::from_secs(1);
-        Transport::new(Settings { server, plain_http_allowed, authorities: &[], timeout, repeat_pauses: Vec::new() })
+        Transport::new(Settings {
+            server,
+            plain_http_allowed,
+            authorities: &[],
+            timeout,
+            repeat_pauses: Vec::new(),
+            blob_pauses: Vec::new(),
+        })
     }
 
     #[test]

@@ -1,9 +1,11 @@
-//! The database: SQLite and PostgreSQL behind one [`Tx`], durable before it answers.
+//! The database: SQLite and PostgreSQL behind one [`Tx`], durable before it answers; and, apart from it, the place of
+//! uploaded attachments ([`blobs`]).
 //!
 //! This room knows no health words. The rules and their SQL live in the domain above; here is only
 //! how a closure becomes a transaction on either engine, how time and randomness reach it, and how
 //! the tables come to be.
 
+pub mod blobs;
 pub mod clock;
 mod db;
 mod error;

@@ -46,11 +46,13 @@ pub(crate) struct Queue {
 struct State {
     jobs: VecDeque<Box<dyn Job>>,
     open: bool,
+    /// Threads that wait for a job.
+    asleep: usize,
 }
 
 impl Queue {
     pub(crate) fn new() -> Self {
-        Self { state: Mutex::new(State { jobs: VecDeque::new(), open: true }), ready: Condvar::new() }
+        Self { state: Mutex::new(State { jobs: VecDeque::new(), open: true, asleep: 0 }), ready: Condvar::new() }
     }
 
     /// Hands a job over, or answers it with the reason why not.
@@ -63,8 +65,12 @@ impl Queue {
                 Refusal::Full
             } else {
                 state.jobs.push_back(job);
+                // Waking nobody costs a system call as well.
+                let is_awaited = state.asleep > 0;
                 drop(state);
-                self.ready.notify_one();
+                if is_awaited {
+                    self.ready.notify_one();
+                }
                 return;
             }
         };
@@ -113,7 +119,10 @@ impl Queue {
         self.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
 
-    fn wait<'a>(&self, state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
-        self.ready.wait(state).unwrap_or_else(|poisoned| poisoned.into_inner())
+    fn wait<'a>(&self, mut state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
+        state.asleep += 1;
+        state = self.ready.wait(state).unwrap_or_else(|poisoned| poisoned.into_inner());
+        state.asleep -= 1;
+        state
     }
 }

@@ -3,6 +3,9 @@
 use medlock_xml::Element;
 use uuid::Uuid;
 
+/// The relationship of an item to the document it was taken from.
+pub const SOURCE_DOCUMENT: &str = "source document";
+
 /// The `common` element of an item.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Common {

@@ -21,6 +21,7 @@ mod words;
 
 use self::item::Item;
 pub(crate) use self::session::label_of_detail;
+pub(crate) use self::words::rounded;
 use medlock_xml::{Document, Limits, Writer};
 use uuid::Uuid;
 

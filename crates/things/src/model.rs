@@ -205,6 +205,8 @@ pub(crate) struct Headline {
     /// Said once for each of these; empty: for the root.
     pub each: Vec<&'static str>,
     pub said: Said,
+    /// Only when nothing before it had anything to say.
+    pub when_empty: bool,
 }
 
 #[derive(Debug)]

@@ -41,7 +41,8 @@
 //! `empty`, or a group that types the root); and any number of `headline`: a path, or a phrase with the Fluent key
 //! `thing-headline-pressure` for `pressure(number systolic, number diastolic)` (`number`: without its unit), either
 //! said for each `x` when it begins `x ->`. A phrase's places are called as the last names of the paths, or otherwise
-//! with `value as weight`; with `flag?` it has no place, but is said only when that is true.
+//! with `value as weight`; with `flag?` it has no place, but is said only when that is true. An `else headline` is said only when
+//! those before it have nothing to say.
 
 mod simple;
 #[cfg(test)]

@@ -387,21 +387,24 @@ fn read_language(element: Element<'_>) -> Option<String> {
 pub(crate) fn read_logo(element: Element<'_>) -> Result<Logo, Failure> {
     let mut parts = read::Sequence::of(element)?;
     let versions = parts.many("logo");
+    let content_type = parts.required("content-type")?;
+    parts.finish()?;
     let first = versions.first().ok_or_else(|| read::invalid(element, "'logo' is missing"))?;
-    let bytes = read::base64(*first)?;
+    let mut all = versions.iter().map(|logo| read::base64(*logo)).collect::<Result<Vec<_>, Failure>>()?;
+    let bytes = all.swap_remove(0);
     if bytes.len() > LOGO_BYTES_MAX {
         return Err(read::invalid(*first, &format!("must not have more than {LOGO_BYTES_MAX} bytes")));
     }
-    Ok(Logo { bytes, content_type: read::text(parts.required("content-type")?)? })
+    Ok(Logo { bytes, content_type: read::text(content_type)? })
 }
 
 pub(crate) fn read_statement(element: Element<'_>) -> Result<Statement, Failure> {
     let mut parts = read::Sequence::of(element)?;
     let versions = parts.many("statement").into_iter().map(|e| Ok((read_language(e), read::base64(e)?)));
-    Ok(Statement {
-        versions: versions.collect::<Result<_, Failure>>()?,
-        content_type: read::text(parts.required("content-type")?)?,
-    })
+    let versions = versions.collect::<Result<_, Failure>>()?;
+    let content_type = read::text(parts.required("content-type")?)?;
+    parts.finish()?;
+    Ok(Statement { versions, content_type })
 }
 
 /// `AuthXml`. What this server cannot tell apart is refused: dates, exceptions, and rules for all types there are.

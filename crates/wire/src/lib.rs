@@ -8,6 +8,7 @@
 //! | [`event_subscription`] | what an application wants to be told of |
 //! | [`notification`] | how it is told |
 //! | [`envelope`] | the request around every method: header, hashes, signatures |
+//! | [`reference`] | every method's request, answer and codes, declared for people and programs |
 //! | [`reply`] | the response around every method |
 //! | [`method`] | one request and reply pair per method |
 //! | [`person_info`] | people and records as applications know them |
@@ -15,6 +16,7 @@
 //! | [`thing`] | the envelope of one item, both published shapes |
 //! | [`contents`] | what is inside an opened package |
 //! | [`identity_code`] | the code that names a package or a connect request |
+//! | [`ranges`] | which bytes of a blob a request is about |
 //! | [`targetqs`] | the parameters of the redirector |
 //! | [`client`] | signed requests, the client's side |
 //! | [`time`] | dates the way clients write them |
@@ -35,7 +37,9 @@ pub mod method;
 pub mod notification;
 pub mod package;
 pub mod person_info;
+pub mod ranges;
 mod read;
+pub mod reference;
 pub mod reply;
 pub mod targetqs;
 pub mod thing;

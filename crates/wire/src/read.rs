@@ -6,7 +6,7 @@
 use medlock_xml::Element;
 use uuid::Uuid;
 
-use crate::codes::Failure;
+use crate::codes::{Code, Failure};
 
 /// The longest name of an unexpected element that is repeated in a message.
 const SHOWN_NAME_CHARS_MAX: usize = 64;
@@ -195,14 +195,21 @@ pub(crate) fn number<N: std::str::FromStr>(element: Element<'_>) -> Result<N, Fa
     text(element)?.trim().parse().map_err(|_| invalid(element, "must be a whole number within range"))
 }
 
+/// INVALID_DATETIME (69) for one that no calendar has.
 pub(crate) fn instant(element: Element<'_>) -> Result<jiff::Timestamp, Failure> {
-    crate::time::parse_instant(&text(element)?)
-        .ok_or_else(|| invalid(element, "must be a date and time such as 2026-01-02T03:04:05Z"))
+    let text = text(element)?;
+    crate::time::parse_instant(&text).ok_or_else(|| no_time(element, &text, "2026-01-02T03:04:05Z"))
 }
 
+/// As [`instant`].
 pub(crate) fn wall_clock(element: Element<'_>) -> Result<jiff::civil::DateTime, Failure> {
-    crate::time::parse_wall_clock(&text(element)?)
-        .ok_or_else(|| invalid(element, "must be a date and time such as 2026-01-02T03:04:05"))
+    let text = text(element)?;
+    crate::time::parse_wall_clock(&text).ok_or_else(|| no_time(element, &text, "2026-01-02T03:04:05"))
+}
+
+fn no_time(element: Element<'_>, text: &str, example: &str) -> Failure {
+    let failure = invalid(element, &format!("must be a date and time such as {example}"));
+    if crate::time::has_form(text) { Failure { code: Code::InvalidDateTime, ..failure } } else { failure }
 }
 
 pub(crate) fn base64(element: Element<'_>) -> Result<Vec<u8>, Failure> {

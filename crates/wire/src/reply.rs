@@ -8,10 +8,10 @@ use medlock_xml::{Document, Element, Limits, Writer, XmlError};
 use crate::codes::{Code, Failure};
 
 /// What every response namespace starts with.
-const NAMESPACE: &str = "urn:com.microsoft.wc.methods.response.";
+pub(crate) const NAMESPACE: &str = "urn:com.microsoft.wc.methods.response.";
 
 /// Tail of the namespace for methods without a result.
-const ANY: &str = "any";
+pub(crate) const ANY: &str = "any";
 
 /// Methods with a response schema of their own for a version, which alone puts the version into the namespace.
 const SUFFIXED: &[(&str, u32)] = &[

@@ -20,6 +20,11 @@ pub fn parse_wall_clock(text: &str) -> Option<DateTime> {
     parse(text).map(|(wall, _)| wall)
 }
 
+/// Whether this is written as a date and time, be it one of a calendar or not: 31 February is.
+pub fn has_form(text: &str) -> bool {
+    Written::read(text).is_some()
+}
+
 /// UTC with a `Z`: `2017-05-23T12:41:22.41Z`. Milliseconds, trailing zeros dropped.
 pub fn format_instant(time: Timestamp) -> String {
     format!("{}Z", format_wall_clock(Offset::UTC.to_datetime(time)))
@@ -44,28 +49,44 @@ pub fn format_wall_clock(wall: DateTime) -> String {
 /// No date is longer than this; what is longer is not looked at.
 const TEXT_BYTES_MAX: usize = 100;
 
+/// The numbers of a date and time as they are written.
+struct Written {
+    year: u32,
+    month: u32,
+    day: u32,
+    hour: u32,
+    minute: u32,
+    second: u32,
+    nanosecond: i32,
+    zone: Option<Offset>,
+}
+
+impl Written {
+    fn read(text: &str) -> Option<Written> {
+        let text = text.trim();
+        if text.len() > TEXT_BYTES_MAX {
+            return None;
+        }
+        let mut rest = text.as_bytes();
+        let year = digits(&mut rest, 4, 4)?;
+        literal(&mut rest, b'-')?;
+        let month = digits(&mut rest, 1, 2)?;
+        literal(&mut rest, b'-')?;
+        let day = digits(&mut rest, 1, 2)?;
+        literal(&mut rest, b'T')?;
+        let hour = digits(&mut rest, 2, 2)?;
+        literal(&mut rest, b':')?;
+        let minute = digits(&mut rest, 2, 2)?;
+        literal(&mut rest, b':')?;
+        let second = digits(&mut rest, 2, 2)?;
+        let nanosecond = if literal(&mut rest, b'.').is_some() { fraction(&mut rest)? } else { 0 };
+        let zone = zone(&mut rest)?;
+        rest.is_empty().then_some(Written { year, month, day, hour, minute, second, nanosecond, zone })
+    }
+}
+
 fn parse(text: &str) -> Option<(DateTime, Option<Offset>)> {
-    let text = text.trim();
-    if text.len() > TEXT_BYTES_MAX {
-        return None;
-    }
-    let mut rest = text.as_bytes();
-    let year = digits(&mut rest, 4, 4)?;
-    literal(&mut rest, b'-')?;
-    let month = digits(&mut rest, 1, 2)?;
-    literal(&mut rest, b'-')?;
-    let day = digits(&mut rest, 1, 2)?;
-    literal(&mut rest, b'T')?;
-    let hour = digits(&mut rest, 2, 2)?;
-    literal(&mut rest, b':')?;
-    let minute = digits(&mut rest, 2, 2)?;
-    literal(&mut rest, b':')?;
-    let second = digits(&mut rest, 2, 2)?;
-    let nanosecond = if literal(&mut rest, b'.').is_some() { fraction(&mut rest)? } else { 0 };
-    let zone = zone(&mut rest)?;
-    if !rest.is_empty() {
-        return None;
-    }
+    let Written { year, month, day, hour, minute, second, nanosecond, zone } = Written::read(text)?;
     // 24:00:00 is the next midnight, and a leap second the last one of its minute.
     let next_day = hour == 24 && minute == 0 && second == 0 && nanosecond == 0;
     let wall = DateTime::new(
@@ -189,6 +210,20 @@ mod tests {
             assert_eq!(parse_instant(text), None, "{text}");
         }
         assert_eq!(parse_instant(&format!("2010-01-01T00:00:00.{}Z", "0".repeat(100))), None);
+    }
+
+    #[test]
+    fn a_day_of_no_calendar_has_the_form_of_one() {
+        for (text, expected) in [
+            ("2010-02-30T00:00:00Z", true),
+            ("2010-13-01T00:00:00", true),
+            ("2010-01-01T25:00:00Z", true),
+            ("2010-01-01T00:00:00Z", true),
+            ("2010-01-01", false),
+            ("soon", false),
+        ] {
+            assert_eq!(has_form(text), expected, "{text}");
+        }
     }
 
     #[test]

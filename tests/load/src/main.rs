@@ -2,8 +2,21 @@
 //! run: what bare SQLite commits of the same bytes reach on this disk, and what the server spends on a call that does nothing
 //! but prove its caller. `docs/performance.md` has the commands.
 
+mod blobs;
+/// What the end-to-end tests attach, mounted here too.
+#[allow(dead_code, reason = "shared with the end-to-end tests")]
+#[path = "../../e2e/tests/it/bytes.rs"]
+mod bytes;
 mod commit;
 mod drive;
+/// What the patient below answers.
+mod lab {
+    pub const ANSWER: &str = "Biscuit";
+}
+/// The end-to-end tests' patient without a browser, mounted here too.
+#[allow(dead_code, reason = "shared with the end-to-end tests")]
+#[path = "../../e2e/tests/it/patient.rs"]
+mod patient;
 mod process;
 mod report;
 mod target;
@@ -56,6 +69,26 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Drop off, pick up and download one large attachment, beside reading and copying the same file
+    #[command(
+        after_help = "Example:\n  medlock-load blobs --server http://127.0.0.1:8080 --app-id ID --cert lab.pem --key lab.key.pem \\\n    --bytes 2000000000 --folder /var/tmp --pid $(pidof medlock)"
+    )]
+    Blobs {
+        #[command(flatten)]
+        caller: Caller,
+        /// How large the attachment is
+        #[arg(long, default_value_t = 2_000_000_000, value_parser = clap::value_parser!(u64).range(1..))]
+        bytes: u64,
+        /// Where to put it, a copy and the download, on the server's disk; they are removed afterwards
+        #[arg(long, value_name = "DIR")]
+        folder: PathBuf,
+        /// The server's process on this machine: its processor time and memory are read from /proc
+        #[arg(long)]
+        pid: Option<u32>,
+        /// Print one JSON object
+        #[arg(long)]
+        json: bool,
+    },
     /// Drop off a number of packages, to measure a server that holds many
     #[command(
         after_help = "Example:\n  medlock-load fill --server http://127.0.0.1:8080 --app-id ID --cert lab.pem --key lab.key.pem --count 1000000"
@@ -92,9 +125,14 @@ struct Caller {
 }
 
 impl Caller {
-    async fn target(&self) -> anyhow::Result<Target> {
+    fn credentials(&self) -> anyhow::Result<(Vec<u8>, String)> {
         let certificate = std::fs::read(&self.cert).with_context(|| format!("--cert: {}", self.cert.display()))?;
         let key = std::fs::read_to_string(&self.key).with_context(|| format!("--key: {}", self.key.display()))?;
+        Ok((certificate, key))
+    }
+
+    async fn target(&self) -> anyhow::Result<Target> {
+        let (certificate, key) = self.credentials()?;
         Target::sign_in(&self.server, self.app_id, &certificate, &key, self.package_bytes).await
     }
 }
@@ -140,6 +178,19 @@ async fn run(command: Command) -> anyhow::Result<()> {
             }
             report.memory_after = server.as_ref().map(Process::memory).transpose()?;
             report.print(json)
+        }
+        Command::Blobs { caller, bytes, folder, pid, json } => {
+            let (certificate, key) = caller.credentials()?;
+            let plan = blobs::Plan {
+                server: caller.server,
+                app_id: caller.app_id,
+                certificate,
+                key,
+                bytes,
+                folder,
+                process: pid.map(Process::new),
+            };
+            blobs::measure(&plan).await?.print(json)
         }
         Command::Fill { caller, count, clients } => {
             let target = Arc::new(caller.target().await?);

@@ -76,7 +76,7 @@ impl PreparedRequest {
 
 /// What was made.
 pub struct Created {
-    /// For [`crate::resent::keep`].
+    /// For [`crate::resent::once`].
     pub id: ConnectRequestId,
     pub code: IdentityCode,
 }

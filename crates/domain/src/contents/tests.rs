@@ -17,19 +17,27 @@ fn thing(type_id: &str, rest: &str) -> String {
 }
 
 fn one(contents: &str) -> PreparedThing {
-    let mut things = prepare(contents.as_bytes()).expect("can be used");
+    let mut things = prepare(contents.as_bytes(), &PackageBlobs::default()).expect("can be used");
     assert_eq!(things.len(), 1);
     things.remove(0)
 }
 
 #[track_caller]
 fn fault(contents: &str) -> (u32, &'static str) {
-    let fault = prepare(contents.as_bytes()).err().expect("cannot be used");
+    let fault = prepare(contents.as_bytes(), &PackageBlobs::default()).err().expect("cannot be used");
     (fault.code.number(), fault.class)
 }
 
 fn blob(inner: &str) -> String {
     thing(FILE, &format!("{FILE_BODY}<blob-payload>{inner}</blob-payload>"))
+}
+
+#[track_caller]
+fn bytes(blob: &NewBlob) -> &[u8] {
+    match &blob.content {
+        Content::Bytes(bytes) => bytes,
+        Content::Stored { .. } | Content::InPackage { .. } => panic!("its bytes are elsewhere"),
+    }
 }
 
 fn named(name: &str, rest: &str) -> String {
@@ -74,12 +82,12 @@ fn both_shapes_may_stand_side_by_side() {
             named("", "<base64data>aGk=</base64data>")
         ),
     );
-    let things = prepare([old, new].concat().as_bytes()).expect("can be used");
+    let things = prepare([old, new].concat().as_bytes(), &PackageBlobs::default()).expect("can be used");
     assert_eq!(things[0].tags.as_ref().map(|tags| tags.as_str()), Some("a,b"));
     assert!(things[1].tags.is_none());
     for item in &things {
         assert_eq!((item.blobs[0].name.as_str(), item.blobs[0].content_type.as_str()), ("", "text/plain"));
-        assert_eq!(item.blobs[0].bytes.as_slice(), b"hi");
+        assert_eq!(bytes(&item.blobs[0]), b"hi");
     }
     assert_eq!(things[1].updated_end, Some(jiff::civil::date(2030, 1, 1).at(0, 0, 0, 0)));
 }
@@ -126,7 +134,7 @@ fn what_is_no_sequence_of_things_is_120() {
     for contents in ["", "   ", "weight: 72", "<things/>", "<thing>", bomb, "<a><b/></a>"] {
         assert_eq!(fault(contents).0, 120, "{contents}");
     }
-    assert_eq!(prepare(b"\xff\xfe<\0t\0").err().expect("not UTF-8").code.number(), 120);
+    assert_eq!(prepare(b"\xff\xfe<\0t\0", &PackageBlobs::default()).err().expect("not UTF-8").code.number(), 120);
 }
 
 #[test]
@@ -161,7 +169,8 @@ fn blobs_that_are_not_there_or_are_there_twice_are_refused() {
     assert_eq!(fault(&blob(&named("a", "<content-length>5</content-length>"))), (120, "blob-without-data"));
     assert_eq!(one(&blob(&named("a", "<content-length>0</content-length>"))).blobs.len(), 0);
     let streamed = named("a", "<blob-ref-url>https://example.org/blob</blob-ref-url>");
-    assert_eq!(fault(&blob(&streamed)), (120, "streamed-blob"));
+    assert_eq!(fault(&blob(&streamed)), (120, "blob-not-listed"));
+    assert_eq!(bytes(&one(&blob(&named("a", "<base64data></base64data>"))).blobs[0]), b"", "a blob can be empty");
 }
 
 #[test]
@@ -181,22 +190,23 @@ fn a_signature_is_kept_byte_for_byte_unless_a_blob_is_streamed() {
 #[test]
 fn data_other_becomes_the_default_blob_with_its_base64_undone() {
     let with = |attributes: &str, text: &str| {
-        prepare(thing(FILE, &format!("{FILE_BODY}<data-other {attributes}>{text}</data-other>")).as_bytes())
+        let contents = thing(FILE, &format!("{FILE_BODY}<data-other {attributes}>{text}</data-other>"));
+        prepare(contents.as_bytes(), &PackageBlobs::default())
             .map(|mut things| things.remove(0).blobs.pop())
             .map_err(|fault| fault.code.number())
     };
     let blob = |attributes: &str, text: &str| with(attributes, text).expect("can be used").expect("a blob");
-    assert_eq!(blob("", "plain &amp; simple").bytes.as_slice(), b"plain & simple");
+    assert_eq!(bytes(&blob("", "plain &amp; simple")), b"plain & simple");
     let plain = blob("content-type='text/plain' content-encoding='base64'", "aGk=");
-    assert_eq!((plain.bytes.as_slice(), plain.content_type.as_str()), (b"hi".as_slice(), "text/plain"));
+    assert_eq!((bytes(&plain), plain.content_type.as_str()), (b"hi".as_slice(), "text/plain"));
     assert_eq!((plain.legacy_encoding.as_deref(), plain.current_encoding), (Some("base64"), None));
-    assert_eq!(blob("content-encoding='Base-64'", "aG\nk=").bytes.as_slice(), b"hi");
+    assert_eq!(bytes(&blob("content-encoding='Base-64'", "aG\nk=")), b"hi");
     let packed = blob("content-encoding='gzip, base64'", "H4sIAAAA");
     assert_eq!(
         (packed.legacy_encoding.as_deref(), packed.current_encoding.as_deref()),
         (Some("gzip, base64"), Some("gzip"))
     );
-    assert_eq!(packed.bytes[..2], [0x1f, 0x8b]);
+    assert_eq!(bytes(&packed)[..2], [0x1f, 0x8b]);
     assert!(with("content-type='text/plain'", "").expect("can be used").is_none());
     assert_eq!(with("content-encoding='zip'", "aGk=").err(), Some(91));
     assert_eq!(with("content-encoding='base64,base-64'", "aGk=").err(), Some(91));
@@ -215,7 +225,8 @@ fn the_senders_date_stands_in_where_the_body_has_none() {
 #[test]
 fn items_are_counted_by_type_in_order_of_first_appearance() {
     let (weight, file) = (thing(WEIGHT, BODY), thing(FILE, FILE_BODY));
-    let things = prepare([weight.as_str(), &file, &weight].concat().as_bytes()).expect("can be used");
+    let things =
+        prepare([weight.as_str(), &file, &weight].concat().as_bytes(), &PackageBlobs::default()).expect("can be used");
     let counts: Vec<_> =
         counts_by_type(&things).into_iter().map(|(thing_type, count)| (thing_type.root, count)).collect();
     assert_eq!(counts, [("weight", 2), ("file", 1)]);

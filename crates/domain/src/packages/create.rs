@@ -1,5 +1,7 @@
 //! CreateConnectPackage: contents for a new code, or for one allocated before.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use medlock_crypto::random::Random;
 use medlock_store::Tx;
@@ -10,6 +12,8 @@ use medlock_wire::package::CheckedPackage;
 use super::row::{self, ContentsToWrite, State};
 use super::{PackageError, allocate, audit_by_app};
 use crate::audit::Action;
+use crate::blobs::tokens::{self, Token};
+use crate::blobs::{self, BlobError};
 use crate::ids::{AppId, PackageId};
 use crate::limits;
 use crate::policy::Policy;
@@ -25,6 +29,7 @@ pub struct PackageText<'a> {
 pub struct NewPackage {
     external_id: String,
     contents: Result<ContentsToWrite, Failure>,
+    blob_urls: Vec<String>,
 }
 
 impl NewPackage {
@@ -49,16 +54,23 @@ impl NewPackage {
         let contents = package.map(|package| {
             ContentsToWrite::seal(rng, text.question, text.friendly_name, &package.params, &package.ciphertext)
         });
-        Ok(NewPackage { external_id: text.external_id.to_owned(), contents })
+        Ok(NewPackage { external_id: text.external_id.to_owned(), contents, blob_urls: Vec::new() })
+    }
+
+    /// The addresses of blobs that were uploaded for it before.
+    #[must_use]
+    pub fn with_blobs(self, urls: Vec<String>) -> NewPackage {
+        NewPackage { blob_urls: urls, ..self }
     }
 }
 
 /// Writes the package: under `code` when the sender allocated one, else under a fresh code. Returns its id (for
-/// [`crate::resent::keep`]) and the code.
+/// [`crate::resent::once`]) and the code.
 ///
 /// # Errors
 /// [`PackageError::UnknownCode`] (never allocated, run out while empty, deleted, of another application),
-/// [`PackageError::Exists`] (ever populated, whatever became of it), [`PackageError::Recipe`].
+/// [`PackageError::Exists`] (ever populated, whatever became of it), [`PackageError::Recipe`], [`PackageError::Blob`]; the first of
+/// them in this order.
 pub fn create(
     tx: &mut Tx<'_>,
     now: Timestamp,
@@ -81,8 +93,34 @@ pub fn create(
         None => allocate::insert(tx, now, rng, policy, app, Some(&new.external_id))?,
     };
     contents.insert(tx, rng, id)?;
+    if !new.blob_urls.is_empty() {
+        commit_blobs(tx, now, policy, app, id, &new.blob_urls)?;
+    }
     audit_by_app(tx, now, rng, Action::PackageCreated, app, id)?;
     Ok((id, code))
+}
+
+/// Makes the uploads the package's. They are remembered as long as it is.
+fn commit_blobs(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    policy: &Policy,
+    app: AppId,
+    id: PackageId,
+    urls: &[String],
+) -> Result<(), PackageError> {
+    let (vault, until) = (tx.vault(), now + policy.tombstone_lifetime());
+    let mut taken = HashSet::with_capacity(urls.len());
+    for url in urls {
+        match tokens::open_address(&vault, url) {
+            Some(Token::Write(upload)) if taken.insert(upload) => {
+                blobs::commit_to_package(tx, now, app, id, until, upload)?;
+            }
+            // One that is named twice, too.
+            _ => return Err(BlobError::Unknown.into()),
+        }
+    }
+    Ok(())
 }
 
 /// Makes an allocated row ready. Its time begins anew.

@@ -47,6 +47,7 @@ use medlock_wire::codes::{Code, Failure};
 
 use crate::apps::AppError;
 use crate::audit::{self, Action, Actor};
+use crate::blobs::BlobError;
 use crate::ids::{AppId, PackageId};
 
 /// Why a call of the sender fails. Nothing is written then.
@@ -73,6 +74,9 @@ pub enum PackageError {
     /// The code already has contents.
     #[error("the package exists already")]
     Exists,
+    /// One of the blobs that were uploaded for it cannot be its.
+    #[error(transparent)]
+    Blob(BlobError),
     /// The new external id already belongs to another connect request of the application.
     #[error("the external id belongs to another connect request")]
     DuplicateRequest,
@@ -95,6 +99,15 @@ impl From<AppError> for PackageError {
     }
 }
 
+impl From<BlobError> for PackageError {
+    fn from(error: BlobError) -> PackageError {
+        match error {
+            BlobError::Store(error) => PackageError::Store(error),
+            other => PackageError::Blob(other),
+        }
+    }
+}
+
 impl PackageError {
     /// The platform's code for it.
     pub fn code(&self) -> Code {
@@ -102,6 +115,7 @@ impl PackageError {
             PackageError::BlankQuestion => Code::InvalidVerificationQuestion,
             PackageError::BlankText(_) | PackageError::TextTooLong(_) => Code::InvalidXml,
             PackageError::Recipe(failure) => failure.code,
+            PackageError::Blob(error) => error.code(),
             PackageError::UnknownCode => Code::InvalidIdentityCode,
             PackageError::Incomplete => Code::ConnectRequestIncomplete,
             PackageError::Exists => Code::ConnectPackageExists,

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::{PackageError, PickedUpHere};
+use crate::blobs;
 use crate::ids::{AppId, PackageId, PersonId, RecordId};
 
 /// What a code leads to.
@@ -199,16 +200,18 @@ pub(crate) fn lock_all(
 }
 
 /// Erases what the sender put in, and with it everything that could still open it.
-pub(crate) fn erase_contents(tx: &mut Tx<'_>, id: PackageId) -> Result<(), PackageError> {
+pub(crate) fn erase_contents(tx: &mut Tx<'_>, now: Timestamp, id: PackageId) -> Result<(), PackageError> {
+    blobs::end_of_package(tx, now, id)?;
     tx.execute("DELETE FROM package_contents WHERE package_id = $1", &[&id])?;
     tx.execute("DELETE FROM tickets WHERE object_id = $1", &[&id])?;
+    tx.execute("DELETE FROM pick_up_leases WHERE package_id = $1", &[&id])?;
     Ok(())
 }
 
 /// Ends a locked row in `state`, its contents erased.
 pub(crate) fn end(tx: &mut Tx<'_>, now: Timestamp, id: PackageId, state: State) -> Result<(), PackageError> {
     tx.execute("UPDATE connect_packages SET state = $1, ended_at = $2 WHERE id = $3", &[&state.column(), &now, &id])?;
-    erase_contents(tx, id)
+    erase_contents(tx, now, id)
 }
 
 /// What the sender put in, still sealed. Loading it is quick; opening it happens outside the transaction.

@@ -47,7 +47,7 @@ pub fn sweep(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, limit: u32) 
         tx.query("SELECT id FROM connect_packages WHERE purge_at <= $1 ORDER BY purge_at LIMIT $2", &[&now, &limit])?;
     for row in &purged {
         let id: PackageId = row.get(0)?;
-        row::erase_contents(tx, id)?;
+        row::erase_contents(tx, now, id)?;
         tx.execute("DELETE FROM attempts WHERE object_id = $1", &[&id])?;
         swept.purged += tx.execute("DELETE FROM connect_packages WHERE id = $1", &[&id])?;
     }

@@ -190,6 +190,7 @@ fn erase(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, person: PersonId
         "DELETE FROM app_listed_people WHERE person_id = $1",
         "DELETE FROM app_listed_people WHERE person_id = $1",
         "DELETE FROM tickets WHERE person_id = $1",
+        "DELETE FROM pick_up_leases WHERE person_id = $1",
         "DELETE FROM email_tokens WHERE person_id = $1",
         "DELETE FROM email_changes WHERE person_id = $1",
         "DELETE FROM people WHERE id = $1",

@@ -1,6 +1,7 @@
 //! Account holders: signing up, proving who one is, and the links sent by mail.
 
 mod change_email;
+mod delete_record;
 mod email;
 mod export;
 mod helped;
@@ -15,6 +16,7 @@ pub mod totp;
 
 pub(crate) use change_email::sweep_email_changes;
 pub use change_email::{EmailChange, change_email, peek_email_change, start_email_change};
+pub use delete_record::{Deletable, deletable, delete_record};
 pub use email::Email;
 pub use export::{About, Connection, ExportError, Shared, about};
 pub use helped::{WaysIn, reset_second_step, ways_in};

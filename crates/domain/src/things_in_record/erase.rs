@@ -9,13 +9,12 @@ use medlock_store::{StoreError, Tx};
 use uuid::Uuid;
 
 use super::by_hand::SHELL;
-use super::insert::next_operation;
+use super::insert::{announce, next_operation};
 use super::operations::note_erased;
 use super::write::keep_version;
 use super::{Avenue, How, to_milliseconds};
 use crate::audit::{self, Action, Actor, Entry};
-use crate::authorisations;
-use crate::events;
+use crate::blobs;
 use crate::ids::{PersonId, RecordId, ThingId};
 use crate::records::{self, RecordError, Rights};
 
@@ -109,7 +108,7 @@ pub fn erase(
 ) -> Result<Erased, DeletedError> {
     may_erase(tx, person, record)?;
     let operation = next_operation(tx, record)?;
-    let bytes = erase_one(tx, record, operation, id)?.ok_or(DeletedError::Unknown)?;
+    let bytes = erase_one(tx, now, record, operation, id)?.ok_or(DeletedError::Unknown)?;
     done(tx, now, rng, person, record, Action::ThingsErased, operation, 1, bytes)?;
     Ok(Erased { items: 1, bytes, more: false })
 }
@@ -134,7 +133,7 @@ pub fn erase_all_deleted(
     )?;
     let mut erased = Erased { more: rows.len() > usize::try_from(limit).unwrap_or(usize::MAX), ..Erased::default() };
     for row in rows.iter().take(usize::try_from(limit).unwrap_or(usize::MAX)) {
-        if let Some(bytes) = erase_one(tx, record, operation, row.get(0)?)? {
+        if let Some(bytes) = erase_one(tx, now, record, operation, row.get(0)?)? {
             erased.items += 1;
             erased.bytes += bytes;
         }
@@ -170,7 +169,13 @@ fn may_erase(tx: &mut Tx<'_>, person: PersonId, record: RecordId) -> Result<(), 
 }
 
 /// What it was charged with all its versions; None when it is not a deleted item of the record. The record is locked.
-fn erase_one(tx: &mut Tx<'_>, record: RecordId, operation: i64, id: ThingId) -> Result<Option<i64>, StoreError> {
+fn erase_one(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    record: RecordId,
+    operation: i64,
+    id: ThingId,
+) -> Result<Option<i64>, StoreError> {
     let row = tx.query_opt(
         "SELECT version_stamp, type_id, flags, size_bytes, operation FROM things
          WHERE id = $1 AND record_id = $2 AND state = 2",
@@ -182,6 +187,7 @@ fn erase_one(tx: &mut Tx<'_>, record: RecordId, operation: i64, id: ThingId) -> 
         &[&id],
     )?;
     let first: i64 = before.get::<Option<i64>>(1)?.unwrap_or(row.get(4)?);
+    blobs::remove_of_item(tx, now, id)?;
     tx.execute("DELETE FROM thing_blobs WHERE thing_id = $1", &[&id])?;
     tx.execute("DELETE FROM thing_versions WHERE thing_id = $1", &[&id])?;
     tx.execute("DELETE FROM things WHERE id = $1", &[&id])?;
@@ -220,7 +226,6 @@ fn done(
         ..Entry::new(action, Actor::Person(person))
     };
     audit::write(tx, now, rng, &entry)?;
-    authorisations::record_changed(tx, now, record)?;
-    events::note(tx, now, record, operation)?;
+    announce(tx, now, record, operation)?;
     Ok(())
 }

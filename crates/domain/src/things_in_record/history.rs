@@ -52,6 +52,21 @@ pub fn history(tx: &mut Tx<'_>, person: PersonId, id: ThingId, limit: u32) -> Re
     rows.iter().map(|row| version(tx, id, row)).collect()
 }
 
+/// The next `limit` versions of an item before the current one, oldest first, behind the one with `operation` (0: from the first).
+/// Whether it may be read was asked before.
+///
+/// # Errors
+/// [`RecordError::Sealed`].
+pub fn versions_before(tx: &mut Tx<'_>, id: ThingId, operation: i64, limit: u32) -> Result<Vec<Version>, RecordError> {
+    let rows = tx.query(
+        "SELECT operation, version_stamp, type_id, state, effective_at, changed_at, changed_by_app, changed_by_person,
+                changed_avenue, changed_how, data_key, body FROM thing_versions WHERE thing_id = $1 AND operation > $2
+         ORDER BY operation LIMIT $3",
+        &[&id, &operation, &limit],
+    )?;
+    rows.iter().map(|row| version(tx, id, row)).collect()
+}
+
 /// How many versions the item has, the current one included.
 ///
 /// # Errors

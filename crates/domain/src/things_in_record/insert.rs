@@ -8,8 +8,9 @@ use super::seal::client_id_index;
 use super::{Destination, How, Inserted, SealedThing, sort_id, to_milliseconds};
 use crate::audit::{self, Action, Actor, Entry};
 use crate::authorisations;
+use crate::blobs::{self, BlobError};
 use crate::events;
-use crate::ids::{RecordId, ThingId};
+use crate::ids::{AppId, RecordId, ThingId};
 use crate::records::{self, RecordError, Rights};
 
 /// Inserts the items, all of them or (on an error) none. Of a type that a record holds once, an item is
@@ -17,7 +18,7 @@ use crate::records::{self, RecordError, Rights};
 ///
 /// # Errors
 /// [`RecordError::Unknown`], [`RecordError::NotActive`], [`RecordError::Denied`],
-/// [`RecordError::QuotaExceeded`].
+/// [`RecordError::QuotaExceeded`]; [`RecordError::Blob`] when a stored blob cannot become the item's.
 pub fn insert(
     tx: &mut Tx<'_>,
     now: Timestamp,
@@ -31,10 +32,13 @@ pub fn insert(
     let mut size_bytes = 0_i64;
     for thing in things {
         if insert_thing(tx, now, to, operation, thing)? {
-            insert_blobs(tx, thing, operation, 0)?;
+            insert_blobs(tx, now, to.app, thing, operation, 0)?;
             size_bytes = size_bytes.saturating_add(thing.size_bytes);
             inserted.added.push(thing.id);
         } else {
+            for id in thing.columns.blobs.iter().filter_map(|blob| blob.stored) {
+                blobs::drop_moving(tx, now, id)?;
+            }
             inserted.left_out.push(thing.id);
         }
     }
@@ -50,9 +54,14 @@ pub fn insert(
         ..Entry::new(Action::ThingsAdded, Actor::Person(to.person))
     };
     audit::write(tx, now, rng, &entry)?;
-    authorisations::record_changed(tx, now, to.record)?;
-    events::note(tx, now, to.record, operation)?;
+    announce(tx, now, to.record, operation)?;
     Ok(inserted)
+}
+
+/// Tells of a write, once it is done: applications that poll for changed records, and those that are told of them.
+pub(super) fn announce(tx: &mut Tx<'_>, now: Timestamp, record: RecordId, operation: i64) -> Result<(), StoreError> {
+    authorisations::record_changed(tx, now, record)?;
+    events::note(tx, now, record, operation)
 }
 
 /// The number of the write about to be made, counted from 1 within the record. Locks the record until the transaction ends:
@@ -133,19 +142,34 @@ pub(super) fn indexed_client_id(tx: &Tx<'_>, record: RecordId, thing: &SealedThi
     thing.client_id.as_ref().map(|client_id| client_id_index(&tx.vault(), record, client_id).to_vec())
 }
 
-/// The blobs a version adds, placed from `first_place` on.
+/// The blobs a version adds, placed from `first_place` on. Those in the store become the item's, which only those of `app` can.
 pub(super) fn insert_blobs(
     tx: &mut Tx<'_>,
+    now: Timestamp,
+    app: AppId,
     thing: &SealedThing,
     operation: i64,
     first_place: i64,
-) -> Result<(), StoreError> {
+) -> Result<(), BlobError> {
     let id: ThingId = thing.id;
     for (place, blob) in (first_place..).zip(&thing.columns.blobs) {
+        if let Some(stored) = blob.stored {
+            blobs::commit_to_item(tx, now, app, stored, blob.size_bytes)?;
+        }
         tx.execute(
-            "INSERT INTO thing_blobs (id, thing_id, place, since_operation, size_bytes, data_key, info, content)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-            &[&blob.id, &id, &place, &operation, &blob.size_bytes, &blob.data_key, &blob.info, &blob.content],
+            "INSERT INTO thing_blobs (id, thing_id, place, since_operation, size_bytes, data_key, info, content, blob_id)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            &[
+                &blob.id,
+                &id,
+                &place,
+                &operation,
+                &blob.size_bytes,
+                &blob.data_key,
+                &blob.info,
+                &blob.content,
+                &blob.stored,
+            ],
         )?;
     }
     Ok(())

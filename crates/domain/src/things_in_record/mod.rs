@@ -16,6 +16,7 @@
 //! | `timeline` | a record as its people go through it, page by page; where an item came from |
 //! | `history`, `erase` | what an item was before; deleted items given back or erased for good |
 //! | `by_hand` | what people write themselves |
+//! | `from_document` | what they take out of documents |
 //! | `series` | measurements of one kind, one after the other |
 //! | `signed` | whether a signature that was kept holds |
 //! | `names` | who made a version, as an application may know it |
@@ -23,6 +24,7 @@
 mod by_hand;
 mod collation;
 mod erase;
+mod from_document;
 mod group_memberships;
 mod history;
 mod insert;
@@ -49,15 +51,19 @@ mod write_and_query_tests;
 
 pub use by_hand::{SHELL, add, correct, corrected, id_of_form, new_by_hand, remove, rights_of};
 pub use erase::{DeletedError, Erased, deleted, erase, erase_all_deleted, restore};
+pub use from_document::{OfEntry, add_entries, of_entry};
 pub use group_memberships::{GROUP_MEMBERSHIP, valid_group_memberships};
-pub use history::{Version, history, version_count};
+pub use history::{Version, history, version_count, versions_before};
 pub use insert::insert;
 pub use names::{Names, names};
 pub use operations::{Operation, Operations, note_erased, operations};
 pub use overview::{OfType, overview};
 pub use prepare::{Prepared, Terms, prepare};
 pub use query::{Bounds, Found, Head, Only, Query, QueryError, Range, current, load_found, query};
-pub use read::{BlobBytes, blob, blob_content, count, list, load, page};
+pub use read::{
+    Attachment, BlobBytes, Held, attachment, attachment_kept, attachment_of, blob_content, count, list, load, page,
+    past_blobs,
+};
 pub use seal::{seal, seal_version};
 pub use series::{Figure, Measure, Of, Series, SeriesRow, TEST_TYPES, measured, of_measure, of_tests, tested};
 pub use sift::{Effort, Inside, Order, TooMuch};
@@ -70,10 +76,11 @@ use jiff::civil::DateTime;
 use jiff::{SignedDuration, Timestamp};
 use medlock_store::StoreError;
 use medlock_things::{ThingType, WallClock};
+use medlock_wire::thing::BlobHash;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use crate::ids::{AppId, BlobId, PersonId, RecordId, ThingId};
+use crate::ids::{AppId, BlobId, PersonId, RecordId, StoredBlobId, ThingId};
 
 /// HealthVault's flag for an item that stays as it is for ever; the only one an application may set, and only when it creates
 /// the item.
@@ -114,9 +121,51 @@ pub struct NewBlob {
     pub content_type: String,
     /// The encoding an old-shape item declared.
     pub legacy_encoding: Option<String>,
-    /// The encoding still applied to `bytes`.
+    /// The encoding still applied to the bytes.
     pub current_encoding: Option<String>,
-    pub bytes: Zeroizing<Vec<u8>>,
+    pub content: Content,
+}
+
+/// Where the bytes of a new blob are.
+#[derive(Clone)]
+pub enum Content {
+    /// They came with the item, and are kept in the database with it.
+    Bytes(Zeroizing<Vec<u8>>),
+    /// They were uploaded, and lie in the blob store.
+    Stored {
+        id: StoredBlobId,
+        size_bytes: i64,
+        /// `SHA256Block` with a block of 2 MiB.
+        hash: [u8; 32],
+    },
+    /// They lie in the blob store, encrypted by the sender of the package, and have to be moved out of it before the item can be
+    /// written: nothing takes it so.
+    InPackage {
+        id: StoredBlobId,
+        /// As it is stored.
+        sealed_bytes: u64,
+        /// What the sender says of the bytes.
+        hash: Option<BlobHash>,
+        content_length: Option<i64>,
+    },
+}
+
+impl Content {
+    /// How large it is; of what waits with a package, as far as that can be told before it is decrypted.
+    pub fn size_bytes(&self) -> u64 {
+        match self {
+            Content::Bytes(bytes) => bytes.len() as u64,
+            Content::Stored { size_bytes, .. } => u64::try_from(*size_bytes).unwrap_or(0),
+            Content::InPackage { sealed_bytes, content_length, .. } => {
+                content_length.and_then(|length| u64::try_from(length).ok()).unwrap_or(*sealed_bytes)
+            }
+        }
+    }
+
+    /// Whether it has to be moved out of a package.
+    pub fn is_in_package(&self) -> bool {
+        matches!(self, Content::InPackage { .. })
+    }
 }
 
 /// An item ready to be inserted, under a data key of its own. Nothing readable is left but type, dates
@@ -188,7 +237,7 @@ pub struct Thing {
     pub data_xml: Zeroizing<String>,
     pub tags: Option<Zeroizing<String>>,
     pub signature: Option<Zeroizing<String>>,
-    /// Without their bytes: see [`blob`].
+    /// Without their bytes: see [`attachment`].
     pub blobs: Vec<BlobInfo>,
 }
 
@@ -219,6 +268,8 @@ pub struct BlobInfo {
     pub size_bytes: i64,
     /// `SHA256Block` with a block of 2 MiB.
     pub hash: [u8; 32],
+    /// It lies in the blob store: see [`attachment`].
+    pub stored: bool,
 }
 
 impl Avenue {

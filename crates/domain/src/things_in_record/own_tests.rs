@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use super::*;
 use crate::records::{self, RecordError, Rights};
-use crate::testing::{TestDb, a_person, a_record, an_app, on_each_engine, share};
+use crate::testing::{TestDb, a_person, a_record, an_app, bytes_here, on_each_engine, share};
 
 const WEIGHT: Uuid = uuid!("3d34d87e-7fc1-4153-800f-f56592cb0d17");
 const HEIGHT: Uuid = uuid!("40750a6a-89b2-455c-bd8d-b420a4cb500b");
@@ -48,7 +48,7 @@ impl Scene {
                 content_type: "text/plain".into(),
                 legacy_encoding: None,
                 current_encoding: None,
-                bytes: Zeroizing::new(b"a letter".to_vec()),
+                content: Content::Bytes(Zeroizing::new(b"a letter".to_vec())),
             }],
         };
         let sealed = seal(db.vault(), &mut SeededRandom::new(seed), &thing);
@@ -227,7 +227,8 @@ fn an_item_is_corrected_deleted_given_back_and_every_version_stays() {
         // Its attachment came back with it.
         let blobs = db.read_blocking(move |tx, _| load(tx, person, id)).unwrap().unwrap().blobs;
         let blob_id = blobs[0].id;
-        assert_eq!(*db.read_blocking(move |tx, _| blob(tx, person, id, blob_id)).unwrap().unwrap().1, b"a letter");
+        let found = db.read_blocking(move |tx, _| attachment_of(tx, person, id, blob_id)).unwrap().unwrap();
+        assert_eq!(*bytes_here(found), b"a letter");
         // Applications hear of it, and that log is not about people.
         let lines = db.read_blocking(move |tx, _| crate::access_log::of_record(tx, record, None, 10)).unwrap();
         assert!(lines.iter().all(|line| line.app != SHELL), "{lines:?}");

@@ -4,6 +4,8 @@
 
 mod blobs;
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 use medlock_crypto::certificate::Authorities;
 use medlock_crypto::random::Random;
@@ -19,6 +21,7 @@ use zeroize::Zeroizing;
 use super::write::{Change, allowed};
 use super::{HIDDEN_IN_EMERGENCIES, NewThing, PERSONAL, READ_ONLY, Thing, seal, seal_version};
 use crate::apps::rules::{Permissions, TypeRights};
+use crate::blobs::Found;
 use crate::contents::LAST_END_DATE;
 use crate::ids::{BlobId, ThingId};
 
@@ -77,12 +80,22 @@ pub struct Terms<'a> {
     /// Who must have issued the certificate of a signature, and the time. None: a signature must hold, and nobody is asked who
     /// made it.
     pub authorities: Option<(&'a Authorities, Timestamp)>,
+    /// What the addresses of blobs in the items mean, as they are spelled there ([`crate::blobs::find_for_things`]). One that is not among
+    /// them is none of ours.
+    pub uploads: Option<&'a HashMap<String, Found>>,
 }
 
 impl<'a> Terms<'a> {
-    /// The plainest: the second shape, to newer formats only, not a custodian, signers as they come.
+    /// The plainest: the second shape, to newer formats only, not a custodian, signers as they come, no uploads.
     pub fn new(rights: &'a TypeRights) -> Terms<'a> {
-        Terms { rights, in_shape_one: false, may_downgrade: false, is_custodian: false, authorities: None }
+        Terms {
+            rights,
+            in_shape_one: false,
+            may_downgrade: false,
+            is_custodian: false,
+            authorities: None,
+            uploads: None,
+        }
     }
 }
 
@@ -119,7 +132,7 @@ fn create(thing: wire::Thing, thing_type: &'static ThingType, terms: &Terms<'_>)
     let body = thing.body().ok_or_else(|| Failure::xml("thing/data-xml is missing"))?;
     let checked = check(thing_type, &body.xml)?;
     let data_xml = Zeroizing::new(body.xml.clone());
-    let blobs = blobs::merge(blobs::sent(thing.blobs, thing.data_other.as_ref())?, &[])?;
+    let blobs = blobs::merge(blobs::sent(thing.blobs, thing.data_other.as_ref(), None, terms.uploads)?, &[])?;
     let signature = thing.signature.map(|sent| sign(sent, &data_xml, &blobs, terms)).transpose()?;
     Ok(Prepared::Create(Box::new(NewThing {
         thing_type,
@@ -176,7 +189,8 @@ fn update(
         (sent, _) => sent.map(|sent| Zeroizing::new(sent.to_owned())),
     };
     let checked = new_body.as_ref().map(|body| check(thing_type, body)).transpose()?;
-    let blobs = blobs::merge(blobs::sent(thing.blobs.take(), thing.data_other.as_ref())?, &current.blobs)?;
+    let sent = blobs::sent(thing.blobs.take(), thing.data_other.as_ref(), Some(current), terms.uploads)?;
+    let blobs = blobs::merge(sent, &current.blobs)?;
     if let (Some(code), true) = (frozen, blobs.changes()) {
         return Err(code.into());
     }

@@ -1,11 +1,13 @@
 //! Items out of a record.
 
 use medlock_store::{Row, StoreError, Tx};
+use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::seal::{open_body, open_content, open_info};
 use super::{Avenue, BlobInfo, Changed, How, Listed, Thing, wall_clock_from_column};
-use crate::ids::{BlobId, PersonId, RecordId, ThingId};
+use crate::blobs::{self, BlobError, Readable};
+use crate::ids::{BlobId, PersonId, RecordId, StoredBlobId, ThingId};
 use crate::records::{self, RecordError, Rights};
 
 /// The columns [`thing`] reads.
@@ -88,39 +90,100 @@ pub fn load(tx: &mut Tx<'_>, person: PersonId, id: ThingId) -> Result<Option<Thi
     thing(tx, &row).map(Some)
 }
 
-/// One blob of an item with its bytes; None likewise.
+/// A blob of an item as it is now, with its bytes or where they lie. A key is inside: no `Debug`.
+pub struct Attachment {
+    pub info: BlobInfo,
+    pub thing: ThingId,
+    pub record: RecordId,
+    /// Of the item.
+    pub type_id: Uuid,
+    /// Of the item.
+    pub flags: u32,
+    pub held: Held,
+}
+
+/// Where the bytes of a blob are.
+pub enum Held {
+    Here(BlobBytes),
+    /// In the blob store.
+    Stored(Readable),
+}
+
+/// A blob that an active item has; None when there is none. Whether it may be read is the caller's to ask.
 ///
 /// # Errors
 /// [`RecordError::Sealed`].
-pub fn blob(
+pub fn attachment(tx: &mut Tx<'_>, id: BlobId) -> Result<Option<Attachment>, RecordError> {
+    let row = tx.query_opt(
+        "SELECT b.thing_id, t.record_id, t.type_id, t.flags, b.size_bytes, b.data_key, b.info, b.blob_id, b.content
+         FROM thing_blobs AS b JOIN things AS t ON t.id = b.thing_id
+         WHERE b.id = $1 AND b.until_operation IS NULL AND t.state = 1",
+        &[&id],
+    )?;
+    row.map(|row| read_attachment(tx, id, row)).transpose()
+}
+
+/// As [`attachment_of`], also of an item that is deleted, and a blob that the item had before.
+///
+/// # Errors
+/// [`RecordError::Sealed`].
+pub fn attachment_kept(
     tx: &mut Tx<'_>,
     person: PersonId,
     thing: ThingId,
     id: BlobId,
-) -> Result<Option<(BlobInfo, BlobBytes)>, RecordError> {
+) -> Result<Option<Attachment>, RecordError> {
     let row = tx.query_opt(
-        "SELECT t.record_id, b.size_bytes, b.data_key, b.info, b.content
-         FROM thing_blobs AS b JOIN things AS t ON t.id = b.thing_id
-         WHERE b.id = $1 AND b.thing_id = $2 AND b.until_operation IS NULL AND t.state = 1",
+        "SELECT b.thing_id, t.record_id, t.type_id, t.flags, b.size_bytes, b.data_key, b.info, b.blob_id, b.content
+         FROM thing_blobs AS b JOIN things AS t ON t.id = b.thing_id WHERE b.id = $1 AND b.thing_id = $2",
         &[&id, &thing],
     )?;
-    let Some(mut row) = row else { return Ok(None) };
-    if !may_read(tx, person, row.get(0)?)? {
-        return Ok(None);
-    }
-    let (vault, data_key) = (tx.vault(), row.get::<Vec<u8>>(2)?);
-    let info = open_info(&vault, id, row.get(1)?, &data_key, &row.get::<Vec<u8>>(3)?);
-    let content = open_content(&vault, id, &data_key, &row.take::<Vec<u8>>(4)?);
-    match (info, content) {
-        (Ok(info), Ok(content)) => Ok(Some((info, content))),
-        _ => Err(RecordError::Sealed),
+    match row.map(|row| read_attachment(tx, id, row)).transpose()? {
+        Some(found) if may_read(tx, person, found.record)? => Ok(Some(found)),
+        _ => Ok(None),
     }
 }
 
-/// The bytes of a blob of an item that was found in this transaction. Whether it may be read was asked then.
+fn read_attachment(tx: &mut Tx<'_>, id: BlobId, mut row: Row) -> Result<Attachment, RecordError> {
+    let (vault, data_key, stored) = (tx.vault(), row.get::<Vec<u8>>(5)?, row.get::<Option<StoredBlobId>>(7)?);
+    let info = open_info(&vault, id, row.get(4)?, &data_key, &row.get::<Vec<u8>>(6)?, stored.is_some())
+        .map_err(|_| RecordError::Sealed)?;
+    let held = match stored {
+        Some(stored) => match blobs::readable(tx, stored) {
+            Ok(readable) => Held::Stored(readable.ok_or(RecordError::Sealed)?),
+            Err(BlobError::Store(error)) => return Err(error.into()),
+            Err(_) => return Err(RecordError::Sealed),
+        },
+        None => {
+            let content = open_content(&vault, id, &data_key, &row.take::<Vec<u8>>(8)?);
+            Held::Here(content.map_err(|_| RecordError::Sealed)?)
+        }
+    };
+    let (thing, record) = (row.get(0)?, row.get(1)?);
+    Ok(Attachment { info, thing, record, type_id: row.get(2)?, flags: row.get(3)?, held })
+}
+
+/// As [`attachment`], of that item and for a person who may read it; None likewise when they may not.
 ///
 /// # Errors
 /// [`RecordError::Sealed`].
+pub fn attachment_of(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    thing: ThingId,
+    id: BlobId,
+) -> Result<Option<Attachment>, RecordError> {
+    match attachment(tx, id)? {
+        Some(found) if found.thing == thing && may_read(tx, person, found.record)? => Ok(Some(found)),
+        _ => Ok(None),
+    }
+}
+
+/// The bytes of a blob of an item that was found in this transaction, and that is not [`BlobInfo::stored`]. Whether it may be
+/// read was asked then.
+///
+/// # Errors
+/// [`RecordError::Sealed`], for a stored one too.
 pub fn blob_content(tx: &mut Tx<'_>, id: BlobId) -> Result<BlobBytes, RecordError> {
     let mut row = tx.query_one("SELECT data_key, content FROM thing_blobs WHERE id = $1", &[&id])?;
     let data_key: Vec<u8> = row.get(0)?;
@@ -186,17 +249,34 @@ fn avenue(number: i32) -> Result<Avenue, StoreError> {
     Avenue::from_number(number).ok_or_else(|| StoreError::Value("an item's avenue is none we know".into()))
 }
 
+/// The blobs an item had and has no more, in the order they came. Whether it may be read was asked before.
+///
+/// # Errors
+/// [`RecordError::Sealed`].
+pub fn past_blobs(tx: &mut Tx<'_>, thing: ThingId) -> Result<Vec<BlobInfo>, RecordError> {
+    let rows = tx.query(
+        "SELECT id, size_bytes, data_key, info, CASE WHEN blob_id IS NULL THEN 0 ELSE 1 END FROM thing_blobs
+         WHERE thing_id = $1 AND until_operation IS NOT NULL ORDER BY place",
+        &[&thing],
+    )?;
+    infos(tx, &rows)
+}
+
 fn blob_infos(tx: &mut Tx<'_>, thing: ThingId) -> Result<Vec<BlobInfo>, RecordError> {
     let rows = tx.query(
-        "SELECT id, size_bytes, data_key, info FROM thing_blobs
+        "SELECT id, size_bytes, data_key, info, CASE WHEN blob_id IS NULL THEN 0 ELSE 1 END FROM thing_blobs
          WHERE thing_id = $1 AND until_operation IS NULL ORDER BY place",
         &[&thing],
     )?;
+    infos(tx, &rows)
+}
+
+fn infos(tx: &Tx<'_>, rows: &[Row]) -> Result<Vec<BlobInfo>, RecordError> {
     let vault = tx.vault();
     rows.iter()
         .map(|row| {
-            open_info(&vault, row.get(0)?, row.get(1)?, &row.get::<Vec<u8>>(2)?, &row.get::<Vec<u8>>(3)?)
-                .map_err(|_| RecordError::Sealed)
+            let (data_key, info): (Vec<u8>, Vec<u8>) = (row.get(2)?, row.get(3)?);
+            open_info(&vault, row.get(0)?, row.get(1)?, &data_key, &info, row.get(4)?).map_err(|_| RecordError::Sealed)
         })
         .collect()
 }
@@ -211,8 +291,8 @@ mod tests {
 
     use super::*;
     use crate::ids::AppId;
-    use crate::testing::{TestDb, a_person, a_record, an_app, on_each_engine};
-    use crate::things_in_record::{Destination, NewBlob, NewThing, SealedThing, insert, seal};
+    use crate::testing::{TestDb, a_person, a_record, an_app, bytes_here, on_each_engine};
+    use crate::things_in_record::{Content, Destination, NewBlob, NewThing, SealedThing, insert, seal};
 
     fn ordinary() -> &'static ThingType {
         all().find(|thing_type| !thing_type.singleton && thing_type.creatable).unwrap()
@@ -276,7 +356,7 @@ mod tests {
                     content_type: "application/pdf".into(),
                     legacy_encoding: Some("base64".into()),
                     current_encoding: None,
-                    bytes: Zeroizing::new(bytes.to_vec()),
+                    content: Content::Bytes(Zeroizing::new(bytes.to_vec())),
                 })
                 .to_vec();
             let item = sealed(db.vault(), 1, &thing);
@@ -303,10 +383,10 @@ mod tests {
                 // SHA256Block: the hash of the hashes of the blocks, here of one.
                 let one = hash(HashAlg::Sha256, b"%PDF-letter");
                 assert_eq!(found.blobs[0].hash.to_vec(), hash(HashAlg::Sha256, &one));
-                let (info, bytes) = blob(tx, person, id, found.blobs[0].id)?.unwrap();
-                assert!(info == found.blobs[0]);
-                assert_eq!(*bytes, b"%PDF-letter");
-                assert!(blob(tx, person, id, found.blobs[1].id)?.unwrap().1.is_empty());
+                let attached = attachment_of(tx, person, id, found.blobs[0].id)?.unwrap();
+                assert!(attached.info == found.blobs[0] && (attached.thing, attached.record) == (id, to.record));
+                assert_eq!(*bytes_here(attached), b"%PDF-letter");
+                assert!(bytes_here(attachment_of(tx, person, id, found.blobs[1].id)?.unwrap()).is_empty());
 
                 let record = crate::records::load(tx, person, to.record)?.unwrap();
                 assert_eq!(record.used_bytes, item.size_bytes);
@@ -327,7 +407,7 @@ mod tests {
                 content_type: String::new(),
                 legacy_encoding: None,
                 current_encoding: None,
-                bytes: Zeroizing::new(vec![1]),
+                content: Content::Bytes(Zeroizing::new(vec![1])),
             });
             let item = sealed(db.vault(), 1, &thing);
             let (to, person) = (scene.to(), scene.person);
@@ -340,8 +420,8 @@ mod tests {
                 insert(tx, now, rng, to, std::slice::from_ref(&item))?;
                 let blob_id = load(tx, person, item.id)?.unwrap().blobs[0].id;
                 assert!(load(tx, stranger, item.id)?.is_none());
-                assert!(blob(tx, stranger, item.id, blob_id)?.is_none());
-                assert!(blob(tx, person, ThingId::new(rng), blob_id)?.is_none());
+                assert!(attachment_of(tx, stranger, item.id, blob_id)?.is_none());
+                assert!(attachment_of(tx, person, ThingId::new(rng), blob_id)?.is_none());
                 for refused in [
                     list(tx, stranger, to.record, 0, 10).map(drop),
                     page(tx, stranger, to.record, 0, 10).map(drop),
@@ -467,7 +547,7 @@ mod tests {
                 content_type: "HIDDENTYPE".into(),
                 legacy_encoding: None,
                 current_encoding: None,
-                bytes: Zeroizing::new(b"HIDDENBYTES".to_vec()),
+                content: Content::Bytes(Zeroizing::new(b"HIDDENBYTES".to_vec())),
             });
             let item = sealed(db.vault(), 1, &thing);
             let to = scene.to();

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::{BlobInfo, KEPT_FLAGS, NewBlob, NewThing, SealedThing, wall_clock_to_column};
-use crate::ids::{BlobId, RecordId, ThingId};
+use super::{BlobInfo, Content, KEPT_FLAGS, NewBlob, NewThing, SealedThing, wall_clock_to_column};
+use crate::ids::{BlobId, RecordId, StoredBlobId, ThingId};
 use crate::limits::{BLOB_HASH_BLOCK_BYTES, THING_OVERHEAD_BYTES};
 use crate::sealed::{from_json, to_json};
 
@@ -41,7 +41,9 @@ pub(super) struct SealedBlob {
     pub(super) size_bytes: i64,
     pub(super) data_key: Vec<u8>,
     pub(super) info: Vec<u8>,
+    /// Empty when it lies in the store.
     pub(super) content: Vec<u8>,
+    pub(super) stored: Option<StoredBlobId>,
 }
 
 /// The sealed part of an item's row.
@@ -107,6 +109,7 @@ pub(super) fn open_info(
     size_bytes: i64,
     data_key: &[u8],
     info: &[u8],
+    stored: bool,
 ) -> Result<BlobInfo, Unsealable> {
     let key = open_key(vault, BLOB_KEY, id.as_bytes(), data_key)?;
     let info: Info = from_json(&key.open(&bound_to(id, b"info"), info)?)?;
@@ -118,6 +121,7 @@ pub(super) fn open_info(
         current_encoding: info.current_encoding,
         size_bytes,
         hash: info.hash,
+        stored,
     })
 }
 
@@ -134,19 +138,30 @@ pub(super) fn open_content(
 fn seal_blob(vault: &Vault, rng: &mut dyn Random, blob: &NewBlob) -> SealedBlob {
     let id = BlobId::new(rng);
     let key = DataKey::new(rng);
+    let (size_bytes, hash, stored) = match &blob.content {
+        Content::Bytes(bytes) => (length(bytes), sha256_block(bytes, BLOB_HASH_BLOCK_BYTES), None),
+        Content::Stored { id, size_bytes, hash } => (*size_bytes, *hash, Some(*id)),
+        // Nothing takes it: what waits with a package cannot be committed to an item.
+        Content::InPackage { id, .. } => (0, [0; 32], Some(*id)),
+    };
+    let content = match &blob.content {
+        Content::Bytes(bytes) => key.seal(&bound_to(id, b"content"), bytes, rng),
+        Content::Stored { .. } | Content::InPackage { .. } => Vec::new(),
+    };
     let info = Info {
         name: blob.name.clone(),
         content_type: blob.content_type.clone(),
         legacy_encoding: blob.legacy_encoding.clone(),
         current_encoding: blob.current_encoding.clone(),
-        hash: sha256_block(&blob.bytes, BLOB_HASH_BLOCK_BYTES),
+        hash,
     };
     SealedBlob {
         id,
-        size_bytes: length(&blob.bytes),
+        size_bytes,
         data_key: vault.seal(BLOB_KEY, id.as_bytes(), &*key.to_bytes(), rng),
         info: key.seal(&bound_to(id, b"info"), &to_json(&info), rng),
-        content: key.seal(&bound_to(id, b"content"), &blob.bytes, rng),
+        content,
+        stored,
     }
 }
 

@@ -21,6 +21,7 @@ pub fn signature_holds(thing: &Thing) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::blobs::PackageBlobs;
     use crate::contents;
     use crate::testing::{a_person, a_record, an_app, on_each_engine};
     use crate::things_in_record::{Avenue, Destination, insert, load, seal};
@@ -48,7 +49,7 @@ mod tests {
                 (BODY.replace("match=\"thing\"", "match=\"*\""), Some(false)),
                 (BODY.replace(&BODY[BODY.find("<signature-info>").unwrap()..BODY.find("</thing>").unwrap()], ""), None),
             ] {
-                let prepared = contents::prepare(contents.as_bytes()).unwrap().remove(0);
+                let prepared = contents::prepare(contents.as_bytes(), &PackageBlobs::default()).unwrap().remove(0);
                 let sealed = seal(db.vault(), &mut *crate::testing::random(), &prepared);
                 let id = sealed.id;
                 let found = db

@@ -44,7 +44,7 @@ fn blob_named(name: &str, bytes: &[u8]) -> NewBlob {
         content_type: "text/plain".into(),
         legacy_encoding: None,
         current_encoding: None,
-        bytes: Zeroizing::new(bytes.to_vec()),
+        content: Content::Bytes(Zeroizing::new(bytes.to_vec())),
     }
 }
 
@@ -125,7 +125,7 @@ fn a_change_makes_a_version_and_keeps_the_one_before() {
             assert_eq!(*blob_content(tx, new.blobs[1].id)?, b"new");
             assert_eq!(new.blobs[0].id, old.blobs[0].id, "what was not mentioned stays");
             // What is gone from the item is gone from the person's page too.
-            assert!(blob(tx, to.person, id, old.blobs[1].id)?.is_none());
+            assert!(attachment_of(tx, to.person, id, old.blobs[1].id)?.is_none());
 
             // The version before is whole, under its own key.
             let row = tx.query_one(

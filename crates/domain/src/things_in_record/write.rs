@@ -6,16 +6,16 @@
 use jiff::Timestamp;
 use medlock_crypto::random::{self, Random};
 use medlock_store::{StoreError, Tx};
+use medlock_wire::codes::Code;
 use uuid::Uuid;
 
 use super::by_hand::SHELL;
-use super::insert::{finish, indexed_client_id, insert_blobs, insert_thing, next_operation};
+use super::insert::{announce, finish, indexed_client_id, insert_blobs, insert_thing, next_operation};
 use super::{Destination, How, SealedThing, to_milliseconds};
 use crate::access_log;
 use crate::apps::rules::{Permissions, TypeRights};
 use crate::audit::{self, Action, Actor, Entry};
-use crate::authorisations;
-use crate::events;
+use crate::blobs::BlobError;
 use crate::ids::{BlobId, RecordId, ThingId};
 use crate::records::RecordError;
 
@@ -69,6 +69,9 @@ pub enum WriteFault {
     /// Status 13.
     #[error("the record holds an item of this type already, and can hold one")]
     SecondSingleton,
+    /// Status 88, 101 or 102: an upload cannot be used, or was by somebody faster.
+    #[error("a blob of the item cannot be used: {0}")]
+    Blob(Code),
 }
 
 /// What may be done to items of a type: rights to one format of a kind of item are rights to all its formats.
@@ -143,8 +146,7 @@ pub fn write(
         for (right, type_id, items) in done.iter().filter(|_| !by_hand) {
             access_log::note(tx, now, to.app, to.person, to.record, to.avenue, *right, *type_id, *items)?;
         }
-        authorisations::record_changed(tx, now, to.record)?;
-        events::note(tx, now, to.record, operation)?;
+        announce(tx, now, to.record, operation)?;
     }
     Ok(keys)
 }
@@ -180,7 +182,9 @@ impl Writing<'_> {
         if !insert_thing(tx, self.now, self.to, self.operation, thing)? {
             return Ok(Err(WriteFault::SecondSingleton));
         }
-        insert_blobs(tx, thing, self.operation, 0)?;
+        if let Err(fault) = self.add_blobs(tx, thing, 0)? {
+            return Ok(Err(fault));
+        }
         self.count(Permissions::CREATE, thing.thing_type.id, thing.size_bytes);
         Ok(Ok((thing.id, thing.columns.version_stamp)))
     }
@@ -237,7 +241,9 @@ impl Writing<'_> {
         }
         if !columns.blobs.is_empty() {
             let row = tx.query_one("SELECT COALESCE(MAX(place), -1) FROM thing_blobs WHERE thing_id = $1", &[&id])?;
-            insert_blobs(tx, version, self.operation, row.get::<i64>(0)? + 1)?;
+            if let Err(fault) = self.add_blobs(tx, version, row.get::<i64>(0)? + 1)? {
+                return Ok(Err(fault));
+            }
         }
         self.count(Permissions::UPDATE, type_id, version.size_bytes);
         Ok(Ok((id, columns.version_stamp)))
@@ -268,6 +274,19 @@ impl Writing<'_> {
         )?;
         self.count(Permissions::DELETE, type_id, 0);
         Ok(Ok((id, stamp)))
+    }
+
+    fn add_blobs(
+        &self,
+        tx: &mut Tx<'_>,
+        thing: &SealedThing,
+        first_place: i64,
+    ) -> Result<Result<(), WriteFault>, StoreError> {
+        match insert_blobs(tx, self.now, self.to.app, thing, self.operation, first_place) {
+            Ok(()) => Ok(Ok(())),
+            Err(BlobError::Store(error)) => Err(error),
+            Err(error) => Ok(Err(WriteFault::Blob(error.code()))),
+        }
     }
 
     /// The type of an active item of the record, if its stamp is the expected one and `right` is given.

@@ -3,11 +3,11 @@
 use medlock_crypto::random::SeededRandom;
 use medlock_domain::connects::{ConnectError, PreparedRequest, RequestText};
 use medlock_domain::limits::PACKAGE_TEXT_CHARS_MAX;
-use medlock_domain::resent::{self, Claimed, Fingerprint};
+use medlock_domain::resent::{self, Fingerprint};
 use medlock_domain::testing::{CHEAP, on_each_engine};
 
 use crate::support::{ANSWER, FRIENDLY_NAME, QUESTION, World, number, renamed};
-use crate::support::{DAY, by_external_id};
+use crate::support::{DAY, by_external_id, reply_of};
 
 fn prepared(friendly_name: &str, question: &str, answer: &str, external_id: &str) -> Result<(), u32> {
     let vault = medlock_crypto::vault::Vault::new([7; 32]);
@@ -86,15 +86,13 @@ fn a_creation_sent_again_is_answered_until_its_sender_changes_the_request() {
         let send = |bytes: &'static [u8], external_id: &'static str| {
             let (app, policy, new) = (world.app, world.policy, world.prepare(external_id, ANSWER).unwrap());
             let fingerprint = Fingerprint::of(db.vault(), app, world.now(), bytes);
-            db.write_blocking(move |tx, now, rng| {
-                if let Claimed::Answered(reply) = resent::claim(tx, now, fingerprint)? {
-                    return Ok::<_, ConnectError>(String::from_utf8(reply.to_vec()).unwrap());
-                }
-                let made = medlock_domain::connects::create(tx, now, rng, &policy, app, &new)?;
-                let reply = made.code.to_string();
-                resent::keep(tx, rng, fingerprint, made.id.0, reply.as_bytes())?;
-                Ok(reply)
-            })
+            let made = db.write_blocking(move |tx, now, rng| {
+                resent::once(tx, now, rng, fingerprint, |tx, rng| {
+                    let made = medlock_domain::connects::create(tx, now, rng, &policy, app, &new)?;
+                    Ok::<_, ConnectError>((made.id.0, made.code.to_string().into_bytes()))
+                })
+            });
+            reply_of(db, fingerprint, made)
         };
         let first = send(b"one", "patient-1").unwrap();
         assert_eq!(send(b"one", "patient-1").unwrap(), first);

@@ -23,7 +23,8 @@ use medlock_wire::identity_code::IdentityCode;
 use uuid::{Uuid, uuid};
 
 pub use crate::desk::{
-    ANSWER, Answered, DAY, Desk, MICROSECOND, QUESTION, by_code, by_external_id, fresh_nonce, fresh_number, session_of,
+    ANSWER, Answered, DAY, Desk, MICROSECOND, QUESTION, by_code, by_external_id, fresh_nonce, fresh_number, reply_of,
+    session_of,
 };
 
 pub const FRIENDLY_NAME: &str = "Ada at the clinic";

@@ -7,6 +7,7 @@ use medlock_domain::audit::Actor;
 use medlock_domain::ids::{AppId, PersonId, RecordId, TicketId};
 use medlock_domain::packages::{self, PackageError, Which};
 use medlock_domain::policy::Policy;
+use medlock_domain::resent::{self, Fingerprint, NotMade};
 use medlock_domain::testing::{TestDb, a_person, a_record};
 use medlock_domain::tickets::{self, Choice, Holder};
 use medlock_wire::identity_code::IdentityCode;
@@ -158,4 +159,24 @@ pub fn by_code(code: &IdentityCode) -> Which {
 
 pub fn by_external_id(external_id: &str) -> Which {
     Which::ExternalId(external_id.to_owned())
+}
+
+/// What the platform answers a creation, made with `resent::once`: a reply as text.
+pub fn reply_of<E: std::fmt::Debug>(
+    db: &TestDb,
+    request: Fingerprint,
+    made: Result<Vec<u8>, NotMade<E>>,
+) -> Result<String, E> {
+    let text = |reply: &[u8]| String::from_utf8(reply.to_vec()).expect("a reply is text");
+    let failed = match made {
+        Ok(reply) => return Ok(text(&reply)),
+        Err(failed) => failed,
+    };
+    match db.read_blocking(move |tx, now| resent::answered(tx, now, request)).expect("the database answers") {
+        Some(reply) => Ok(text(&reply)),
+        None => match failed {
+            NotMade::Failed(error) => Err(error),
+            NotMade::SentBefore => panic!("sent before, and there is no reply"),
+        },
+    }
 }

@@ -5,9 +5,11 @@
 
 mod api_by_state;
 mod attempts;
+mod blobs;
 #[path = "../desk/mod.rs"]
 mod desk;
 mod drop_off;
+mod lease;
 mod model;
 mod pick_up;
 mod races;

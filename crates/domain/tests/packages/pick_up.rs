@@ -409,8 +409,7 @@ fn a_failure_in_the_same_transaction_undoes_all_of_a_pick_up() {
             let holder = medlock_domain::tickets::Holder { person, session_secret: input.session.as_bytes() };
             let input = pick_up::Confirm {
                 package: input.package,
-                ticket: input.ticket,
-                holder,
+                by: pick_up::By::Ticket(input.ticket, holder),
                 things: &input.things,
                 through: input.through,
             };

@@ -2,13 +2,13 @@
 
 use jiff::SignedDuration;
 use medlock_domain::packages::{self, PackageError};
-use medlock_domain::resent::{self, Claimed, Fingerprint};
+use medlock_domain::resent::{self, Fingerprint};
 use medlock_domain::testing::on_each_engine;
 use medlock_store::testing::start;
 use medlock_wire::identity_code::IdentityCode;
 
 use crate::api_by_state::{In, code_in};
-use crate::support::{MICROSECOND, Parcel, World, by_code, number, two_nodes, weight};
+use crate::support::{MICROSECOND, Parcel, World, by_code, number, reply_of, two_nodes, weight};
 
 /// What the platform does with CreateConnectPackage: the reply is the code.
 fn request(
@@ -17,19 +17,25 @@ fn request(
     code: Option<&IdentityCode>,
     external_id: &str,
 ) -> Result<String, PackageError> {
-    let parcel = Parcel::new(external_id, "fluffy cat", &weight("72.5"));
+    request_for(world, bytes, code, &Parcel::new(external_id, "fluffy cat", &weight("72.5")))
+}
+
+fn request_for(
+    world: &World<'_>,
+    bytes: &str,
+    code: Option<&IdentityCode>,
+    parcel: &Parcel,
+) -> Result<String, PackageError> {
     let new = parcel.prepare()?;
     let fingerprint = Fingerprint::of(world.db.vault(), world.app, start(), bytes.as_bytes());
     let (app, policy, code) = (world.app, world.policy, code.cloned());
-    world.db.write_blocking(move |tx, now, rng| {
-        if let Claimed::Answered(reply) = resent::claim(tx, now, fingerprint)? {
-            return Ok(String::from_utf8(reply.to_vec()).expect("a reply is text"));
-        }
-        let (id, code) = packages::create(tx, now, rng, &policy, app, code.as_ref(), &new)?;
-        let reply = code.to_string();
-        resent::keep(tx, rng, fingerprint, id.0, reply.as_bytes())?;
-        Ok::<_, PackageError>(reply)
-    })
+    let made = world.db.write_blocking(move |tx, now, rng| {
+        resent::once(tx, now, rng, fingerprint, |tx, rng| {
+            let (id, code) = packages::create(tx, now, rng, &policy, app, code.as_ref(), &new)?;
+            Ok::<_, PackageError>((id.0, code.to_string().into_bytes()))
+        })
+    });
+    reply_of(world.db, fingerprint, made)
 }
 
 #[test]
@@ -54,6 +60,25 @@ fn other_bytes_or_another_application_make_another_package() {
         assert!(request(&world, "bytes.", None, "patient-1").unwrap() != first);
         assert!(request(&world.other_app(), "bytes", None, "patient-1").unwrap() != first);
         assert_eq!(world.rows("connect_packages"), 3);
+    });
+}
+
+/// Its uploads are the package's by then, and nobody asks for them again: not even when it was picked up meanwhile.
+#[test]
+fn a_creation_with_uploads_is_answered_too() {
+    on_each_engine(|db| {
+        let world = World::new(db);
+        let (person, record) = world.person_with_record("ada");
+        let url = crate::blobs::uploaded(db, world.app, &[1; 32]).1;
+        let parcel = Parcel { blob_urls: vec![url], ..Parcel::new("patient-1", "fluffy cat", &weight("72.5")) };
+        let first = request_for(&world, "bytes", None, &parcel).unwrap();
+        assert!(request_for(&world, "bytes", None, &parcel).unwrap() == first);
+        world.pick_up(&IdentityCode::parse(&first).unwrap(), person, record).unwrap();
+        assert!(request_for(&world, "bytes", None, &parcel).unwrap() == first);
+        assert_eq!(number(request_for(&world, "other bytes", None, &parcel)), 101);
+        world.pass(SignedDuration::from_mins(5));
+        assert_eq!(number(request_for(&world, "bytes", None, &parcel)), 101);
+        assert_eq!(world.rows("connect_packages"), 1);
     });
 }
 

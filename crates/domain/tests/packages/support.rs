@@ -7,7 +7,7 @@ use medlock_crypto::package::{self, Algorithm, PackageKeys, Params};
 use medlock_crypto::random::SeededRandom;
 use medlock_domain::ids::{PackageId, PersonId, RecordId, TicketId};
 use medlock_domain::packages::{self, NewPackage, PackageError, PackageText, Situation, Which};
-use medlock_domain::pick_up::{self, Confirm, ConfirmError, Done};
+use medlock_domain::pick_up::{self, By, Confirm, ConfirmError, Done};
 use medlock_domain::testing::{TestDb, an_app};
 use medlock_domain::things_in_record;
 use medlock_domain::tickets::{self, Choice, Holder, Ticket};
@@ -17,7 +17,8 @@ use medlock_wire::identity_code::IdentityCode;
 use medlock_wire::package::CheckedPackage;
 
 pub use crate::desk::{
-    ANSWER, Answered, DAY, Desk, MICROSECOND, QUESTION, by_code, by_external_id, fresh_nonce, fresh_number, session_of,
+    ANSWER, Answered, DAY, Desk, MICROSECOND, QUESTION, by_code, by_external_id, fresh_nonce, fresh_number, reply_of,
+    session_of,
 };
 
 pub const FRIENDLY_NAME: &str = "Results for Ada";
@@ -47,6 +48,8 @@ pub struct Parcel {
     pub ciphertext: Vec<u8>,
     /// What the check of the package found wrong.
     pub fault: Option<Failure>,
+    /// Addresses of what was uploaded for it.
+    pub blob_urls: Vec<String>,
 }
 
 impl Parcel {
@@ -64,6 +67,7 @@ impl Parcel {
             params,
             ciphertext,
             fault: None,
+            blob_urls: Vec::new(),
         }
     }
 
@@ -82,7 +86,7 @@ impl Parcel {
                 encoded_twice: false,
             }),
         };
-        NewPackage::prepare(&mut SeededRandom::new(5), &text, package)
+        Ok(NewPackage::prepare(&mut SeededRandom::new(5), &text, package)?.with_blobs(self.blob_urls.clone()))
     }
 }
 
@@ -272,8 +276,7 @@ pub fn confirm_on(db: &Db, confirm: &ToConfirm) -> Result<Done, ConfirmError> {
         let holder = Holder { person: confirm.person, session_secret: confirm.session.as_bytes() };
         let input = Confirm {
             package: confirm.package,
-            ticket: confirm.ticket,
-            holder,
+            by: By::Ticket(confirm.ticket, holder),
             things: &confirm.things,
             through: confirm.through,
         };

@@ -137,6 +137,8 @@ pub struct Sent {
     pub end: Option<i8>,
     /// With bytes, or to be taken away.
     pub blobs: Vec<(String, Option<Vec<u8>>)>,
+    /// The bytes were uploaded before.
+    pub uploaded: bool,
 }
 
 /// A write, and what becomes of it.
@@ -291,7 +293,9 @@ impl Model {
                 None => after.blobs.remove(name),
             };
         }
-        if let (Some(code), true) = (frozen, after.blobs != before.blobs) {
+        // An upload takes the place even of the same bytes.
+        let is_upload = sent.uploaded && sent.blobs.iter().any(|(_, bytes)| bytes.is_some());
+        if let (Some(code), true) = (frozen, is_upload || after.blobs != before.blobs) {
             return Err(code);
         }
         if let Some(body) = new_body {

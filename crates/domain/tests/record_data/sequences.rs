@@ -8,14 +8,18 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 
 use jiff::civil::DateTime;
 use jiff::{SignedDuration, Timestamp};
+use medlock_crypto::mac::sha256_block;
 use medlock_crypto::random::{Random, SeededRandom};
 use medlock_domain::apps::rules::{Permissions, TypeRights};
+use medlock_domain::blobs::{self, Purpose, tokens};
 use medlock_domain::ids::{AppId, PersonId, RecordId, ThingId};
-use medlock_domain::testing::{TestDb, a_person, a_record, an_app, on_each_engine};
+use medlock_domain::records::RecordError;
+use medlock_domain::testing::{TestDb, a_person, a_record, an_app, an_upload, on_each_engine};
 use medlock_domain::things_in_record::{
-    self, Avenue, Bounds, Change, DeletedError, Destination, Effort, How, Inside, Only, Query, QueryError, SHELL,
-    Terms, WriteError, WriteFault,
+    self, Avenue, BlobInfo, Bounds, Change, DeletedError, Destination, Effort, Held, How, Inside, Only, Query,
+    QueryError, SHELL, Terms, WriteError, WriteFault, attachment, blob_content,
 };
+use medlock_store::Tx;
 use medlock_wire::thing::{Blob, BlobData, DataXml, Thing, ThingKey};
 use uuid::Uuid;
 
@@ -228,6 +232,7 @@ impl<'a> Play<'a> {
             },
             end: (self.dice.one_in(5)).then(|| self.dice.roll(4) as i8),
             blobs,
+            uploaded: self.dice.one_in(2),
         }
     }
 
@@ -252,7 +257,7 @@ impl<'a> Play<'a> {
         match step {
             Step::Put { overwrite, things } => {
                 let expected = self.model.put(*overwrite, things, now, by);
-                let sent = things.iter().map(thing).collect();
+                let sent = things.iter().map(|sent| self.uploaded(thing(sent), sent.uploaded, by)).collect();
                 let got = self.write(*overwrite, sent, &all_rights(), by);
                 match (expected, got) {
                     (Ok(outcomes), Ok(keys)) => self.model.written(outcomes, &keys),
@@ -289,6 +294,18 @@ impl<'a> Play<'a> {
         }
     }
 
+    /// The same with its bytes uploaded before, if they shall be.
+    fn uploaded(&self, mut thing: Thing, uploaded: bool, by: AppId) -> Thing {
+        for blob in thing.blobs.iter_mut().flatten().filter(|_| uploaded) {
+            if let BlobData::Inline(bytes) = &blob.data {
+                let id = an_upload(self.db, by, Purpose::Thing, bytes);
+                let token = tokens::write_token(self.db.vault(), &mut *medlock_domain::testing::random(), id);
+                blob.data = BlobData::Reference(format!("https://lab.example/?{}={token}", tokens::PARAMETER));
+            }
+        }
+        thing
+    }
+
     /// As PutThings does it: looked at, checked and sealed, then written.
     fn write(
         &self,
@@ -300,7 +317,16 @@ impl<'a> Play<'a> {
         let record = self.record;
         let ids: Vec<ThingId> = things.iter().filter_map(|thing| thing.key).map(|key| ThingId(key.id)).collect();
         let current = self.db.read_blocking(move |tx, _| things_in_record::current(tx, record, &ids)).unwrap();
-        let terms = Terms { may_downgrade: overwrite, ..Terms::new(rights) };
+        let urls: Vec<String> = things
+            .iter()
+            .flat_map(|thing| thing.blobs.iter().flatten())
+            .filter_map(|blob| if let BlobData::Reference(url) = &blob.data { Some(url.clone()) } else { None })
+            .collect();
+        let uploads = self
+            .db
+            .read_blocking(move |tx, now| blobs::find_for_things(tx, now, by, urls.iter().map(String::as_str)))
+            .unwrap();
+        let terms = Terms { may_downgrade: overwrite, uploads: Some(&uploads), ..Terms::new(rights) };
         let mut rng = medlock_domain::testing::random();
         let mut changes = Vec::new();
         for (place, thing) in things.into_iter().enumerate() {
@@ -322,6 +348,7 @@ impl<'a> Play<'a> {
                     WriteFault::Denied => 11,
                     WriteFault::Unknown | WriteFault::SecondSingleton => 13,
                     WriteFault::Stale => 61,
+                    WriteFault::Blob(code) => code.number(),
                 };
                 (code, index)
             }
@@ -400,7 +427,8 @@ impl<'a> Play<'a> {
                 for thing in &things {
                     let mut blobs = std::collections::BTreeMap::new();
                     for blob in &thing.blobs {
-                        blobs.insert(blob.name.clone(), things_in_record::blob_content(tx, blob.id)?.to_vec());
+                        let bytes = if blob.stored { stored(tx, blob)? } else { blob_content(tx, blob.id)?.to_vec() };
+                        blobs.insert(blob.name.clone(), bytes);
                     }
                     contents.push(blobs);
                 }
@@ -447,6 +475,14 @@ impl<'a> Play<'a> {
             .collect();
         assert_eq!(told, expected);
     }
+}
+
+/// The byte that lies in the store, as far as the rows tell: nothing is there in these tests.
+fn stored(tx: &mut Tx<'_>, blob: &BlobInfo) -> Result<Vec<u8>, RecordError> {
+    let found = attachment(tx, blob.id)?.expect("the blob of an item that was found");
+    let Held::Stored(readable) = found.held else { panic!("it was uploaded") };
+    assert_eq!((readable.size_bytes, readable.pieces.len()), (1, 1));
+    Ok(vec![(0..2).find(|byte| sha256_block(&[*byte], 2_097_152) == blob.hash).expect("one of the two there are")])
 }
 
 fn thing(sent: &Sent) -> Thing {

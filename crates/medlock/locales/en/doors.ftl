@@ -28,7 +28,6 @@ door-sign-out-text = { $app } asks to sign you out. You can sign out of this sit
 
 door-go-back = Go back to the app or site you came from and try again there. If it happens again, tell the people who run it.
 door-app-unknown-text = The app or site that sent you here is not one this site works with at present.
-door-not-offered-text = The link you followed asks for something that is not offered here.
 door-link-long-text = The link you followed says more than fits into an address.
 door-lost-title = You have been away for a while
 door-lost-text = This page can't go on where you left off. It may be from another browser, or more than a day old. Nothing was lost.

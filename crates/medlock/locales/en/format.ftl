@@ -57,9 +57,12 @@ duration-seconds = { $count ->
    *[other] { $count } seconds
 }
 
+duration-hours-and-minutes = { $hours } { $minutes }
+
 size-bytes = { $size } bytes
 size-kilobytes = { $size } KB
 size-megabytes = { $size } MB
+size-gigabytes = { $size } GB
 
 label-and-value = { $label }: { $value }
 value-with-unit = { $value } { $unit }

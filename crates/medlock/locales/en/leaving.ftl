@@ -85,7 +85,7 @@ person-gone = somebody who has left
 
 export-title = Download everything
 export-text = You get one ZIP file with all your records and what this site knows about you.
-export-what = In it are: a page to begin with, a booklet and tables for each record, every item exactly as it was sent, attachments, whom you share with, connections, what applications did, and when you signed in.
+export-what = In it are: a page to begin with, a booklet and tables for each record, every item exactly as it was sent, what it was before, what is deleted and not erased, attachments, whom you share with, connections, what applications did, and when you signed in.
 export-care = Whoever has the file can read it. Keep it where only you can open it, and don't leave it on a shared computer.
 export-file = Everything from { $site }
 export-index-title = Everything about { $name }

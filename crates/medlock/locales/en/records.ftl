@@ -228,7 +228,7 @@ erase-keep-all = Don't erase anything
 
 download-link = Download everything
 download-title = Download the record of { $name }
-download-lede = Everything that is in the record now, in one ZIP file.
+download-lede = Everything that is in the record, in one ZIP file.
 download-count = { $count ->
     [one] { $count } item, about { $size }
    *[other] { $count } items, about { $size }
@@ -237,8 +237,9 @@ download-what-booklet = A booklet to read in your browser. To make a PDF of it, 
 download-what-tables = A table for each kind, for a spreadsheet.
 download-what-originals = Every item exactly as it was sent, for other programs.
 download-what-attachments = Attachments, such as letters and pictures.
+download-what-history = What items were before they were changed.
+download-what-deleted = What is deleted and not erased.
 download-care = Whoever has the file can read it. Keep it where only you can open it, and don't leave it on a shared computer.
-download-not = What is deleted, and what items were before they were changed, is not in it.
 download-button = Download
 download-file = Record of { $name }
 download-read-me = Read me first
@@ -249,6 +250,8 @@ download-read-me-text =
     Tables - one for each kind of item, for a spreadsheet.
     Originals - every item exactly as it was sent, as XML.
     Attachments - letters, pictures and other files.
+    History - what items were before they were changed, the oldest with the number 1.
+    Deleted - what was deleted and not erased, as it was sent.
 
     Whoever has these files can read them. Keep them where only you can open them.
 download-booklet = Booklet
@@ -257,6 +260,29 @@ download-booklet-how = To make a PDF of this, choose “Print” in your browser
 download-tables = Tables
 download-originals = Originals
 download-attachments = Attachments
+download-history = History
+download-deleted = Deleted
 download-column-summary = In short
 download-column-origin = From
 download-column-id = Number of the item
+
+# ---- deleting a whole record ----
+
+record-delete-link = Delete this record for good
+record-delete-title = Delete the record of { $name } for good?
+record-delete-lede = The whole record is destroyed for everybody who uses it. Nobody can bring it back, and we can't either. Your account and your other records stay.
+record-delete-items = { $count ->
+    [0] The record, which is empty
+    [one] The record with the { $count } item in it
+   *[other] The record with the { $count } items in it
+}
+record-delete-history = Every version before, all attachments, and what is deleted but not erased yet
+record-delete-apps = What these apps may do with it:
+record-delete-others = These people lose it too:
+record-delete-first = Download it first if you may ever need anything of it.
+record-delete-name = Type the name of the record to show that you mean it: { $name }
+record-delete-missing = Type the name of the record: { $name }
+record-delete-other = This is not the name of the record. It is { $name }.
+record-delete-button = Delete the record for good
+record-delete-keep = Keep the record
+record-delete-done = The record is deleted for good.

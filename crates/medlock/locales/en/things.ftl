@@ -110,12 +110,27 @@ thing-headline-result = { $title } { $value }
 
 ## Units, written after a number
 
-thing-unit-beats-per-minute = beats per minute
-thing-unit-bits = bits
-thing-unit-breaths-per-minute = breaths per minute
+thing-unit-beats-per-minute = { $count ->
+    [one] beat per minute
+   *[other] beats per minute
+}
+thing-unit-bits = { $count ->
+    [one] bit
+   *[other] bits
+}
+thing-unit-breaths-per-minute = { $count ->
+    [one] breath per minute
+   *[other] breaths per minute
+}
 thing-unit-celsius = °C
-thing-unit-days = days
-thing-unit-insulin-units = units
+thing-unit-days = { $count ->
+    [one] day
+   *[other] days
+}
+thing-unit-insulin-units = { $count ->
+    [one] unit
+   *[other] units
+}
 thing-unit-kg = kg
 thing-unit-kilojoules = kJ
 thing-unit-liters = L
@@ -123,14 +138,26 @@ thing-unit-liters-per-second = L/s
 thing-unit-m = m
 thing-unit-meters-per-second = m/s
 thing-unit-millimeters-of-mercury = mmHg
-thing-unit-minutes = minutes
+thing-unit-minutes = { $count ->
+    [one] minute
+   *[other] minutes
+}
 thing-unit-mmol-per-liter = mmol/L
 thing-unit-newton-meters = N·m
 thing-unit-pascals = Pa
 thing-unit-percent = %
-thing-unit-revolutions-per-minute = revolutions per minute
-thing-unit-seconds = seconds
-thing-unit-seconds-per-hundred-meters = seconds per 100 m
+thing-unit-revolutions-per-minute = { $count ->
+    [one] revolution per minute
+   *[other] revolutions per minute
+}
+thing-unit-seconds = { $count ->
+    [one] second
+   *[other] seconds
+}
+thing-unit-seconds-per-hundred-meters = { $count ->
+    [one] second per 100 m
+   *[other] seconds per 100 m
+}
 thing-unit-watts = W
 
 ## Fixed sets of words

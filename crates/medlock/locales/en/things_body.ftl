@@ -38,7 +38,10 @@ thing-headline-yellow-zone = yellow zone up to { $flow }
 
 ## Units, written after a number
 
-thing-unit-calories = calories
+thing-unit-calories = { $count ->
+    [one] calorie
+   *[other] calories
+}
 thing-unit-centimeters = cm
 thing-unit-grams = g
 thing-unit-hectopascals = hPa
@@ -51,8 +54,14 @@ thing-unit-milliliters-per-kilogram-per-minute = mL/min per kg
 thing-unit-mmol-per-mol = mmol/mol
 thing-unit-percent-of-maximum-glucose = % of the highest blood sugar
 thing-unit-percent-of-maximum-heart-rate = % of the highest heart rate
-thing-unit-times-an-hour = times an hour
-thing-unit-weeks = weeks
+thing-unit-times-an-hour = { $count ->
+    [one] time an hour
+   *[other] times an hour
+}
+thing-unit-weeks = { $count ->
+    [one] week
+   *[other] weeks
+}
 
 ## Fixed sets of words
 

@@ -10,7 +10,10 @@ thing-headline-times-per = { $times }× ({ $interval })
 
 ## Units
 
-thing-unit-years = years
+thing-unit-years = { $count ->
+    [one] year
+   *[other] years
+}
 
 ## Fixed sets of words
 

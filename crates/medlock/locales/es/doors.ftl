@@ -28,7 +28,6 @@ door-sign-out-text = { $app } pide cerrar su sesión. También puede cerrar la s
 
 door-go-back = Vuelva a la aplicación o al sitio de donde viene e inténtelo allí otra vez. Si vuelve a pasar, avise a quienes lo llevan.
 door-app-unknown-text = La aplicación o el sitio que le envió aquí no es uno con el que este sitio trabaje ahora.
-door-not-offered-text = El enlace que siguió pide algo que aquí no se ofrece.
 door-link-long-text = El enlace que siguió dice más de lo que cabe en una dirección.
 door-lost-title = Ha pasado un tiempo
 door-lost-text = Esta página no puede seguir donde usted la dejó. Quizá sea de otro navegador, o de hace más de un día. No se perdió nada.

@@ -51,9 +51,12 @@ duration-seconds = { $count ->
    *[other] { $count } segundos
 }
 
+duration-hours-and-minutes = { $hours } y { $minutes }
+
 size-bytes = { $size } bytes
 size-kilobytes = { $size } kB
 size-megabytes = { $size } MB
+size-gigabytes = { $size } GB
 
 label-and-value = { $label }: { $value }
 value-with-unit = { $value } { $unit }

@@ -85,7 +85,7 @@ person-gone = alguien que se ha ido
 
 export-title = Descargar todo
 export-text = Recibe un archivo ZIP con todos sus expedientes y lo que este sitio sabe de usted.
-export-what = Contiene: una página para empezar, un cuaderno y tablas de cada expediente, cada elemento tal como fue enviado, los archivos adjuntos, con quién comparte, las conexiones, lo que hicieron las aplicaciones y cuándo entró usted.
+export-what = Contiene: una página para empezar, un cuaderno y tablas de cada expediente, cada elemento tal como fue enviado, lo que era antes, lo eliminado que no se ha borrado para siempre, los archivos adjuntos, con quién comparte, las conexiones, lo que hicieron las aplicaciones y cuándo entró usted.
 export-care = Quien tenga el archivo puede leerlo. Guárdelo donde solo usted pueda abrirlo y no lo deje en una computadora compartida.
 export-file = Todo de { $site }
 export-index-title = Todo sobre { $name }

@@ -228,7 +228,7 @@ erase-keep-all = No borrar nada
 
 download-link = Descargar todo
 download-title = Descargar el expediente de { $name }
-download-lede = Todo lo que hay ahora en el expediente, en un archivo ZIP.
+download-lede = Todo lo que hay en el expediente, en un archivo ZIP.
 download-count = { $count ->
     [one] { $count } elemento, unos { $size }
    *[other] { $count } elementos, unos { $size }
@@ -237,8 +237,9 @@ download-what-booklet = Un cuaderno para leer en el navegador. Para hacer un PDF
 download-what-tables = Una tabla de cada clase, para una hoja de cálculo.
 download-what-originals = Cada elemento exactamente como se envió, para otros programas.
 download-what-attachments = Los archivos adjuntos, como cartas e imágenes.
+download-what-history = Lo que eran los elementos antes de cambiarse.
+download-what-deleted = Lo eliminado que no se ha borrado para siempre.
 download-care = Quien tenga el archivo puede leerlo. Guárdelo donde solo usted pueda abrirlo y no lo deje en un ordenador compartido.
-download-not = Lo eliminado, y lo que eran los elementos antes de cambiarse, no está dentro.
 download-button = Descargar
 download-file = Expediente de { $name }
 download-read-me = Leer primero
@@ -249,6 +250,8 @@ download-read-me-text =
     Tablas - una de cada clase de elemento, para una hoja de cálculo.
     Originales - cada elemento exactamente como se envió, en XML.
     Adjuntos - cartas, imágenes y otros archivos.
+    Historial - lo que eran los elementos antes de cambiarse, el más antiguo con el número 1.
+    Eliminados - lo eliminado que no se ha borrado para siempre, como se envió.
 
     Quien tenga estos archivos puede leerlos. Guárdelos donde solo usted pueda abrirlos.
 download-booklet = Cuaderno
@@ -257,6 +260,29 @@ download-booklet-how = Para hacer un PDF, elija «Imprimir» en su navegador y d
 download-tables = Tablas
 download-originals = Originales
 download-attachments = Adjuntos
+download-history = Historial
+download-deleted = Eliminados
 download-column-summary = En breve
 download-column-origin = De
 download-column-id = Número del elemento
+
+# ---- borrar un registro entero ----
+
+record-delete-link = Borrar este registro para siempre
+record-delete-title = ¿Borrar para siempre el registro de { $name }?
+record-delete-lede = Se destruye todo el registro para todas las personas que lo usan. Nadie puede recuperarlo, tampoco nosotros. Su cuenta y sus otros registros se quedan.
+record-delete-items = { $count ->
+    [0] El registro, que está vacío
+    [one] El registro con el dato que contiene
+   *[other] El registro con los { $count } datos que contiene
+}
+record-delete-history = Todas las versiones anteriores, todos los archivos adjuntos y lo que se borró y aún no se destruyó
+record-delete-apps = Lo que estas aplicaciones pueden hacer con él:
+record-delete-others = Estas personas también lo pierden:
+record-delete-first = Descárguelo antes si alguna vez puede necesitar algo de él.
+record-delete-name = Escriba el nombre del registro para mostrar que va en serio: { $name }
+record-delete-missing = Escriba el nombre del registro: { $name }
+record-delete-other = Ese no es el nombre del registro. Es { $name }.
+record-delete-button = Borrar el registro para siempre
+record-delete-keep = Conservar el registro
+record-delete-done = El registro está borrado para siempre.

@@ -110,12 +110,27 @@ thing-headline-result = { $title } { $value }
 
 ## Unidades, detrás de un número
 
-thing-unit-beats-per-minute = latidos por minuto
-thing-unit-bits = bits
-thing-unit-breaths-per-minute = respiraciones por minuto
+thing-unit-beats-per-minute = { $count ->
+    [one] latido por minuto
+   *[other] latidos por minuto
+}
+thing-unit-bits = { $count ->
+    [one] bit
+   *[other] bits
+}
+thing-unit-breaths-per-minute = { $count ->
+    [one] respiración por minuto
+   *[other] respiraciones por minuto
+}
 thing-unit-celsius = °C
-thing-unit-days = días
-thing-unit-insulin-units = unidades
+thing-unit-days = { $count ->
+    [one] día
+   *[other] días
+}
+thing-unit-insulin-units = { $count ->
+    [one] unidad
+   *[other] unidades
+}
 thing-unit-kg = kg
 thing-unit-kilojoules = kJ
 thing-unit-liters = l
@@ -123,14 +138,26 @@ thing-unit-liters-per-second = l/s
 thing-unit-m = m
 thing-unit-meters-per-second = m/s
 thing-unit-millimeters-of-mercury = mmHg
-thing-unit-minutes = minutos
+thing-unit-minutes = { $count ->
+    [one] minuto
+   *[other] minutos
+}
 thing-unit-mmol-per-liter = mmol/l
 thing-unit-newton-meters = N·m
 thing-unit-pascals = Pa
 thing-unit-percent = %
-thing-unit-revolutions-per-minute = revoluciones por minuto
-thing-unit-seconds = segundos
-thing-unit-seconds-per-hundred-meters = segundos por 100 m
+thing-unit-revolutions-per-minute = { $count ->
+    [one] revolución por minuto
+   *[other] revoluciones por minuto
+}
+thing-unit-seconds = { $count ->
+    [one] segundo
+   *[other] segundos
+}
+thing-unit-seconds-per-hundred-meters = { $count ->
+    [one] segundo por 100 m
+   *[other] segundos por 100 m
+}
 thing-unit-watts = W
 
 ## Valores fijos

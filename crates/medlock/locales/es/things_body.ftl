@@ -38,7 +38,10 @@ thing-headline-yellow-zone = zona amarilla hasta { $flow }
 
 ## Unidades, detrás de un número
 
-thing-unit-calories = calorías
+thing-unit-calories = { $count ->
+    [one] caloría
+   *[other] calorías
+}
 thing-unit-centimeters = cm
 thing-unit-grams = g
 thing-unit-hectopascals = hPa
@@ -51,8 +54,14 @@ thing-unit-milliliters-per-kilogram-per-minute = ml/min por kg
 thing-unit-mmol-per-mol = mmol/mol
 thing-unit-percent-of-maximum-glucose = % del azúcar máximo en la sangre
 thing-unit-percent-of-maximum-heart-rate = % de la frecuencia cardíaca máxima
-thing-unit-times-an-hour = veces por hora
-thing-unit-weeks = semanas
+thing-unit-times-an-hour = { $count ->
+    [one] vez por hora
+   *[other] veces por hora
+}
+thing-unit-weeks = { $count ->
+    [one] semana
+   *[other] semanas
+}
 
 ## Valores fijos
 

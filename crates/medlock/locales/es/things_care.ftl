@@ -10,7 +10,10 @@ thing-headline-times-per = { $times }× ({ $interval })
 
 ## Unidades
 
-thing-unit-years = años
+thing-unit-years = { $count ->
+    [one] año
+   *[other] años
+}
 
 ## Valores fijos
 

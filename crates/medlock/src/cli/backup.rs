@@ -1,25 +1,32 @@
 //! `medlock backup` and `medlock restore`: the database as one file, while the server runs.
 //!
-//! The key is left out on purpose: a backup without it tells nothing. A PostgreSQL database is backed up with its own tools.
+//! The key is left out on purpose: a backup without it tells nothing. Uploaded attachments are left out because there may be
+//! terabytes of them; their place is copied after the database. A PostgreSQL database is backed up with its own tools.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, anyhow, bail, ensure};
+use jiff::{SignedDuration, Timestamp};
 use medlock_crypto::vault::Vault;
-use medlock_domain::doctor;
+use medlock_domain::{blobs, doctor};
 use medlock_store::clock::SystemClock;
 use medlock_store::{Db, Options, StoreError};
 use serde_json::json;
 
 use super::Common;
+use super::blobs::keeping_time;
 use crate::app::{Missing, key, open_database, system_random};
+use crate::blobs::open_store;
 use crate::config::Config;
 
 #[derive(clap::Args)]
 pub struct BackupArgs {
     /// The new file; it must not exist
     file: PathBuf,
+    /// How long to delete no objects of removed attachments, so that their place can be copied after the database: 1m to 30d
+    #[arg(long, value_name = "TIME", default_value = "24h")]
+    keep_blobs: String,
 }
 
 #[derive(clap::Args)]
@@ -37,15 +44,47 @@ pub fn run(args: BackupArgs, common: &Common) -> anyhow::Result<()> {
     let output = common.output();
     let config = common.config()?;
     sqlite_path(&config)?;
+    let keep = keeping_time(&args.keep_blobs)?;
     let db = open_database(&config, Missing::Refuse)?;
+    let kept_until = keep_blobs(&db, keep)?;
     db.backup_to(&args.file)?;
+    let blobs = open_store(&config)?.place().to_owned();
     let key_file = config.key_file.display().to_string();
     output.remark(&format!(
         "The key is not in this backup: keep a copy of {key_file} somewhere else. Neither is of use without the other."
     ));
+    if let Some(until) = kept_until {
+        output.remark(&format!(
+            "Uploaded attachments are not in it either: copy {blobs} after this, before {until}. Until then nothing is deleted \
+             there that this backup refers to."
+        ));
+    }
     let file = args.file.display().to_string();
-    output.result(&file, &json!({ "file": file, "key_included": false, "key_file": key_file }))
+    let object = json!({
+        "file": file,
+        "key_included": false,
+        "key_file": key_file,
+        "blobs_included": false,
+        "blobs": blobs,
+        "blobs_kept_until": kept_until.map(|until| until.to_string()),
+    });
+    output.result(&file, &object)
 }
+
+/// Committed before the backup is begun: what is removed later than it stays where it is. None when the tables are of a
+/// version that had no such attachments.
+fn keep_blobs(db: &Db, time: SignedDuration) -> anyhow::Result<Option<Timestamp>> {
+    if db.schema_version()? < SCHEMA_WITH_BLOBS {
+        return Ok(None);
+    }
+    Ok(db.write_blocking(move |tx, now, _| {
+        blobs::keep_objects(tx, now + time)?;
+        blobs::objects_kept_until(tx, now)
+    })?)
+}
+
+/// The version of the tables that first told of uploaded attachments.
+const SCHEMA_WITH_BLOBS: u32 = 5;
 
 /// # Errors
 /// When the backup is damaged, was sealed with another key, or would overwrite a database.

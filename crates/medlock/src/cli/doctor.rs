@@ -3,13 +3,17 @@
 use std::path::Path;
 
 use jiff::{SignedDuration, Timestamp};
+use medlock_domain::blobs;
 use medlock_domain::doctor::{self, Finding};
 use medlock_store::clock::{Clock, SystemClock};
-use medlock_store::{Db, Engine};
+use medlock_store::{Db, Engine, StoreError};
 use serde_json::{Value, json};
 
 use super::Common;
-use crate::app::{Missing, key, open_database};
+use super::serve::runtime;
+use crate::app::{Missing, key, open_database, system_random};
+use crate::blobs::open_store;
+use crate::blobs::reconcile::{self, reconcile};
 use crate::config::{Config, Mail, Mode, Purpose};
 
 #[derive(clap::Args)]
@@ -70,11 +74,11 @@ pub fn run(_args: Args, common: &Common) -> anyhow::Result<()> {
             surroundings(&config, SystemClock.now(), &mut report);
             match open_database(&config, Missing::Refuse) {
                 Err(error) => report.wrong("database", format!("{error:#}")),
-                Ok(db) => {
-                    if let Err(error) = database(&config, &db, &mut report) {
-                        report.wrong("database", format!("{error:#}"));
-                    }
-                }
+                Ok(db) => match database(&config, &db, &mut report) {
+                    Ok(Tables::Current) => stored_blobs(&config, &db, &mut report),
+                    Ok(Tables::Other) => {}
+                    Err(error) => report.wrong("database", format!("{error:#}")),
+                },
             }
         }
     }
@@ -131,6 +135,9 @@ fn surroundings(config: &Config, now: Timestamp, report: &mut Report) {
     }
 }
 
+/// What was removed has normally gone from the store within a minute, and during a backup within a day.
+const REMOVAL_LATE: SignedDuration = SignedDuration::from_hours(48);
+
 /// Below this much free space nothing may be written soon, bytes.
 const DISK_WRONG: u64 = 100 << 20;
 /// Below this much there is time to do something, bytes.
@@ -166,7 +173,13 @@ fn room(free: u64, whole: u64) -> (Level, String) {
     (level, format!("{} MiB free, {percent} % of the disk{advice}", free >> 20))
 }
 
-fn database(config: &Config, db: &Db, report: &mut Report) -> anyhow::Result<()> {
+/// Whether what the tables hold can be asked for.
+enum Tables {
+    Current,
+    Other,
+}
+
+fn database(config: &Config, db: &Db, report: &mut Report) -> anyhow::Result<Tables> {
     let version = db.schema_version()?;
     let newest = medlock_domain::MIGRATIONS.last().map_or(0, |newest| newest.number);
     if version > newest {
@@ -174,14 +187,14 @@ fn database(config: &Config, db: &Db, report: &mut Report) -> anyhow::Result<()>
             "database",
             format!("the tables are at version {version}; this program knows {newest}: use the newer program again"),
         );
-        return Ok(());
+        return Ok(Tables::Other);
     }
     if version < newest {
         report.warning(
             "database",
             format!("the tables are at version {version} of {newest}: serve or migrate updates them"),
         );
-        return Ok(());
+        return Ok(Tables::Other);
     }
     if db.engine() == Engine::Sqlite {
         let verdict: Vec<String> = db.read_blocking(|tx, _| {
@@ -190,7 +203,7 @@ fn database(config: &Config, db: &Db, report: &mut Report) -> anyhow::Result<()>
         })?;
         if verdict != ["ok"] {
             report.wrong("database", format!("damaged: {}; restore a backup", verdict.join("; ").replace('\n', "; ")));
-            return Ok(());
+            return Ok(Tables::Other);
         }
     } else {
         report.good("database", "PostgreSQL: back it up with its own tools");
@@ -222,7 +235,82 @@ fn database(config: &Config, db: &Db, report: &mut Report) -> anyhow::Result<()>
             }
         }
     }
-    Ok(())
+    Ok(Tables::Current)
+}
+
+/// Where uploaded attachments lie: whether it can be used, and whether all that should be there is.
+fn stored_blobs(config: &Config, db: &Db, report: &mut Report) {
+    let store = match open_store(config) {
+        Ok(store) => store,
+        Err(error) => return report.wrong("blobs", format!("{error:#}")),
+    };
+    if let Some(folder) = store.folder() {
+        if key::is_open_to_others(folder) {
+            report.warning("blobs", format!("{} can be entered by others: chmod 700 it", folder.display()));
+        }
+        // On the disk of the data folder it was told already.
+        let disk_of = |path: &Path| rustix::fs::stat(path).map(|stat| stat.st_dev).ok();
+        if disk_of(folder) != disk_of(&config.data_dir) {
+            disk(folder, report);
+        }
+    }
+    let looked = runtime().and_then(|runtime| {
+        runtime.block_on(async {
+            let counts = db.read(|tx, now| Ok::<_, StoreError>((blobs::counts(tx)?, now))).await?;
+            let found = reconcile(db, &store, &mut *system_random(), reconcile::Mode::Look).await?;
+            anyhow::Ok((counts, found))
+        })
+    });
+    let ((counts, now), found) = match looked {
+        Ok(looked) => looked,
+        Err(error) => return report.wrong("blobs", format!("{error:#}")),
+    };
+    report.good(
+        "blobs",
+        format!(
+            "{} takes and gives; {} attachments and {} uploads in {} objects, {} MiB",
+            store.place(),
+            counts.stored,
+            counts.uploads,
+            found.objects,
+            found.bytes >> 20
+        ),
+    );
+    if !found.is_whole() {
+        report.wrong(
+            "blobs",
+            format!(
+                "{} objects are missing and {} have the wrong length: restore them from the copy of {} ({}{})",
+                found.missing,
+                found.damaged,
+                store.place(),
+                found.examples.join(", "),
+                if found.missing + found.damaged > found.examples.len() as u64 { ", …" } else { "" }
+            ),
+        );
+    }
+    if found.strays > 0 {
+        report.warning("blobs", format!("{} objects belong to nothing: serve deletes them within a day", found.strays));
+    }
+    if found.foreign > 0 {
+        report.warning(
+            "blobs",
+            format!("{} objects in {} are not this program's: name a place of its own", found.foreign, store.place()),
+        );
+    }
+    if let Some(oldest) = counts.oldest_removal
+        && now.duration_since(oldest) > REMOVAL_LATE
+    {
+        report.warning(
+            "blobs",
+            format!(
+                "{} removed attachments have waited since {} to be deleted: is serve running, or the store being copied \
+                 (medlock blobs release)?",
+                counts.removals,
+                day(oldest)
+            ),
+        );
+    }
 }
 
 fn lies_beside_the_database(config: &Config) -> bool {

@@ -4,7 +4,9 @@
 //! error. The exit code is 0 only on success; a failure is one sentence that names the field and the rule.
 
 pub mod app;
+pub mod attachments;
 pub mod backup;
+pub mod blobs;
 pub mod caller;
 pub mod cert;
 pub mod connect;
@@ -123,6 +125,9 @@ enum Command {
     /// Copy the database into a file while the server runs; the key is left out
     #[command(after_help = "Example:\n  medlock backup /var/backups/medlock-2026-01-02.db")]
     Backup(backup::BackupArgs),
+    /// Deal with the place of uploaded attachments
+    #[command(after_help = "Example:\n  medlock blobs keep 24h")]
+    Blobs(blobs::Args),
     /// Check a backup, or put one in the place of a missing database
     #[command(after_help = "Example:\n  medlock restore --verify /var/backups/medlock-2026-01-02.db")]
     Restore(backup::RestoreArgs),
@@ -177,6 +182,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Doctor(args) => doctor::run(args, common),
         Command::Event(args) => event::run(args, common),
         Command::Backup(args) => backup::run(args, common),
+        Command::Blobs(args) => blobs::run(args, common),
         Command::Restore(args) => backup::run_restore(args, common),
         Command::Migrate(args) => migrate::run(args, common),
         Command::ConfigDocs => common.output().text(crate::config::docs::page().trim_end()),

@@ -3,11 +3,12 @@
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow, ensure};
+use anyhow::{Context, anyhow};
 use clap::Subcommand;
-use medlock_sdk::{Client, IdentityCode, PackageBuilder, ShellUrl, content_type_for};
+use medlock_sdk::{Client, IdentityCode, PackageBuilder, ShellUrl};
 use serde_json::json;
 
+use super::attachments::{self, ShowProgress};
 use super::caller::{AnswerSource, Caller, code, sentence};
 use super::{Common, Output};
 
@@ -29,7 +30,7 @@ enum Command {
     },
     /// Encrypt items and files under an answer and drop them off; prints the code alone
     #[command(
-        after_help = "Example:\n  medlock package create --server https://pickup.example.org --app-id 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f \\\n    --cert lab.pem --key lab.key.pem --friendly-name \"Results for Alex\" \\\n    --question \"Name of your first pet?\" --answer-file answer.txt --external-id RL-20417 \\\n    weight.xml results.xml --attach letter.pdf"
+        after_help = "Example:\n  medlock package create --server https://pickup.example.org --app-id 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f \\\n    --cert lab.pem --key lab.key.pem --friendly-name \"Results for Alex\" \\\n    --question \"Name of your first pet?\" --answer-file answer.txt --external-id RL-20417 \\\n    weight.xml results.xml --attach letter.pdf --attach study.dcm"
     )]
     Create {
         #[command(flatten)]
@@ -96,9 +97,12 @@ struct Package {
     /// Fill this code from `medlock package allocate` instead of getting a new one
     #[arg(long, value_parser = code)]
     code: Option<IdentityCode>,
-    /// Attach a file as an item of its own; may be repeated
+    /// Attach a file as an item of its own; may be repeated. A large one is encrypted and sent in pieces, and goes on where it
+    /// was when a connection breaks
     #[arg(long, value_name = "FILE")]
     attach: Vec<PathBuf>,
+    #[command(flatten)]
+    progress: ShowProgress,
     /// Files with one <thing> element each, or several side by side
     #[arg(value_name = "ITEM.xml", required_unless_present = "attach")]
     items: Vec<PathBuf>,
@@ -174,32 +178,24 @@ fn show(caller: &Caller, output: Output, code: &IdentityCode) -> anyhow::Result<
 impl Package {
     fn builder(self, output: Output) -> anyhow::Result<PackageBuilder> {
         let items: Vec<String> = self.items.iter().map(|path| read_item(path)).collect::<anyhow::Result<_>>()?;
-        let mut files = Vec::with_capacity(self.attach.len());
-        for path in &self.attach {
-            let bytes = std::fs::read(path).with_context(|| format!("--attach: {} cannot be read", path.display()))?;
-            let name = path.file_name().and_then(|name| name.to_str());
-            let name = name.with_context(|| format!("--attach: {} has no name that can be sent", path.display()))?;
-            ensure!(!bytes.is_empty(), "--attach: {} is empty", path.display());
-            files.push((name.to_owned(), bytes));
-        }
+        attachments::check(&self.attach)?;
         let answer = self.answer.read(&self.question)?;
         let mut builder = PackageBuilder::new(self.friendly_name, self.question, answer, self.external_id);
         if let Some(code) = self.code {
             builder = builder.code(code);
         }
-        let bytes = items.iter().map(String::len).sum::<usize>() + files.iter().map(|(_, b)| b.len()).sum::<usize>();
+        let bytes = items.iter().map(String::len).sum::<usize>();
         for item in items {
             builder = builder.item(item);
         }
-        for (name, bytes) in files {
-            let content_type = content_type_for(&name);
-            builder = builder.attach(name, content_type, bytes);
+        for path in self.attach {
+            builder = builder.attach_file(path);
         }
         const WORTH_SAYING_BYTES: usize = 4 * 1024 * 1024;
         if bytes > WORTH_SAYING_BYTES && std::io::stderr().is_terminal() {
             output.remark(&format!("Encrypting and sending {} MiB …", bytes >> 20));
         }
-        Ok(builder)
+        Ok(builder.on_progress(self.progress.listener()))
     }
 }
 

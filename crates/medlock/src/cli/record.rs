@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, ensure};
+use anyhow::ensure;
 use clap::Subcommand;
 use jiff::Timestamp;
 use medlock_sdk::{Item, ItemQuery, Record, RecordKey};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::attachments::{self, ShowProgress};
 use super::caller::{Caller, sentence};
 use super::package::read_item;
 use super::{Common, Output};
@@ -23,7 +24,7 @@ pub struct Args {
 enum Command {
     /// Read items; prints them as XML, one a line, the newest first
     #[command(
-        after_help = "Example:\n  medlock record get --server https://pickup.example.org --app-id 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f \\\n    --cert lab.pem --key lab.key.pem --person 5d1c… --record 9e0b… \\\n    --type 3d34d87e-7fc1-4153-800f-f56592cb0d17 --max 10"
+        after_help = "Example:\n  medlock record get --server https://pickup.example.org --app-id 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f \\\n    --cert lab.pem --key lab.key.pem --person 5d1c… --record 9e0b… \\\n    --type 3d34d87e-7fc1-4153-800f-f56592cb0d17 --max 10\n\n  # Files with their bytes, into a folder\n  medlock record get … --type bd0403c5-4ae2-4b0e-a8db-1888678e4528 --blobs attachments"
     )]
     Get {
         #[command(flatten)]
@@ -32,10 +33,16 @@ enum Command {
         target: Target,
         #[command(flatten)]
         query: Query,
+        /// Write every attachment into this folder, each compared with its hash; goes on where an earlier run stopped, and
+        /// overwrites nothing
+        #[arg(long, value_name = "DIR", conflicts_with = "attachments")]
+        blobs: Option<PathBuf>,
+        #[command(flatten)]
+        progress: ShowProgress,
     },
     /// Write items, new ones or, with thing-id and version stamp, changed ones; all or none; prints their ids, one a line
     #[command(
-        after_help = "Example:\n  medlock record put --server https://pickup.example.org --app-id 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f \\\n    --cert lab.pem --key lab.key.pem --person 5d1c… --record 9e0b… weight.xml"
+        after_help = "Example:\n  medlock record put --server https://pickup.example.org --app-id 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f \\\n    --cert lab.pem --key lab.key.pem --person 5d1c… --record 9e0b… weight.xml --attach study.dcm"
     )]
     Put {
         #[command(flatten)]
@@ -43,8 +50,13 @@ enum Command {
         #[command(flatten)]
         target: Target,
         /// Files with one <thing> element each, or several side by side; - reads standard input
-        #[arg(value_name = "ITEM.xml", required = true)]
+        #[arg(value_name = "ITEM.xml", required_unless_present = "attach")]
         items: Vec<PathBuf>,
+        /// Add a file as an item of its own; may be repeated. A large one is sent in pieces ahead of everything else
+        #[arg(long, value_name = "FILE")]
+        attach: Vec<PathBuf>,
+        #[command(flatten)]
+        progress: ShowProgress,
     },
 }
 
@@ -86,26 +98,36 @@ pub fn run(args: Args, common: &Common) -> anyhow::Result<()> {
 
 async fn call(command: Command, output: Output) -> anyhow::Result<()> {
     match command {
-        Command::Get { caller, target, query } => {
-            let found = target.of(&caller)?.get(&query.read()).await.map_err(sentence)?;
+        Command::Get { caller, target, query, blobs, progress } => {
+            let record = target.of(&caller)?;
+            let query = query.read();
+            let query = if blobs.is_some() { query.and_blobs() } else { query };
+            let found = record.get(&query).await.map_err(sentence)?;
             if found.filtered {
                 output.remark("Some items are left out: the application may not read their type.");
             }
             let lines: Vec<&str> = found.items.iter().map(Item::xml).collect();
-            let items: Vec<_> = found.items.iter().map(shown).collect();
+            let mut items: Vec<_> = found.items.iter().map(shown).collect();
+            if let Some(folder) = &blobs {
+                let saved = attachments::save(&record, &found.items, folder, progress, output).await?;
+                for (item, blobs) in items.iter_mut().zip(saved) {
+                    item["blobs"] = blobs;
+                }
+            }
             output.result(&lines.join("\n"), &json!({ "items": items, "filtered": found.filtered }))
         }
-        Command::Put { caller, target, items } => {
-            let record = target.of(&caller)?;
-            let mut xml = String::new();
+        Command::Put { caller, target, items, attach, progress } => {
+            attachments::check(&attach)?;
+            let mut write = target.of(&caller)?.write();
             for path in &items {
                 let item = read_item(path)?;
-                // Each file may begin with a declaration of its own.
-                let body = medlock_wire::xml::strip_declaration(item.as_bytes());
-                xml.push_str(std::str::from_utf8(body).with_context(|| format!("{}", path.display()))?);
+                ensure!(!item.trim().is_empty(), "there is nothing in {}", path.display());
+                write = write.item(item);
             }
-            ensure!(!xml.trim().is_empty(), "there is nothing in the files");
-            let keys = record.put(&xml).await.map_err(sentence)?;
+            for path in attach {
+                write = write.attach_file(path);
+            }
+            let keys = write.on_progress(progress.listener()).send().await.map_err(sentence)?;
             let ids: Vec<String> = keys.iter().map(|key| key.id.to_string()).collect();
             let shown: Vec<_> = keys
                 .iter()

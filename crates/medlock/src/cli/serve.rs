@@ -8,8 +8,9 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use super::Common;
 use crate::app::App;
+use crate::blobs;
 use crate::config::{Config, Purpose};
-use crate::jobs::Jobs;
+use crate::jobs::{Jobs, pick_up};
 use crate::listen::{Running, Server};
 use crate::{app, logs};
 
@@ -43,9 +44,11 @@ pub fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
 /// of the grace ends everything. `ready` is told when the server answers.
 ///
 /// # Errors
-/// When the address cannot be bound.
+/// When the blob store cannot be written or the address not be bound.
 pub async fn until_stopped(app: Arc<App>, ready: impl FnOnce(&Running) -> anyhow::Result<()>) -> anyhow::Result<()> {
     let mut signals = Signals::listen()?;
+    blobs::make_ready(&app).await?;
+    pick_up::take_over(&app).await?;
     let running = Server::bind(Arc::clone(&app)).await?.start()?;
     let jobs = Jobs::start(Arc::clone(&app));
     tracing::info!(address = %running.address(), url = app.config.public_url.as_str(), "serving");

@@ -1,17 +1,18 @@
 //! The one list of settings. The file's keys, the environment's names and `docs/configuration.md` derive from it.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use medlock_domain::policy::Policy;
+use zeroize::Zeroizing;
 
 use super::values::{self, Network};
 use super::{
-    Config, ConfigError, Http, LogFormat, Logs, Mail, MetricsAccess, Mode, PoolSizes, Purpose, Registration, Site,
-    Smtp, SmtpSecurity, Tls, Warnings,
+    Blobs, Config, ConfigError, Http, LogFormat, Logs, Mail, MetricsAccess, Mode, PoolSizes, Purpose, Registration, S3,
+    S3Secret, Site, Smtp, SmtpSecurity, Tls, Warnings,
 };
 
 /// One thing the operator may set.
@@ -70,9 +71,27 @@ pub const SETTINGS: &[Setting] = &[
     setting!("database_connections", "whole number, 1 to 64", default "8",
         "Connections kept to the database: readers on SQLite, which has one writer besides; all work on PostgreSQL.",
         |draft, text| draft.database_connections = Some(values::number(text, 1, 64)?)),
-    setting!("blob_url", "`file:///path`", default "`blobs` in the data directory",
-        "The folder for attachments that are uploaded in pieces. This version has no such uploads and keeps every attachment in the database; the folder is made and stays empty. `s3://` is refused until there is something to keep there.",
-        |draft, text| draft.blob_dir = Some(blob_dir(text)?)),
+    setting!("blob_url", "`file:///path` or `s3://bucket/prefix`", default "`blobs` in the data directory",
+        "Where attachments lie that are uploaded in pieces, encrypted like everything else: a folder, or a bucket of an S3-compatible service (the prefix may be left out). Two installations never share a folder or prefix. Several servers on one database need the same place: a bucket, or a folder that all of them mount. Back it up together with the database: docs/operating.md says how.",
+        |draft, text| draft.blob_place = Some(blob_place(text)?)),
+    setting!("s3.endpoint", "URL of scheme and host", default "Amazon's own, by `s3.region`",
+        "The S3-compatible service. Plain http is for development only.",
+        |draft, text| draft.s3_endpoint = Some(values::base_url(text)?)),
+    setting!("s3.region", "text, at most 60 characters", default "`us-east-1`",
+        "Region of the bucket. Services that have none take any word here.",
+        |draft, text| draft.s3_region = Some(values::line(text, 60)?)),
+    setting!("s3.path_style", "`true` or `false`", default "`true` with `s3.endpoint`, otherwise `false`",
+        "Whether the bucket is named in the path (`https://host/bucket`), as most services of one's own want it, or in the host name (`https://bucket.host`).",
+        |draft, text| draft.s3_path_style = Some(values::choice(text, &[("true", true), ("false", false)])?)),
+    setting!("s3.access_key_id", "text, at most 200 characters", default "required with `s3://`",
+        "Who calls. Needs the rights to list, put, get and delete objects under the prefix, and no others.",
+        |draft, text| draft.s3_access_key_id = Some(values::line(text, 200)?)),
+    setting!("s3.secret_access_key_file", "path", default "required with `s3://`, or `s3.secret_access_key`",
+        "File that holds the secret of `s3.access_key_id`, read at start; one trailing newline is dropped.",
+        |draft, text| draft.s3_secret_file = Some(values::path(text)?)),
+    setting!("s3.secret_access_key", "text, at most 500 characters", default "none",
+        "The secret itself, for surroundings that hand secrets out as environment variables. A file is harder to leak.",
+        |draft, text| draft.s3_secret = Some(Zeroizing::new(values::line(text, 500)?))),
     setting!("key_file", "path", default "`server.key` in the data directory",
         "The key that everything in the database is sealed under: 32 random bytes in base64, made with mode 0600 at first start. Back it up apart from the database: neither is of use without the other.",
         |draft, text| draft.key_file = Some(values::path(text)?)),
@@ -202,7 +221,13 @@ pub(super) struct Draft {
     data_dir: Option<PathBuf>,
     database_url: Option<String>,
     database_connections: Option<usize>,
-    blob_dir: Option<PathBuf>,
+    blob_place: Option<Place>,
+    s3_endpoint: Option<String>,
+    s3_region: Option<String>,
+    s3_path_style: Option<bool>,
+    s3_access_key_id: Option<String>,
+    s3_secret_file: Option<PathBuf>,
+    s3_secret: Option<Zeroizing<String>>,
     key_file: Option<PathBuf>,
     signature_roots: Option<PathBuf>,
     registration: Option<Registration>,
@@ -281,6 +306,7 @@ impl Draft {
             );
         }
         let mail = self.mail(mode, &data_dir, &mut warnings)?;
+        let blobs = self.blobs(mode, &data_dir, &mut warnings)?;
         let metrics = match (self.metrics_listen, self.metrics_token_file) {
             (Some(_), Some(_)) => {
                 return refuse("metrics.token_file", "is not enforced together with metrics.listen: set one");
@@ -312,11 +338,6 @@ impl Draft {
                     .to_owned(),
             );
         }
-        if self.blob_dir.is_some() {
-            warnings.push(
-                "blob_url: this version keeps every attachment in the database; the folder stays empty".to_owned(),
-            );
-        }
         let connections_max = self.connections_max.unwrap_or(1024);
         let processors = std::thread::available_parallelism().map_or(2, usize::from);
         let defaults = Policy::default();
@@ -328,7 +349,7 @@ impl Draft {
                 .database_url
                 .unwrap_or_else(|| format!("sqlite:{}", data_dir.join("medlock.db").display())),
             database_connections: self.database_connections.unwrap_or(8),
-            blob_dir: self.blob_dir.unwrap_or_else(|| data_dir.join("blobs")),
+            blobs,
             key_file: self.key_file.unwrap_or_else(|| data_dir.join("server.key")),
             signature_roots: self.signature_roots,
             data_dir,
@@ -375,7 +396,57 @@ impl Draft {
         Ok((config, warnings))
     }
 
-    fn mail(&self, mode: Mode, data_dir: &std::path::Path, warnings: &mut Warnings) -> Result<Mail, ConfigError> {
+    fn blobs(&self, mode: Mode, data_dir: &Path, warnings: &mut Warnings) -> Result<Blobs, ConfigError> {
+        let Some(Place::Bucket { bucket, prefix }) = &self.blob_place else {
+            let orphan = [
+                ("s3.endpoint", self.s3_endpoint.is_some()),
+                ("s3.region", self.s3_region.is_some()),
+                ("s3.path_style", self.s3_path_style.is_some()),
+                ("s3.access_key_id", self.s3_access_key_id.is_some()),
+                ("s3.secret_access_key_file", self.s3_secret_file.is_some()),
+                ("s3.secret_access_key", self.s3_secret.is_some()),
+            ];
+            if let Some((key, _)) = orphan.iter().find(|(_, set)| *set) {
+                return refuse(key, "has no effect unless blob_url begins with s3://");
+            }
+            return Ok(match &self.blob_place {
+                Some(Place::Folder(path)) => Blobs::Folder(path.clone()),
+                _ => Blobs::Folder(data_dir.join("blobs")),
+            });
+        };
+        let plain_http = self.s3_endpoint.as_ref().is_some_and(|url| url.starts_with("http://"));
+        if plain_http {
+            match mode {
+                Mode::Production => return refuse("s3.endpoint", "must be https in production"),
+                Mode::Development => warnings.push("s3.endpoint is plain http: production refuses it".to_owned()),
+            }
+        }
+        let Some(access_key_id) = self.s3_access_key_id.clone() else {
+            return refuse("s3.access_key_id", "is required with an s3:// blob_url");
+        };
+        let secret = match (&self.s3_secret_file, &self.s3_secret) {
+            (Some(file), None) => S3Secret::File(file.clone()),
+            (None, Some(text)) => S3Secret::Text(text.clone()),
+            (None, None) => {
+                return refuse("s3.secret_access_key_file", "is required with an s3:// blob_url");
+            }
+            (Some(_), Some(_)) => {
+                return refuse("s3.secret_access_key", "has no effect together with s3.secret_access_key_file");
+            }
+        };
+        Ok(Blobs::S3(S3 {
+            bucket: bucket.clone(),
+            prefix: prefix.clone(),
+            endpoint: self.s3_endpoint.clone(),
+            region: self.s3_region.clone().unwrap_or_else(|| "us-east-1".to_owned()),
+            access_key_id,
+            secret,
+            path_style: self.s3_path_style.unwrap_or(self.s3_endpoint.is_some()),
+            plain_http,
+        }))
+    }
+
+    fn mail(&self, mode: Mode, data_dir: &Path, warnings: &mut Warnings) -> Result<Mail, ConfigError> {
         let Some(host) = self.smtp_host.clone() else {
             let orphan = [
                 ("smtp.port", self.smtp_port.is_some()),
@@ -438,14 +509,34 @@ fn database_url(text: &str) -> Result<String, String> {
     if known { Ok(text.to_owned()) } else { Err("must be sqlite:PATH or postgres://user@host/name".to_owned()) }
 }
 
-fn blob_dir(text: &str) -> Result<PathBuf, String> {
+/// What `blob_url` says, before the settings of the service are put to it.
+enum Place {
+    Folder(PathBuf),
+    Bucket { bucket: String, prefix: String },
+}
+
+fn blob_place(text: &str) -> Result<Place, String> {
     let text = text.trim();
-    if text.starts_with("s3://") {
-        return Err("s3:// is not supported by this version: use file:///path or leave it out".to_owned());
+    if let Some(rest) = text.strip_prefix("s3://") {
+        let (bucket, prefix) = rest.split_once('/').unwrap_or((rest, ""));
+        let prefix = prefix.trim_end_matches('/');
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+        if !(3..=63).contains(&bucket.len()) || !bucket.chars().all(plain) {
+            return Err(format!(
+                "\"{bucket}\" must be the name of a bucket: 3 to 63 letters, digits, hyphens and dots"
+            ));
+        }
+        let parts_plain = prefix.split('/').all(|part| !matches!(part, "" | "." | "..") && part.chars().all(plain));
+        if !prefix.is_empty() && (prefix.len() > 200 || !parts_plain) {
+            return Err(format!(
+                "\"{prefix}\" must be a prefix of letters, digits, hyphens, dots and single slashes, at most 200 long"
+            ));
+        }
+        return Ok(Place::Bucket { bucket: bucket.to_owned(), prefix: prefix.to_owned() });
     }
     match text.strip_prefix("file://") {
-        Some(path) if path.starts_with('/') => Ok(PathBuf::from(path)),
-        _ => Err("must be file:///path".to_owned()),
+        Some(path) if path.starts_with('/') => Ok(Place::Folder(PathBuf::from(path))),
+        _ => Err("must be file:///path or s3://bucket/prefix".to_owned()),
     }
 }
 

@@ -82,7 +82,14 @@ fn wrong_values_name_the_setting_and_the_rule() {
         ("MEDLOCK_LISTEN", "8080"),
         ("MEDLOCK_PUBLIC_URL", "records.example.org"),
         ("MEDLOCK_DATABASE_URL", "mysql://x"),
-        ("MEDLOCK_BLOB_URL", "s3://bucket/x"),
+        ("MEDLOCK_BLOB_URL", "blobs"),
+        ("MEDLOCK_BLOB_URL", "file://blobs"),
+        ("MEDLOCK_BLOB_URL", "s3://"),
+        ("MEDLOCK_BLOB_URL", "s3://a bucket/x"),
+        ("MEDLOCK_BLOB_URL", "s3://bucket/a/../b"),
+        ("MEDLOCK_BLOB_URL", "s3://bucket/a//b"),
+        ("MEDLOCK_S3_PATH_STYLE", "yes"),
+        ("MEDLOCK_S3_ENDPOINT", "minio:9000"),
         ("MEDLOCK_POLICY_ANSWER_ATTEMPTS", "0"),
         ("MEDLOCK_POLICY_PICKUP_LIFETIME", "28"),
         ("MEDLOCK_SITE_TIME_ZONE", "Middle/Earth"),
@@ -93,6 +100,43 @@ fn wrong_values_name_the_setting_and_the_rule() {
     ] {
         let error = from_environment(&[DEVELOPMENT, (name, value)]).unwrap_err().to_string();
         assert!(error.starts_with(name), "{error}");
+    }
+}
+
+#[test]
+fn the_place_of_blobs_is_a_folder_or_a_bucket() {
+    let (config, _) = from_environment(&[DEVELOPMENT]).unwrap();
+    assert!(matches!(&config.blobs, Blobs::Folder(path) if path.ends_with("medlock-data/blobs")));
+    let (config, warnings) = from_environment(&[DEVELOPMENT, ("MEDLOCK_BLOB_URL", "file:///srv/blobs")]).unwrap();
+    assert!(matches!(&config.blobs, Blobs::Folder(path) if path.as_os_str() == "/srv/blobs"));
+    assert!(!warnings.iter().any(|w| w.contains("blob_url")), "{warnings:?}");
+
+    let bucket = ("MEDLOCK_BLOB_URL", "s3://bucket/some/prefix/");
+    let (id, file) =
+        (("MEDLOCK_S3_ACCESS_KEY_ID", "us"), ("MEDLOCK_S3_SECRET_ACCESS_KEY_FILE", "/etc/medlock/s3-secret"));
+    let text = ("MEDLOCK_S3_SECRET_ACCESS_KEY", "verysecret");
+    let (config, _) = from_environment(&[DEVELOPMENT, bucket, id, text]).unwrap();
+    let Blobs::S3(s3) = &config.blobs else { panic!("a bucket") };
+    assert_eq!((s3.bucket.as_str(), s3.prefix.as_str(), s3.region.as_str()), ("bucket", "some/prefix", "us-east-1"));
+    assert!(!s3.path_style && !s3.plain_http);
+    assert!(!format!("{config:?}").contains("verysecret"));
+
+    let plain = ("MEDLOCK_S3_ENDPOINT", "http://127.0.0.1:9000");
+    let (config, warnings) = from_environment(&[DEVELOPMENT, bucket, id, file, plain]).unwrap();
+    assert!(matches!(&config.blobs, Blobs::S3(s3) if s3.path_style && s3.plain_http && s3.prefix == "some/prefix"));
+    assert!(warnings.iter().any(|w| w.contains("s3.endpoint")));
+
+    let secure = ("MEDLOCK_PUBLIC_URL", "https://records.example.org");
+    for (wrong, named) in [
+        (&[secure, bucket, id, file, plain][..], "s3.endpoint"),
+        (&[DEVELOPMENT, bucket, file], "s3.access_key_id"),
+        (&[DEVELOPMENT, bucket, id], "s3.secret_access_key_file"),
+        (&[DEVELOPMENT, bucket, id, file, text], "s3.secret_access_key"),
+        (&[DEVELOPMENT, id], "s3.access_key_id"),
+        (&[DEVELOPMENT, plain], "s3.endpoint"),
+    ] {
+        let error = from_environment(wrong).unwrap_err().to_string();
+        assert!(error.starts_with(&format!("{named}:")), "{error}");
     }
 }
 

@@ -1,8 +1,10 @@
 //! Work nobody waits for: erasing what has run out, sending letters. Each job's state is rows, so it may stop at any moment
 //! and any number of servers may run it.
 
+pub mod blobs;
 pub mod events;
 pub mod mail;
+pub mod pick_up;
 pub mod sweep;
 
 use std::sync::Arc;
@@ -16,6 +18,7 @@ use crate::limits::{EVENTS_EVERY, OUTBOX_EVERY, SWEEP_EVERY};
 
 /// The running jobs.
 pub struct Jobs {
+    app: Arc<App>,
     stop: watch::Sender<bool>,
     tasks: Vec<JoinHandle<()>>,
 }
@@ -25,15 +28,18 @@ impl Jobs {
         let (stop, stopped) = watch::channel(false);
         let tasks = vec![
             tokio::spawn(sweeper(Arc::clone(&app), stopped.clone())),
+            tokio::spawn(blobs::remover(Arc::clone(&app), stopped.clone())),
+            tokio::spawn(blobs::reconciler(Arc::clone(&app), stopped.clone())),
             tokio::spawn(messenger(Arc::clone(&app), stopped.clone())),
-            tokio::spawn(postman(app, stopped)),
+            tokio::spawn(postman(Arc::clone(&app), stopped)),
         ];
-        Jobs { stop, tasks }
+        Jobs { app, stop, tasks }
     }
 
     /// Lets each job finish what it is at, for at most so long.
     pub async fn stop(self, patience: Duration) {
         self.stop.send_replace(true);
+        self.app.moves.stop(patience).await;
         for mut task in self.tasks {
             if tokio::time::timeout(patience, &mut task).await.is_err() {
                 task.abort();

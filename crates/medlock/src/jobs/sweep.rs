@@ -35,5 +35,7 @@ pub async fn all(app: &App) -> anyhow::Result<()> {
             break;
         }
     }
+    // Some of it had blobs, perhaps.
+    app.blobs_removed();
     Ok(())
 }

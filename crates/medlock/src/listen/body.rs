@@ -13,15 +13,31 @@ use tokio::time::Sleep;
 #[error("the request's body did not arrive in time")]
 pub struct Late;
 
-/// Ends the body with [`Late`] when it is not complete in time.
+impl Late {
+    /// Whether it is why a body broke off.
+    pub fn is_behind(error: &(dyn std::error::Error + 'static)) -> bool {
+        error.is::<Late>() || error.source().is_some_and(Late::is_behind)
+    }
+}
+
+/// Ends the body with [`Late`] when it is not complete in time, or when nothing of it came for too long.
 pub struct Deadline {
     inner: Incoming,
     timer: Pin<Box<Sleep>>,
+    /// How long the line may be silent.
+    patience: Option<Duration>,
+    /// Runs while a frame is waited for.
+    waiting: Option<Pin<Box<Sleep>>>,
 }
 
 impl Deadline {
     pub fn new(inner: Incoming, time: Duration) -> Deadline {
-        Deadline { inner, timer: Box::pin(tokio::time::sleep(time)) }
+        Deadline { inner, timer: Box::pin(tokio::time::sleep(time)), patience: None, waiting: None }
+    }
+
+    /// The same for a body that a slow line needs long for: whoever sends nothing at all is given up much sooner.
+    pub fn of_a_slow_line(inner: Incoming, time: Duration, silence: Duration) -> Deadline {
+        Deadline { patience: Some(silence), ..Deadline::new(inner, time) }
     }
 }
 
@@ -33,12 +49,17 @@ impl Body for Deadline {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
-        match Pin::new(&mut self.inner).poll_frame(context) {
-            Poll::Ready(frame) => Poll::Ready(frame.map(|frame| frame.map_err(Into::into))),
-            Poll::Pending => match self.timer.as_mut().poll(context) {
-                Poll::Ready(()) => Poll::Ready(Some(Err(Box::new(Late)))),
-                Poll::Pending => Poll::Pending,
-            },
+        if let Poll::Ready(frame) = Pin::new(&mut self.inner).poll_frame(context) {
+            self.waiting = None;
+            return Poll::Ready(frame.map(|frame| frame.map_err(Into::into)));
+        }
+        let is_silent = self.patience.is_some_and(|patience| {
+            let timer = self.waiting.get_or_insert_with(|| Box::pin(tokio::time::sleep(patience)));
+            timer.as_mut().poll(context).is_ready()
+        });
+        match is_silent || self.timer.as_mut().poll(context).is_ready() {
+            true => Poll::Ready(Some(Err(Box::new(Late)))),
+            false => Poll::Pending,
         }
     }
 

@@ -38,8 +38,9 @@ pub use self::tls::check as check_tls;
 use self::clients::{Clients, Place};
 use self::progress::Progress;
 use crate::app::App;
-use crate::limits::{HEADER_BYTES_MAX, HEADERS_MAX, METRICS_CONNECTIONS_MAX};
+use crate::limits::{CHUNK_DEADLINE, CHUNK_SILENCE, HEADER_BYTES_MAX, HEADERS_MAX, METRICS_CONNECTIONS_MAX};
 use crate::metrics::Refused;
+use crate::streaming;
 
 /// A server bound to its address, not yet accepting.
 pub struct Server {
@@ -283,7 +284,11 @@ impl Door {
         let client = client_address::of(peer, &parts.headers, &self.app.config.http.trusted_proxies);
         parts.extensions.insert(peer);
         parts.extensions.insert(client);
-        let body = Body::new(body::Deadline::new(incoming, self.app.config.http.body_deadline));
+        let usual = self.app.config.http.body_deadline;
+        let body = Body::new(match parts.uri.path() == streaming::PATH {
+            true => body::Deadline::of_a_slow_line(incoming, usual.max(CHUNK_DEADLINE), usual.min(CHUNK_SILENCE)),
+            false => body::Deadline::new(incoming, usual),
+        });
         let request = Request::from_parts(parts, body);
         // In a task of its own: a caller who hangs up does not leave work half done, and a panic ends one answer, not the
         // connection's other ones.

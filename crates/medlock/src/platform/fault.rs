@@ -4,6 +4,7 @@ use medlock_domain::alternate_ids::AlternateIdError;
 use medlock_domain::app_people::AppPeopleError;
 use medlock_domain::apps::AppError;
 use medlock_domain::authorisations::AuthoriseError;
+use medlock_domain::blobs::BlobError;
 use medlock_domain::connects::ConnectError;
 use medlock_domain::events::EventError;
 use medlock_domain::packages::PackageError;
@@ -110,6 +111,15 @@ impl From<PackageError> for Fault {
             PackageError::Recipe(failure) => return Fault::Refused(failure),
             other => other,
         };
+        match error.code() {
+            Code::Failed => Fault::Internal(error.into()),
+            code => Fault::Refused(Failure::with_message(code, sentence(&error.to_string()))),
+        }
+    }
+}
+
+impl From<BlobError> for Fault {
+    fn from(error: BlobError) -> Fault {
         match error.code() {
             Code::Failed => Fault::Internal(error.into()),
             code => Fault::Refused(Failure::with_message(code, sentence(&error.to_string()))),

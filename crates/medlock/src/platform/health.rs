@@ -11,6 +11,7 @@ use http::header::{AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
 use jiff::SignedDuration;
 use medlock_crypto::mac;
+use medlock_domain::blobs;
 use medlock_domain::connects::{self, ConnectError};
 use medlock_domain::events;
 use medlock_domain::outbox;
@@ -79,15 +80,17 @@ async fn guarded_metrics(state: State<Arc<App>>, Extension(peer): Extension<Peer
 async fn metrics(State(app): State<Arc<App>>) -> Response {
     let counted = app.db.read(|tx, now| -> Result<_, ConnectError> {
         let untold = events::backlog(tx)?.waiting;
-        Ok((packages::counts(tx, now)?, connects::counts(tx, now)?, outbox::backlog(tx)?, untold, now))
+        let removals = blobs::removals_waiting(tx)?;
+        Ok((packages::counts(tx, now)?, connects::counts(tx, now)?, outbox::backlog(tx)?, untold, removals, now))
     });
     match counted.await {
-        Ok((packages, requests, backlog, untold, now)) => {
+        Ok((packages, requests, backlog, untold, removals, now)) => {
             app.metrics.packages(packages);
             app.metrics.connect_requests(requests);
             let oldest_age = backlog.oldest.map_or(SignedDuration::ZERO, |oldest| now.duration_since(oldest));
             app.metrics.outbox(backlog.waiting, oldest_age);
             app.metrics.events_waiting(untold);
+            app.metrics.removals_waiting(removals);
         }
         Err(error) => tracing::warn!(%error, "packages, requests, letters and events cannot be counted"),
     }

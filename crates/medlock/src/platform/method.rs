@@ -94,6 +94,20 @@ pub static METHODS: &[Method] = &[
         handler: handler!(associate_alternate_id),
     },
     Method {
+        name: wire::begin_put_blob::NAME,
+        versions: &[1],
+        mode: Mode::Person,
+        set: None,
+        handler: handler!(begin_put_blob),
+    },
+    Method {
+        name: wire::begin_put_connect_package_blob::NAME,
+        versions: &[1],
+        mode: Mode::Application,
+        set: Some(MethodSet::ConnectPackage),
+        handler: handler!(begin_put_connect_package_blob),
+    },
+    Method {
         name: wire::create_authenticated_session_token::NAME,
         versions: &[1, 2],
         mode: Mode::Anonymous,
@@ -389,23 +403,15 @@ pub static METHODS: &[Method] = &[
     },
 ];
 
-/// Methods of HealthVault that this server knows of and does not offer yet: code 12 instead of 5.
-const NOT_OFFERED: &[&str] = &["BeginPutBlob", "BeginPutConnectPackageBlob"];
-
 /// The method a header names.
 ///
 /// # Errors
-/// BAD_METHOD (5) for an unknown name, with the name that was probably meant, or for a version that never was; NYI (12) for
-/// what HealthVault had and this server does not offer.
+/// BAD_METHOD (5) for an unknown name, with the name that was probably meant, or for a version that never was.
 pub fn find(name: &str, version: u32) -> Result<&'static Method, Failure> {
     let Some(method) = METHODS.iter().find(|method| method.name == name) else {
-        if NOT_OFFERED.contains(&name) {
-            return Err(Failure::new(Code::NotImplemented));
-        }
-        let known = METHODS.iter().map(|method| method.name).chain(NOT_OFFERED.iter().copied());
         return Err(Failure::with_message(
             Code::BadMethod,
-            match closest(name, known) {
+            match closest(name, METHODS.iter().map(|method| method.name)) {
                 Some(meant) => format!("There is no such method; {meant} may be meant."),
                 None => Code::BadMethod.message().to_owned(),
             },
@@ -448,8 +454,6 @@ mod tests {
     fn names_are_in_order_and_apart() {
         let names: Vec<&str> = METHODS.iter().map(|method| method.name).collect();
         assert!(names.windows(2).all(|pair| pair[0] < pair[1]), "{names:?}");
-        assert!(NOT_OFFERED.windows(2).all(|pair| pair[0] < pair[1]));
-        assert!(NOT_OFFERED.iter().all(|name| !names.contains(name)));
         assert!(METHODS.iter().all(|method| !method.versions.is_empty()));
     }
 
@@ -464,7 +468,7 @@ mod tests {
         assert_eq!(failure("CreateConnectPackage", 3).code, Code::BadMethod);
         assert_eq!(failure("AllocatePackageId", 2).code, Code::BadMethod);
         assert_eq!(failure("GetThings", 4).code, Code::BadMethod);
-        assert_eq!(failure("BeginPutBlob", 1).code, Code::NotImplemented);
+        assert_eq!(failure("BeginPutBlob", 2).code, Code::BadMethod);
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod fault;
 pub mod health;
 pub mod method;
 mod methods;
+mod once;
 pub mod people;
 mod read;
 pub mod record;

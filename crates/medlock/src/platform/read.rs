@@ -12,6 +12,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::coding::{self, Trouble};
 use crate::limits::{BODY_SHARE_BYTES, DECODE_APART_FROM_BYTES, PARSE_APART_FROM_BYTES};
+use crate::listen::Late;
 
 /// Why a body was not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,7 +130,7 @@ async fn collect(
     let mut share = Vec::new();
     let mut seen = 0_usize;
     while let Some(frame) = body.frame().await {
-        let frame = frame.map_err(|error| if is_late(&error) { Refused::Late } else { Refused::Broken })?;
+        let frame = frame.map_err(|error| if Late::is_behind(&error) { Refused::Late } else { Refused::Broken })?;
         let Ok(data) = frame.into_data() else { continue };
         seen += data.len();
         if seen > bytes_max {
@@ -164,17 +165,6 @@ async fn collect(
         return Err(refused);
     }
     Ok((first.unwrap_or_else(|| taken.freeze()), share))
-}
-
-fn is_late(error: &axum::Error) -> bool {
-    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
-    while let Some(error) = cause {
-        if error.is::<crate::listen::Late>() {
-            return true;
-        }
-        cause = error.source();
-    }
-    false
 }
 
 #[cfg(test)]

@@ -62,8 +62,8 @@ pub async fn download(posted: Posted) -> Result<Response, Failed> {
     });
     noted.await?;
     let name = visitor.words.say("export-file").arg("site", &visitor.app.config.site.name).to_string();
-    let (visit, db, at) = (visitor.visit(), visitor.app.db.clone(), visitor.app.now());
-    export::stream(visitor, &format!("{name}.zip"), move |out| write(out, visit, db, person, at))
+    let (visit, app, at) = (visitor.visit(), Arc::clone(&visitor.app), visitor.app.now());
+    export::stream(visitor, &format!("{name}.zip"), move |out| write(out, visit, &app, person, at))
 }
 
 impl Visit {
@@ -83,7 +83,8 @@ impl Visit {
 }
 
 /// Writes the archive. What is known about the person is read at once, records a few items at a time.
-fn write(out: impl Write, visit: Visit, db: Db, person: PersonId, at: Timestamp) -> Result<(), anyhow::Error> {
+fn write(out: impl Write, visit: Visit, app: &Arc<App>, person: PersonId, at: Timestamp) -> Result<(), anyhow::Error> {
+    let db = &app.db;
     let about = db.read_blocking(move |tx, now| people::about(tx, now, person))?;
     let Some(about) = about else { anyhow::bail!("the account was deleted while its file was asked for") };
     let mut zip = Zip::new(out, at.to_zoned(visit.zone.clone()).datetime());
@@ -97,8 +98,9 @@ fn write(out: impl Write, visit: Visit, db: Db, person: PersonId, at: Timestamp)
             continue;
         }
         let id = shared.record.id;
-        zip.file(&format!("{folder}access-log.csv"), |out| access(out, &visit, &db, id).map_err(io::Error::other))?;
-        let part = record::Part { visit: visit.clone(), db: db.clone(), person, record: shared.record, folder, at };
+        zip.file(&format!("{folder}access-log.csv"), |out| access(out, &visit, db, id).map_err(io::Error::other))?;
+        let part =
+            record::Part { visit: visit.clone(), app: Arc::clone(app), person, record: shared.record, folder, at };
         record::write(&mut zip, &part)?;
     }
     zip.finish()?;

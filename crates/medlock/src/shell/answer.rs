@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::extract::Path;
 use axum::response::Response;
 use medlock_domain::attempts::{self, Guess, Object, Reserved, Right, RightAnswer, Wrong};
+use medlock_domain::blobs::PackageBlobs;
 use medlock_domain::flows::Flow;
 use medlock_domain::ids::PersonId;
 use medlock_domain::packages::PackageError;
@@ -74,6 +75,9 @@ pub async fn post(Path(id): Path<String>, posted: Posted) -> Result<Response, Fa
             }
             Checked::Wrong(left) => {
                 visitor.app.metrics.answer(if left == 0 { Answer::Locked } else { Answer::Wrong });
+                if left == 0 {
+                    visitor.app.blobs_removed();
+                }
                 // A page of its own that may be loaded again: going back to it sends no form a second time.
                 Ok(visitor.go(&flow::address_after(&id, After::Wrong)))
             }
@@ -121,7 +125,8 @@ fn check(app: &App, flow: &Flow, guesser: &Guesser, nonce: &str, answer: &str) -
     // not charged.
     let fault = match (&right, object) {
         (RightAnswer::Package { contents, .. }, Object::Package(package)) => {
-            contents::prepare(contents).err().map(|fault| (package, fault))
+            let blobs = app.db.read_blocking(move |tx, _| PackageBlobs::of(tx, package))?;
+            contents::prepare(contents, &blobs).err().map(|fault| (package, fault))
         }
         _ => None,
     };

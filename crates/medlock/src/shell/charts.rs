@@ -121,7 +121,7 @@ fn unit(words: Words, series: &Series) -> String {
     match &series.unit {
         None => String::new(),
         Some(Unit::Written(unit)) => unit.clone(),
-        Some(Unit::Known(key)) => words.say(*key).to_string(),
+        Some(Unit::Known(key)) => plain::unit_after(words, key, ""),
     }
 }
 

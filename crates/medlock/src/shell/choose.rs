@@ -8,22 +8,30 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use medlock_crypto::mac::equal;
 use medlock_domain::contents::PreparedThing;
+use medlock_domain::ids::PersonId;
 use medlock_domain::limits::{RECORD_NAME_CHARS_MAX, RECORDS_PER_PERSON_MAX};
 use medlock_domain::packages::Situation;
-use medlock_domain::pick_up::{self, Confirm, ConfirmError};
+use medlock_domain::pick_up::lease::{self, End, Stage, Take, Taken};
+use medlock_domain::pick_up::{self, By, Confirm, ConfirmError};
 use medlock_domain::records::{self, NewRecord, RELATIONSHIPS, Record, RecordError};
 use medlock_domain::things_in_record::{self, SealedThing};
 use medlock_domain::tickets::{self, Choice, Ticket};
+use zeroize::Zeroizing;
 
-use super::connect;
 use super::flow::{self, Looked, Opened};
-use super::page::{Birth, Problem};
+use super::page::{Birth, Problem, Sender};
 use super::reply::Failed;
 use super::views::{self, ChooseRecord, NewRecordForm, RecordChoice};
 use super::visitor::{Posted, Visitor};
 use super::words::Words;
+use super::{connect, waiting};
+use crate::jobs::pick_up::Order;
+use crate::limits::MOVE_WAITED_FOR;
 use crate::metrics::PickUp;
 use crate::pools::Busy;
+
+/// From so many bytes on, the page says beforehand that it takes a while.
+const LONG_BYTES: u64 = 100_000_000;
 
 /// What a record's human is to the reader, in words.
 pub fn relationship(words: Words, code: i32) -> String {
@@ -131,6 +139,9 @@ pub async fn post(Path(id): Path<String>, posted: Posted) -> Result<Response, Fa
     let mut looked = flow::look(visitor, &flow).await?;
     if looked.request.is_some() {
         return connect::choose(&posted, &id, looked).await;
+    }
+    if looked.is_under_way() {
+        return Ok(visitor.go(&waiting::address(&id)));
     }
     let (Some(reader), Some(ticket)) = (&visitor.reader, looked.ticket.take()) else {
         return Ok(visitor.go(&visitor.here));
@@ -242,6 +253,9 @@ pub async fn confirm_page(mut visitor: Visitor, Path(id): Path<String>) -> Resul
     visitor.here = flow::address(&id);
     let Some(flow) = flow::resume(&visitor, &id) else { return flow::lost(&visitor) };
     let mut looked = flow::look(&visitor, &flow).await?;
+    if looked.is_under_way() {
+        return Ok(visitor.go(&waiting::address(&id)));
+    }
     let Some(ticket) = looked.ticket.take() else { return Ok(visitor.go(&visitor.here)) };
     let Some(record) = name_of(&visitor, &looked, &ticket) else { return Ok(visitor.go(&visitor.here)) };
     let form = form_mark(&visitor, &ticket);
@@ -259,13 +273,15 @@ pub async fn confirm_page(mut visitor: Visitor, Path(id): Path<String>) -> Resul
                 parcel: flow::parcel(&visitor, &ticket, &things),
                 record: record.1,
                 count: things.len(),
+                stopped: looked.lease.is_some_and(|lease| lease.stage == Stage::Ended(End::Stopped)),
+                is_long: flow::bytes_to_move(&things) >= LONG_BYTES,
             })
         }
     }
 }
 
 /// The chosen record's name, and how the summary calls it. None when nothing usable is chosen.
-fn name_of(visitor: &Visitor, looked: &Looked, ticket: &Ticket) -> Option<(String, String)> {
+pub fn name_of(visitor: &Visitor, looked: &Looked, ticket: &Ticket) -> Option<(String, String)> {
     match ticket.choice.as_ref()? {
         Choice::New(new) => {
             Some((new.name.clone(), visitor.words.say("confirm-into-new").arg("record", &new.name).to_string()))
@@ -289,12 +305,15 @@ fn form_mark(visitor: &Visitor, ticket: &Ticket) -> String {
     URL_SAFE_NO_PAD.encode(mark)
 }
 
-/// POST `/pickup/{flow}/confirm`: the one write.
+/// POST `/pickup/{flow}/confirm`: the one write, or the beginning of the work that ends in it.
 pub async fn confirm(Path(id): Path<String>, posted: Posted) -> Result<Response, Failed> {
     let posted = posted.on_page(flow::address(&id));
     let visitor = &posted.visitor;
     let Some(flow) = flow::resume(visitor, &id) else { return flow::lost(visitor) };
     let mut looked = flow::look(visitor, &flow).await?;
+    if looked.is_under_way() {
+        return Ok(visitor.go(&waiting::address(&id)));
+    }
     let (Some(reader), Some(ticket)) = (&visitor.reader, looked.ticket.take()) else {
         // Picked up meanwhile, run out, or the half hour is over: the page says which.
         return Ok(visitor.go(&visitor.here));
@@ -317,6 +336,14 @@ pub async fn confirm(Path(id): Path<String>, posted: Posted) -> Result<Response,
             return flow::unusable(visitor, &looked);
         }
     };
+    let (person, token, through) = (reader.id(), reader.token(), flow::mark(visitor, &id));
+    if flow::has_to_move(&things) {
+        return match begin_to_move(visitor, person, token, *ticket, things, through).await? {
+            Ok(Begun::Here) => Ok(visitor.go(&waiting::address(&id))),
+            Ok(Begun::Elsewhere) => visitor.show_wait(flow::BUSY_SECONDS, &visitor.visit().waiting_other()),
+            Err(error) => not_confirmed(visitor, &looked.sender, &record, error),
+        };
+    }
     let sealed = visitor.app.pools.answers.run({
         let app = Arc::clone(&visitor.app);
         move || {
@@ -329,47 +356,92 @@ pub async fn confirm(Path(id): Path<String>, posted: Posted) -> Result<Response,
         Ok(sealed) => sealed,
         Err(Busy) => return flow::busy(visitor),
     };
-    let (package, ticket, through) = (ticket.package, ticket.id, flow::mark(visitor, &id));
-    let (person, token) = (reader.id(), reader.token());
+    let (package, ticket) = (ticket.package, ticket.id);
     let done = visitor
         .app
         .db
         .write(move |tx, now, rng| {
-            let holder = tickets::Holder { person, session_secret: token.as_bytes() };
-            pick_up::confirm(tx, now, rng, &Confirm { package, ticket, holder, things: &sealed, through })
+            let by = By::Ticket(ticket, tickets::Holder { person, session_secret: token.as_bytes() });
+            pick_up::confirm(tx, now, rng, &Confirm { package, by, things: &sealed, through })
         })
         .await;
-    let count = |outcome| visitor.app.metrics.pick_up(outcome);
     match done {
         Ok(done) => {
+            // Blobs that nothing in the package named.
+            visitor.app.blobs_removed();
             let mine = done.through == through;
-            count(if mine { PickUp::PickedUp } else { PickUp::AlreadyPickedUp });
+            visitor.app.metrics.pick_up(if mine { PickUp::PickedUp } else { PickUp::AlreadyPickedUp });
             Ok(visitor.go(&if mine { format!("{}/done", visitor.here) } else { visitor.here.clone() }))
         }
-        Err(ConfirmError::AlreadyPickedUp) => {
+        Err(error) => not_confirmed(visitor, &looked.sender, &record, error),
+    }
+}
+
+/// Who moves a package's attachments.
+enum Begun {
+    /// The reader; it may be done by now.
+    Here,
+    /// Somebody else, for a record of theirs.
+    Elsewhere,
+}
+
+/// Takes the lease and begins to move attachments, and waits a moment for them.
+async fn begin_to_move(
+    visitor: &Visitor,
+    person: PersonId,
+    token: Zeroizing<String>,
+    ticket: Ticket,
+    things: Vec<PreparedThing>,
+    through: [u8; 32],
+) -> Result<Result<Begun, ConfirmError>, Failed> {
+    let (package, ticket_id, all_bytes) = (ticket.package, ticket.id, flow::bytes_to_move(&things));
+    let taken = visitor.app.db.write(move |tx, now, rng| {
+        let holder = tickets::Holder { person, session_secret: token.as_bytes() };
+        lease::take(tx, now, rng, &Take { package, ticket: ticket_id, holder, through, all_bytes })
+    });
+    let (lease, choice) = match taken.await {
+        Ok(Taken::Here(lease, choice)) => (lease, choice),
+        Ok(Taken::UnderWay) => return Ok(Ok(Begun::Here)),
+        Ok(Taken::Elsewhere) => return Ok(Ok(Begun::Elsewhere)),
+        Err(error) => return Ok(Err(error)),
+    };
+    let (app, keys) = (ticket.app, ticket.into_keys());
+    let order = Order { package, app, lease, person, choice, through, keys, things };
+    if let Some(end) = visitor.app.moves.start(&visitor.app, order) {
+        // However it ends, or goes on: the page shows it.
+        let _ = tokio::time::timeout(MOVE_WAITED_FOR, end).await;
+    }
+    Ok(Ok(Begun::Here))
+}
+
+/// What is shown when nothing was written.
+fn not_confirmed(visitor: &Visitor, sender: &Sender, record: &str, error: ConfirmError) -> Result<Response, Failed> {
+    let count = |outcome| visitor.app.metrics.pick_up(outcome);
+    match error {
+        ConfirmError::AlreadyPickedUp => {
             count(PickUp::AlreadyPickedUp);
             Ok(visitor.go(&visitor.here))
         }
-        Err(ConfirmError::WhereItStands) => {
+        ConfirmError::WhereItStands => {
             count(PickUp::Gone);
             Ok(visitor.go(&visitor.here))
         }
-        Err(ConfirmError::AnswerFirst) => {
+        ConfirmError::AnswerFirst | ConfirmError::Lapsed => {
             count(PickUp::NoTicket);
             Ok(visitor.go(&visitor.here))
         }
-        Err(ConfirmError::ChooseFirst(Some(RecordError::TooMany))) => {
+        ConfirmError::ChooseFirst(Some(RecordError::TooMany)) => {
             count(PickUp::NoRecord);
             visitor.show(&visitor.visit().no_record())
         }
-        Err(ConfirmError::ChooseFirst(_) | ConfirmError::NotAllowed) => {
+        ConfirmError::ChooseFirst(_) | ConfirmError::NotAllowed => {
             count(PickUp::NoRecord);
             Ok(visitor.go(&visitor.here))
         }
-        Err(ConfirmError::QuotaFull) => {
+        ConfirmError::QuotaFull => {
             count(PickUp::NoRecord);
-            visitor.show(&visitor.visit().quota_full(&looked.sender, &record, visitor.here.clone()))
+            visitor.show(&visitor.visit().quota_full(sender, record, visitor.here.clone()))
         }
-        Err(error @ (ConfirmError::Package(_) | ConfirmError::Record(_) | ConfirmError::Store(_))) => Err(error.into()),
+        error @ (ConfirmError::Package(_) | ConfirmError::Record(_) | ConfirmError::Store(_)) => Err(error.into()),
     }
 }

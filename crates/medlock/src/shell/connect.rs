@@ -227,6 +227,7 @@ fn show_choice(
         many: false,
         sender: looked.sender.clone(),
         parcel: Some(Parcel {
+            attachments: String::new(),
             friendly_name: ticket.friendly_name.clone(),
             about: visit.t("connect-what").arg("app", app).to_string(),
             counts: Vec::new(),

@@ -99,6 +99,7 @@ pub fn pages(words: Words) -> Vec<Sample> {
             many: false,
             sender: sender.clone(),
             parcel: Some(Parcel {
+                attachments: String::new(),
                 friendly_name: d("Diabetes care of Mia"),
                 about: reader.t("connect-what").arg("app", app).to_string(),
                 counts: Vec::new(),

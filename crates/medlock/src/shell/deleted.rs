@@ -267,7 +267,10 @@ pub async fn erase(Path((record, item)): Path<(String, String)>, posted: Posted)
         visitor.app.db.write(move |tx, now, rng| things_in_record::erase(tx, now, rng, person, record, item)).await;
     match erased {
         // Unknown: the same form once more, and it is gone.
-        Ok(_) | Err(DeletedError::Unknown) => Ok(visitor.go(&format!("{}?done=erased", deleted_address(record)))),
+        Ok(_) | Err(DeletedError::Unknown) => {
+            visitor.app.blobs_removed();
+            Ok(visitor.go(&format!("{}?done=erased", deleted_address(record))))
+        }
         Err(DeletedError::Record(RecordError::Unknown | RecordError::Denied | RecordError::NotActive)) => {
             entry::not_found(posted.visitor).await
         }
@@ -326,5 +329,6 @@ pub async fn erase_all(Path(id): Path<String>, posted: Posted) -> Result<Respons
             Err(error) => return Err(error.into()),
         }
     }
+    visitor.app.blobs_removed();
     Ok(visitor.go(&format!("{}?done=erased", deleted_address(id))))
 }

@@ -13,6 +13,7 @@ use medlock_domain::contents::{self, PreparedThing, Unusable};
 use medlock_domain::flows::{self, Flow};
 use medlock_domain::ids::AppId;
 use medlock_domain::packages::{self, PickedUpHere, Situation};
+use medlock_domain::pick_up::lease::{self, Lease};
 use medlock_domain::pick_up::{self, Done};
 use medlock_domain::rates::{self, Verdict};
 use medlock_domain::records::{self, Record};
@@ -24,7 +25,8 @@ use super::reply::Failed;
 use super::views::{self, Question};
 use super::visit::Visit;
 use super::visitor::Visitor;
-use super::{account, choose, connect, finished};
+use super::words::Words;
+use super::{account, choose, connect, finished, waiting};
 use crate::metrics::{PickUp, Refused};
 use crate::pools::Busy;
 
@@ -108,6 +110,8 @@ pub struct Looked {
     pub ticket: Option<Ticket>,
     /// The reader's records, when there is a ticket.
     pub records: Vec<Record>,
+    /// How far the reader's pick-up is, when it was confirmed and takes longer than a request.
+    pub lease: Option<Lease>,
     /// What the reader picked up with this code.
     pub done: Option<(Done, Application)>,
     /// The record it went into, if the reader can still see it.
@@ -126,6 +130,11 @@ impl Looked {
             (_, Some(request)) => request.asking(),
             _ => None,
         }
+    }
+
+    /// Whether the reader has confirmed, and the work is under way.
+    pub fn is_under_way(&self) -> bool {
+        self.lease.as_ref().is_some_and(|lease| lease.stage.is_under_way())
     }
 
     /// Whether the code can still lead to something.
@@ -159,6 +168,7 @@ pub async fn look(visitor: &Visitor, flow: &Flow) -> Result<Looked, Failed> {
             sender: Sender::default(),
             ticket: None,
             records: Vec::new(),
+            lease: None,
             done: None,
             into: None,
             request: None,
@@ -169,7 +179,8 @@ pub async fn look(visitor: &Visitor, flow: &Flow) -> Result<Looked, Failed> {
             looked.sender = sender_of(&app);
         }
         match (&looked.situation, &reader) {
-            (Situation::Ready { .. }, Some((person, token))) => {
+            (Situation::Ready { package, .. }, Some((person, token))) => {
+                looked.lease = lease::of(tx, now, *package, *person)?;
                 let holder = Holder { person: *person, session_secret: token.as_bytes() };
                 looked.ticket = tickets::current(tx, now, &flow.code, holder)?;
                 if looked.ticket.is_some() {
@@ -249,6 +260,7 @@ pub async fn show(visitor: &Visitor, id: &str, looked: Looked) -> Result<Respons
             _ => visitor.show(&picked_up_by_reader(visitor, here, looked.into.as_ref())),
         },
         Situation::Ready { .. } if visitor.reader.is_none() => account::sign_in_for_flow(visitor, &looked),
+        Situation::Ready { .. } if looked.is_under_way() => Ok(visitor.go(&waiting::address(id))),
         Situation::Ready { .. } => match looked.ticket {
             None => ask(visitor, id, &looked),
             Some(ticket) => {
@@ -395,6 +407,27 @@ pub fn unusable(visitor: &Visitor, looked: &Looked) -> Result<Response, Failed> 
     visitor.show(&visitor.visit().unusable(looked.sender.clone(), reference))
 }
 
+/// Whether attachments have to be moved before it can be picked up.
+pub fn has_to_move(things: &[PreparedThing]) -> bool {
+    things.iter().flat_map(|thing| &thing.blobs).any(|blob| blob.content.is_in_package())
+}
+
+/// How much of it has to be.
+pub fn bytes_to_move(things: &[PreparedThing]) -> u64 {
+    let blobs = things.iter().flat_map(|thing| &thing.blobs);
+    blobs.filter(|blob| blob.content.is_in_package()).map(|blob| blob.content.size_bytes()).sum()
+}
+
+/// How many attachments there are, and how large they are together; empty for none.
+fn attachments_of(words: Words, things: &[PreparedThing]) -> String {
+    let all: Vec<u64> = things.iter().flat_map(|thing| &thing.blobs).map(|blob| blob.content.size_bytes()).collect();
+    if all.is_empty() {
+        return String::new();
+    }
+    let size = words.size(all.iter().sum());
+    words.say("parcel-attachments").arg("count", all.len()).arg("size", size).to_string()
+}
+
 /// What was sent, without any value of it.
 pub fn parcel(visitor: &Visitor, ticket: &Ticket, things: &[PreparedThing]) -> Parcel {
     let words = visitor.words;
@@ -405,6 +438,7 @@ pub fn parcel(visitor: &Visitor, ticket: &Ticket, things: &[PreparedThing]) -> P
         friendly_name: ticket.friendly_name.clone(),
         about: String::new(),
         counts: contents::counts_by_type(things).into_iter().map(line).collect(),
+        attachments: attachments_of(words, things),
         sent: words.day_of(ticket.dropped_off_at, &visitor.app.config.site.time_zone),
     }
 }

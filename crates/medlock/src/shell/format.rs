@@ -142,14 +142,21 @@ impl Words {
         text
     }
 
-    /// The size of a file: "17 KB", "2.4 MB".
+    /// The size of a file: "17 KB", "2.4 MB", "312 MB".
     pub fn size(self, bytes: u64) -> String {
         const KB: u64 = 1_000;
         const MB: u64 = 1_000 * KB;
+        const GB: u64 = 1_000 * MB;
+        // One digit more where it tells something.
+        let of = |unit: u64| {
+            let figure = bytes as f64 / unit as f64;
+            self.number(&if figure < 100.0 { format!("{figure:.1}") } else { format!("{figure:.0}") })
+        };
         let (key, figure) = match bytes {
             0..KB => ("size-bytes", self.count(bytes)),
             KB..MB => ("size-kilobytes", self.count(bytes.div_ceil(KB))),
-            _ => ("size-megabytes", self.number(&format!("{:.1}", bytes as f64 / MB as f64))),
+            MB..GB => ("size-megabytes", of(MB)),
+            _ => ("size-gigabytes", of(GB)),
         };
         self.say(key).arg("size", figure).to_string()
     }

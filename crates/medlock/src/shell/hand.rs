@@ -3,175 +3,28 @@
 //!
 //! A form shows some of an item's parts. The others stay as they are when an item is corrected, and so does a part that was not
 //! touched, digit for digit and with its codes.
+//!
+//! | file | |
+//! |---|---|
+//! | `kinds` | the forms there are |
+//! | `parts` | what was typed into a part |
 
-use jiff::civil::{Date, Time};
-use medlock_things::model::{Content, Group, Kind, Member, Particle, Shown, Simple, What};
+mod kinds;
+mod parts;
+
+use jiff::civil::Date;
+use medlock_things::model::{Content, Group, Member, Particle, What};
 use medlock_things::{Element, ThingType};
 use medlock_wire::xml::Writer;
-use uuid::{Uuid, uuid};
 
 use super::page::Problem;
+use super::plain;
 use super::words::Words;
-use crate::limits::{HAND_LINE_CHARS_MAX, HAND_TEXT_CHARS_MAX};
+use crate::limits::HAND_TEXT_CHARS_MAX;
 
-/// A kind of item that can be written by hand.
-#[derive(Debug)]
-pub struct Form {
-    /// As it stands in an address.
-    pub name: &'static str,
-    pub type_id: Uuid,
-    parts: &'static [Part],
-}
-
-/// One part of an item on a form.
-#[derive(Debug)]
-struct Part {
-    /// The element's name, and the field's.
-    name: &'static str,
-    /// In the first unit: what is beyond is a slip of the finger.
-    low: f64,
-    high: f64,
-    /// Over several lines.
-    long: bool,
-    /// Nothing that is still to come.
-    past: bool,
-}
-
-const fn part(name: &'static str) -> Part {
-    Part { name, low: f64::NEG_INFINITY, high: f64::INFINITY, long: false, past: false }
-}
-
-const fn number(name: &'static str, low: f64, high: f64) -> Part {
-    Part { low, high, ..part(name) }
-}
-
-const WHEN: Part = Part { past: true, ..part("when") };
-
-/// Every form, in the order a page offers them.
-pub const FORMS: &[Form] = &[
-    Form {
-        name: "weight",
-        type_id: uuid!("3d34d87e-7fc1-4153-800f-f56592cb0d17"),
-        parts: &[number("value", 0.2, 700.0), WHEN],
-    },
-    Form {
-        name: "height",
-        type_id: uuid!("40750a6a-89b2-455c-bd8d-b420a4cb500b"),
-        parts: &[number("value", 20.0, 280.0), WHEN],
-    },
-    Form {
-        name: "blood-pressure",
-        type_id: uuid!("ca3c57f4-f4c1-4e15-be67-0a3caf5414ed"),
-        parts: &[number("systolic", 20.0, 350.0), number("diastolic", 10.0, 250.0), number("pulse", 10.0, 350.0), WHEN],
-    },
-    Form {
-        name: "heart-rate",
-        type_id: uuid!("b81eb4a6-6eac-4292-ae93-3872d6870994"),
-        parts: &[number("value", 10.0, 350.0), WHEN],
-    },
-    Form {
-        name: "blood-glucose",
-        type_id: uuid!("879e7c04-4e8a-4707-9ad3-b054df467ce4"),
-        parts: &[number("value", 0.1, 2_000.0), part("glucose-measurement-type"), part("measurement-context"), WHEN],
-    },
-    Form {
-        name: "medication",
-        type_id: uuid!("30cafccc-047d-4288-94ef-643571f7919d"),
-        parts: &[
-            part("name"),
-            part("strength"),
-            part("dose"),
-            part("frequency"),
-            part("indication"),
-            Part { past: true, ..part("date-started") },
-            part("date-discontinued"),
-        ],
-    },
-    Form {
-        name: "allergy",
-        type_id: uuid!("52bf9104-2c5e-4f1f-a66d-552ebcc53df7"),
-        parts: &[part("name"), part("reaction"), Part { past: true, ..part("first-observed") }],
-    },
-    Form {
-        name: "condition",
-        type_id: uuid!("7ea7a1f9-880b-4bd4-b593-f5660f20eda8"),
-        parts: &[part("name"), part("status"), Part { past: true, ..part("onset-date") }, part("stop-date")],
-    },
-    Form {
-        name: "immunization",
-        type_id: uuid!("cd3587b5-b6e1-4565-ab3b-1c3ad45eb04f"),
-        parts: &[part("name"), Part { past: true, ..part("administration-date") }, part("manufacturer"), part("lot")],
-    },
-    Form {
-        name: "note",
-        type_id: uuid!("9f4e0fcd-10d7-416d-855a-90514ce2016b"),
-        parts: &[Part { long: true, ..part("content") }, WHEN],
-    },
-];
-
-/// The form for items of this type.
-pub fn form_of(type_id: Uuid) -> Option<&'static Form> {
-    FORMS.iter().find(|form| form.type_id == type_id)
-}
-
-pub fn form_named(name: &str) -> Option<&'static Form> {
-    FORMS.iter().find(|form| form.name == name)
-}
-
-/// A unit a number can be typed in: as it is written, and how many of the type's own unit it is.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct UnitOf {
-    written: &'static str,
-    times: f64,
-}
-
-const fn unit(written: &'static str, times: f64) -> UnitOf {
-    UnitOf { written, times }
-}
-
-/// The units of a measurement, the usual one first, and the element of the type's own.
-fn units_of(group: &Group) -> Option<(&'static str, &'static [UnitOf])> {
-    Some(match group.name {
-        // A pound is defined in kilograms, an inch in metres.
-        "weight-value" => ("kg", const { &[unit("kg", 1.0), unit("lb", 0.453_592_37)] }),
-        "length-value" => ("m", const { &[unit("cm", 0.01), unit("m", 1.0), unit("in", 0.0254)] }),
-        // 18.0156 grams of glucose are a tenth of a mole of its hundred millilitres: HealthVault's own factor.
-        "blood-glucose-value" => ("mmolPerL", const { &[unit("mg/dL", 1.0 / 18.015_6), unit("mmol/L", 1.0)] }),
-        _ => return None,
-    })
-}
-
-/// What a part is filled in with.
-enum Control {
-    Number { whole: bool },
-    Measured { base: &'static str, units: &'static [UnitOf] },
-    Line,
-    Codable,
-    Amount,
-    DateTime,
-    Approximate,
-    Kept,
-}
-
-fn control_of(member: &Member) -> Control {
-    match &member.kind {
-        Kind::Simple(Simple::Int { .. } | Simple::PositiveInteger) => Control::Number { whole: true },
-        Kind::Simple(Simple::Double { .. } | Simple::Decimal) => Control::Number { whole: false },
-        Kind::Simple(Simple::Text { .. }) => Control::Line,
-        Kind::Simple(_) | Kind::Anything => Control::Kept,
-        Kind::Group(id) => {
-            let group = id.group();
-            match (group.shown, units_of(group)) {
-                (_, Some((base, units))) => Control::Measured { base, units },
-                (Shown::Codable, None) => Control::Codable,
-                (Shown::Amount, None) => Control::Amount,
-                (Shown::DateTime, None) => Control::DateTime,
-                (Shown::ApproxDateTime, None) => Control::Approximate,
-                _ => Control::Kept,
-            }
-        }
-    }
-}
+use kinds::{Control, Part, control_of};
+pub use kinds::{FORMS, Form, form_named, form_of};
+use parts::{too_long, written};
 
 /// A field as a page shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -395,7 +248,7 @@ fn unit_name(words: Words, part: &Part) -> String {
         "systolic" | "diastolic" => "thing-unit-millimeters-of-mercury",
         _ => "thing-unit-beats-per-minute",
     };
-    words.say(key).to_string()
+    plain::unit_after(words, key, "")
 }
 
 fn put_date(into: &mut Typed, name: &str, day: Option<i8>, month: Option<i8>, year: i16) {
@@ -462,201 +315,5 @@ fn date_of(into: &mut Typed, name: &str, at: Option<Element<'_>>) {
     }
 }
 
-fn problem(words: Words, key: &'static str, label: &str, name: &'static str) -> Problem {
-    Problem::of(name, words.say(key).arg("label", label))
-}
-
-fn too_long(words: Words, label: &str, name: &'static str, count: usize) -> Problem {
-    Problem::of(name, words.say("form-too-long").arg("label", label).arg("count", count))
-}
-
-/// One part as it was typed, as XML; empty when it was left out and may be.
-fn written(
-    words: Words,
-    today: Date,
-    part: &'static Part,
-    member: &Member,
-    values: &Typed,
-    required: bool,
-) -> Result<String, Problem> {
-    let label = words.say(member.label_key).to_string();
-    let value = typed(values, part.name, "");
-    let missing = || problem(words, "form-missing", &label, part.name);
-    let mut writer = Writer::new();
-    match control_of(member) {
-        Control::DateTime | Control::Approximate => {
-            let partial = matches!(control_of(member), Control::Approximate);
-            return date_written(words, today, part, &label, values, required, partial);
-        }
-        _ if value.is_empty() && required => return Err(missing()),
-        _ if value.is_empty() => return Ok(String::new()),
-        Control::Kept => return Ok(String::new()),
-        Control::Number { whole } => {
-            let number = number_typed(words, value).ok_or_else(|| problem(words, "form-number", &label, part.name))?;
-            if whole && number.fract() != 0.0 {
-                return Err(problem(words, "form-whole", &label, part.name));
-            }
-            within(words, part, &label, number, 1.0, "")?;
-            writer.element(part.name, &decimal(number));
-        }
-        Control::Measured { base, units } => {
-            let number = number_typed(words, value).ok_or_else(|| problem(words, "form-number", &label, part.name))?;
-            let chosen = typed(values, part.name, "_unit");
-            let Some(unit) = units.iter().find(|unit| unit.written == chosen).or(units.first()) else {
-                return Err(missing());
-            };
-            // Limits are in the first unit.
-            let first = units.first().map_or(1.0, |first| first.times);
-            within(words, part, &label, number, unit.times / first, unit.written)?;
-            let own = (number * unit.times * 1e9).round() / 1e9;
-            writer.start(part.name);
-            writer.element(base, &decimal(own));
-            writer.start("display").attr("units", unit.written).text(&decimal(number)).end();
-            writer.end();
-        }
-        Control::Line | Control::Codable | Control::Amount => {
-            let most = if part.long { HAND_TEXT_CHARS_MAX } else { HAND_LINE_CHARS_MAX };
-            if value.chars().count() > most {
-                return Err(too_long(words, &label, part.name, most));
-            }
-            let inside = match control_of(member) {
-                Control::Codable => Some("text"),
-                Control::Amount => Some("display"),
-                _ => None,
-            };
-            match inside {
-                Some(inside) => writer.start(part.name).element(inside, value).end(),
-                None => writer.element(part.name, value),
-            };
-        }
-    }
-    Ok(writer.finish())
-}
-
-/// A number with either decimal mark.
-fn number_typed(words: Words, text: &str) -> Option<f64> {
-    let _ = words;
-    let text = text.replace(',', ".");
-    let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && text.len() <= 20;
-    text.parse::<f64>().ok().filter(|number| is_plain && number.is_finite())
-}
-
-/// A number in digits, without an exponent.
-fn decimal(number: f64) -> String {
-    format!("{number}")
-}
-
-/// `times`: how many of the limits' unit one of the typed one is.
-fn within(words: Words, part: &'static Part, label: &str, number: f64, times: f64, unit: &str) -> Result<(), Problem> {
-    let value = number * times;
-    if value >= part.low && value <= part.high {
-        return Ok(());
-    }
-    let end = |end: f64| words.decimal(&decimal((end / times * 10.0).round() / 10.0));
-    let with_unit = |end: String| match unit {
-        "" => end,
-        unit => words.say("value-with-unit").arg("value", end).arg("unit", unit.to_owned()).to_string(),
-    };
-    let say = words
-        .say("form-range")
-        .arg("label", label)
-        .arg("low", with_unit(end(part.low)))
-        .arg("high", with_unit(end(part.high)));
-    Err(Problem::of(part.name, say))
-}
-
-fn date_written(
-    words: Words,
-    today: Date,
-    part: &'static Part,
-    label: &str,
-    values: &Typed,
-    required: bool,
-    partial: bool,
-) -> Result<String, Problem> {
-    let [day, month, year] = ["_day", "_month", "_year"].map(|end| typed(values, part.name, end));
-    let wrong =
-        |key: &'static str, end: &str| Err(problem(words, key, label, part.name).at(format!("{}{end}", part.name)));
-    let first = if words.region == super::words::Region::UnitedStates { "_month" } else { "_day" };
-    if day.is_empty() && month.is_empty() && year.is_empty() {
-        return if required { wrong("form-date-missing", first) } else { Ok(String::new()) };
-    }
-    let Some(year) = year.parse::<i16>().ok().filter(|number| year.len() == 4 && (1000..=9999).contains(number)) else {
-        return wrong("form-date-year", "_year");
-    };
-    let month = match month {
-        "" if partial && day.is_empty() => None,
-        "" => return wrong("form-date-month", "_month"),
-        month => match month.parse::<i8>().ok().filter(|month| (1..=12).contains(month)) {
-            Some(month) => Some(month),
-            None => return wrong("form-date-month", "_month"),
-        },
-    };
-    let day = match day {
-        "" if partial => None,
-        day => match day.parse::<i8>().ok().filter(|day| (1..=31).contains(day)) {
-            Some(day) => Some(day),
-            None => return wrong("form-date-day", "_day"),
-        },
-    };
-    let Ok(earliest) = Date::new(year, month.unwrap_or(1), day.unwrap_or(1)) else {
-        return wrong("form-date-wrong", first);
-    };
-    if part.past && earliest > today {
-        return wrong("form-date-future", "_year");
-    }
-    let time = match typed(values, part.name, "_time") {
-        "" => None,
-        text => match clock(text) {
-            Some(time) => Some(time),
-            None => return wrong("form-time", "_time"),
-        },
-    };
-    let mut writer = Writer::new();
-    writer.start(part.name);
-    if partial {
-        writer.start("structured");
-    }
-    writer.start("date").element("y", &year.to_string());
-    if let Some(month) = month {
-        writer.element("m", &month.to_string());
-    }
-    if let Some(day) = day {
-        writer.element("d", &day.to_string());
-    }
-    writer.end();
-    if let Some(time) = time {
-        writer.start("time").element("h", &time.hour().to_string()).element("m", &time.minute().to_string()).end();
-    }
-    if partial {
-        writer.end();
-    }
-    writer.end();
-    Ok(writer.finish())
-}
-
-/// `14:05`, `14.05`, `2:05 pm`, `9 am`.
-fn clock(text: &str) -> Option<Time> {
-    let text = text.trim().to_lowercase().replace('.', ":");
-    let (digits, half) = match text.find(|c: char| c.is_ascii_alphabetic()) {
-        Some(at) => (text[..at].trim(), text[at..].replace([':', ' '], "")),
-        None => (text.as_str(), String::new()),
-    };
-    let (hour, minute) = match digits.split_once(':') {
-        Some((hour, minute)) if minute.len() == 2 => (hour, minute.parse::<i8>().ok()?),
-        None if !half.is_empty() => (digits, 0),
-        _ => return None,
-    };
-    let hour = hour.trim().parse::<i8>().ok()?;
-    let hour = match half.as_str() {
-        "" | "h" => hour,
-        "am" | "a" if (1..=12).contains(&hour) => hour % 12,
-        "pm" | "p" if (1..=12).contains(&hour) => hour % 12 + 12,
-        _ => return None,
-    };
-    Time::new(hour, minute, 0, 0).ok()
-}
-
 #[cfg(test)]
-#[path = "hand_tests.rs"]
 mod tests;

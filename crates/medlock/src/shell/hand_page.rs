@@ -169,7 +169,11 @@ fn not_taken(visitor: &Visitor, rule: &str) -> Problem {
     Problem::of("form", visitor.words.say("form-not-taken").arg("rule", rule.to_owned())).at("main")
 }
 
-async fn refused(posted: Posted, record: &Record, error: WriteError) -> Result<Response, Failed> {
+/// The page that says why nothing was written.
+///
+/// # Errors
+/// What is none of the reader's doing.
+pub async fn refused(posted: Posted, record: &Record, error: WriteError) -> Result<Response, Failed> {
     match error {
         WriteError::Record(RecordError::QuotaExceeded) => {
             let visitor = &posted.visitor;

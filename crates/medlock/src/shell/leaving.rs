@@ -130,6 +130,7 @@ pub async fn leave(posted: Posted) -> Result<Response, Failed> {
     match done.await {
         Ok(person) => {
             visitor.app.letter_written();
+            visitor.app.blobs_removed();
             let told = tells && person.email_verified_at.is_some();
             gone(visitor, told.then(|| person.email.as_typed()))
         }

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::page::Page;
-use super::visitor::Paged;
+use super::visitor::paged;
 
 /// An answer to what shall become of a record.
 #[derive(Clone, Debug)]
@@ -48,13 +48,4 @@ pub struct LeaveCheck {
     pub fields: Vec<(String, String)>,
 }
 
-macro_rules! paged {
-    ($($view:ident),* $(,)?) => { $(
-        impl Paged for $view {
-            fn page(&self) -> &Page {
-                &self.page
-            }
-        }
-    )* };
-}
 paged!(Leave, LeaveCheck);

@@ -8,6 +8,7 @@
 //! |---|---|
 //! | `entry` | front page, code field, links with a code, help, language |
 //! | `flow`, `answer`, `choose`, `finished` | a pick-up from the question to what was added |
+//! | `waiting` | one whose attachments take longer than a request |
 //! | `connect`, `connect_situations` | the same for a connect request: whose record, consent, done |
 //! | `consent`, `statements` | what an application asks, in words; what it says about itself |
 //! | `connections`, `access` | who may use a record, and who did |
@@ -16,14 +17,18 @@
 //! | `second_step`, `passkey`, `prove`, `security_page` | stronger ways to sign in, and who one is once more |
 //! | `password_page`, `account_export`, `leaving` | a new password, taking everything along, deleting the account |
 //! | `records`, `look` | the list of records; one record by kind, by date and by words |
-//! | `record_item`, `plain`, `writers`, `files` | one item in plain words, its versions, who wrote them, its attachments |
+//! | `record_item`, `plain`, `writers` | one item in plain words, its versions, who wrote them |
+//! | `files`, `attachments` | its attachments: what they are, looking at one, handing it out |
 //! | `charts`, `chart` | what was measured more than once |
 //! | `hand`, `hand_page` | items written and corrected by hand |
 //! | `deleted` | deleting, putting back, erasing for good |
 //! | `export` | a record as files |
+//! | `sorting` | what a document says, taken into the record as items of its own |
 //! | `sharing`, `invitation` | who else may do what in a record; being invited to one |
+//! | `record_delete` | a whole record, gone for good |
 //! | `record_edit` | what a record says about its person |
 //! | `redirect` | the doors applications send people to: signing in to them, choosing records, going back |
+//! | `docs` | the reference for developers: methods, item types, codes |
 //! | `situations`, `help` | pages made of words alone |
 //! | `visitor`, `browser`, `links`, `reply` | who asks, cookies and form tokens, safe addresses, headers and failures |
 
@@ -36,6 +41,9 @@ mod account_samples;
 mod account_views;
 mod answer;
 mod assets;
+mod attachments;
+#[cfg(test)]
+mod blob_samples;
 mod browser;
 mod chart;
 mod charts;
@@ -49,9 +57,10 @@ mod connections;
 mod consent;
 pub(crate) mod countries;
 mod deleted;
+pub mod docs;
 mod entry;
 pub(crate) mod export;
-mod files;
+pub(crate) mod files;
 mod finished;
 mod flow;
 mod format;
@@ -73,6 +82,7 @@ mod passkey;
 mod password_page;
 pub(crate) mod plain;
 mod prove;
+mod record_delete;
 mod record_edit;
 mod record_item;
 #[cfg(test)]
@@ -96,10 +106,15 @@ mod sharing_samples;
 mod sharing_views;
 mod sign_up;
 mod situations;
+mod sorting;
+#[cfg(test)]
+mod sorting_samples;
+mod sorting_views;
 mod statements;
 mod views;
 mod visit;
 mod visitor;
+mod waiting;
 pub(crate) mod words;
 mod writers;
 
@@ -113,13 +128,14 @@ use crate::app::App;
 
 /// Every `data-page` a page can have. Style sheets, tests and other software know pages by these names: they are only
 /// added to.
-pub const PAGE_NAMES: [&str; 74] = [
+pub const PAGE_NAMES: [&str; 80] = [
     "access",
     "account",
     "account-edit",
     "account-email",
     "add-item",
     "already-picked-up",
+    "attachment",
     "authorize",
     "browsers",
     "chart",
@@ -134,6 +150,7 @@ pub const PAGE_NAMES: [&str; 74] = [
     "continue",
     "declined",
     "delete-item",
+    "delete-record",
     "deleted",
     "deleted-item",
     "done",
@@ -181,12 +198,16 @@ pub const PAGE_NAMES: [&str; 74] = [
     "sign-out",
     "sign-up",
     "signed-out",
+    "sort",
+    "sort-check",
+    "sort-documents",
     "statement",
     "try-later",
     "unavailable",
     "unknown-code",
     "unusable",
     "verify-email",
+    "waiting",
     "wrong-answer",
 ];
 
@@ -205,6 +226,8 @@ pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/app/{flow}/sign-out", get(redirect::authorise::back).post(redirect::leave::sign_out_here))
         .route("/app/{flow}/share", get(redirect::authorise::back).post(redirect::share::share))
         .route("/app/{flow}/edit", get(redirect::authorise::back).post(redirect::share::edit))
+        .route("/app/{flow}/sort", get(redirect::authorise::back).post(redirect::reconcile::sort))
+        .route("/app/{flow}/sort/confirm", get(redirect::authorise::back).post(redirect::reconcile::confirm))
         .route("/application/complete", get(redirect::complete::page))
         .route("/patientwelcome.aspx", get(entry::welcome))
         .route("/pickup/{flow}", get(flow::stand))
@@ -214,6 +237,7 @@ pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/pickup/{flow}/authorize", get(connect::authorize_page).post(connect::authorize))
         .route("/pickup/{flow}/declined", get(connect::declined))
         .route("/pickup/{flow}/done", get(finished::page))
+        .route("/pickup/{flow}/waiting", get(waiting::page))
         .route("/sign-in", get(account::sign_in_page).post(account::sign_in))
         .route("/sign-in/passkey", get(second_step::page).post(passkey::sign_in))
         .route("/second-step", get(second_step::page).post(second_step::post))
@@ -250,6 +274,7 @@ pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/connections/{connection}/end", get(connections::end_page).post(connections::end))
         .route("/apps/{app}/{statement}", get(statements::page))
         .merge(record_routes())
+        .merge(docs::routes())
         .route("/help", get(entry::help))
         .route("/language", get(entry::language))
         .route("/dev/mail", get(mailbox::page))
@@ -266,6 +291,7 @@ fn record_routes() -> Router<Arc<App>> {
         .route("/records/{record}/add/{kind}", get(hand_page::add_page).post(hand_page::add))
         .route("/records/{record}/charts", get(charts::list))
         .route("/records/{record}/charts/{chart}", get(charts::page))
+        .route("/records/{record}/delete", get(record_delete::page).post(record_delete::post))
         .route("/records/{record}/deleted", get(deleted::list))
         .route("/records/{record}/deleted/{item}", get(deleted::page))
         .route("/records/{record}/deleted/{item}/restore", get(deleted::page).post(deleted::restore))
@@ -276,5 +302,9 @@ fn record_routes() -> Router<Arc<App>> {
         .route("/records/{record}/items/{item}", get(record_item::page))
         .route("/records/{record}/items/{item}/correct", get(hand_page::correct_page).post(hand_page::correct))
         .route("/records/{record}/items/{item}/delete", get(deleted::delete_page).post(deleted::delete))
+        .route("/records/{record}/items/{item}/sort", get(sorting::page).post(sorting::post))
+        .route("/records/{record}/items/{item}/sort/confirm", get(sorting::back).post(sorting::post_confirm))
         .route("/records/{record}/items/{item}/files/{file}", get(files::file))
+        .route("/records/{record}/items/{item}/files/{file}/look", get(files::look))
+        .route("/records/{record}/items/{item}/files/{file}/picture", get(files::picture))
 }

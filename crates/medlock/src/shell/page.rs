@@ -304,6 +304,8 @@ pub struct Parcel {
     pub about: String,
     /// One line for each type: "2 × Weight".
     pub counts: Vec<String>,
+    /// How many attachments, and how large they are together; empty: none.
+    pub attachments: String,
     /// The day it was dropped off.
     pub sent: String,
 }
@@ -312,8 +314,11 @@ pub struct Parcel {
 #[derive(Clone, Debug)]
 pub struct Attachment {
     pub name: String,
-    pub size: String,
+    /// What it is and how large: "PDF, 2.4 MB".
+    pub about: String,
     pub href: String,
+    /// Where it can be looked at without keeping it.
+    pub look: Option<String>,
 }
 
 /// One line of an item: what it is and what it says.

@@ -2,13 +2,14 @@
 //! figures.
 
 use medlock_domain::ids::{PersonId, RecordId, ThingId};
-use medlock_domain::things_in_record::{self, How, Thing};
+use medlock_domain::things_in_record::{self, BlobInfo, How, Thing};
 use medlock_store::Tx;
 use medlock_things::plain::{ClockTime, Field, PartialDate, Unit, Value};
 use medlock_things::{ThingType, plain};
 use medlock_wire::xml::{Document, Limits};
 use uuid::Uuid;
 
+use super::attachments;
 use super::page::{Attachment, Block, Cell, Fact, Item, Table};
 use super::reply::Failed;
 use super::visit::Visit;
@@ -106,10 +107,9 @@ pub fn item(visit: &Visit, thing: &Thing, by: &By, telling: Telling) -> Item {
         .blobs
         .iter()
         .enumerate()
-        .map(|(place, blob)| Attachment {
-            name: attachment_name(words, blob.name.as_str(), several, &headline, &type_name, place),
-            size: words.size(u64::try_from(blob.size_bytes).unwrap_or(0)),
-            href: format!("{href}/files/{}", blob.id),
+        .map(|(place, blob)| {
+            let name = attachment_name(words, blob.name.as_str(), several, &headline, &type_name, place);
+            attachment(words, blob, name, format!("{href}/files/{}", blob.id))
         })
         .collect::<Vec<_>>();
     let added = words.day_of(thing.created_at, &visit.zone);
@@ -123,6 +123,19 @@ pub fn item(visit: &Visit, thing: &Thing, by: &By, telling: Telling) -> Item {
         changed: String::new(),
         blocks,
         attachments,
+    }
+}
+
+/// An attachment in the reader's words.
+fn attachment(words: Words, blob: &BlobInfo, name: String, href: String) -> Attachment {
+    let bytes = u64::try_from(blob.size_bytes).unwrap_or(0);
+    let kind = words.say(attachments::kind_key(&blob.content_type, &name));
+    let look = attachments::look_of(&blob.content_type, bytes, blob.current_encoding.is_some());
+    Attachment {
+        about: words.say("attachment-about").arg("kind", kind).arg("size", words.size(bytes)).to_string(),
+        look: look.map(|_| format!("{href}/look")),
+        name,
+        href,
     }
 }
 
@@ -286,10 +299,13 @@ pub fn say(words: Words, value: &Value) -> String {
             let figure = words.decimal(number);
             match unit {
                 None => figure,
+                Some(Unit::Known(MINUTES)) if hours(words, number).is_some() => {
+                    hours(words, number).unwrap_or_default()
+                }
                 Some(unit) => {
                     let unit = match unit {
                         Unit::Written(unit) => unit.clone(),
-                        Unit::Known(key) => words.say(*key).to_string(),
+                        Unit::Known(key) => unit_after(words, key, number),
                     };
                     words.say("value-with-unit").arg("value", figure).arg("unit", unit).to_string()
                 }
@@ -329,6 +345,24 @@ pub fn say(words: Words, value: &Value) -> String {
         }
         Value::Group => String::new(),
     }
+}
+
+const MINUTES: &str = "thing-unit-minutes";
+
+/// A unit of ours as it is written behind this number.
+pub fn unit_after(words: Words, key: &'static str, number: &str) -> String {
+    words.say(key).arg("count", if number.trim() == "1" { 1 } else { 2 }).to_string()
+}
+
+/// Whole minutes as people say them, from an hour on: 450 are 7 hours 30 minutes. Parts of minutes stay as they were measured.
+fn hours(words: Words, minutes: &str) -> Option<String> {
+    let minutes = minutes.trim().parse::<u32>().ok().filter(|minutes| *minutes >= 60)?;
+    let hours = words.say("duration-hours").arg("count", minutes / 60).to_string();
+    if minutes.is_multiple_of(60) {
+        return Some(hours);
+    }
+    let minutes = words.say("duration-minutes").arg("count", minutes % 60).to_string();
+    Some(words.say("duration-hours-and-minutes").arg("hours", hours).arg("minutes", minutes).to_string())
 }
 
 fn partial_date(words: Words, date: PartialDate) -> String {
@@ -386,6 +420,41 @@ mod tests {
         assert!(table.rows.iter().all(|row| row.len() == table.columns.len()));
         let shared = |block: &Block| matches!(block, Block::Fact(fact) if fact.value == "Final");
         assert_eq!(blocks.iter().filter(|block| shared(block)).count(), 1);
+    }
+
+    #[test]
+    fn one_of_something_is_singular_and_an_hour_is_an_hour() {
+        let said = |language, number: &str, key| {
+            let number = Value::Number { number: number.to_owned(), unit: Some(Unit::Known(key)) };
+            say(Words::new(language), &number)
+        };
+        let (english, spanish) = (Language::English, Language::Spanish);
+        assert_eq!(said(english, "1", MINUTES), "1 minute");
+        assert_eq!(said(english, "59", MINUTES), "59 minutes");
+        assert_eq!(said(english, "60", MINUTES), "1 hour");
+        assert_eq!(said(english, "450", MINUTES), "7 hours 30 minutes");
+        assert_eq!(said(english, "90.5", MINUTES), "90.5 minutes");
+        assert_eq!(said(english, "1", "thing-unit-weeks"), "1 week");
+        assert_eq!(said(english, "0", "thing-unit-seconds"), "0 seconds");
+        assert_eq!(said(english, "1", "thing-unit-kg"), "1 kg");
+        assert_eq!(said(spanish, "1", "thing-unit-days"), "1 día");
+        assert_eq!(said(spanish, "61", MINUTES), "1 hora y 1 minuto");
+    }
+
+    #[test]
+    fn an_annotation_without_a_text_has_a_headline() {
+        let annotation = |rest: &str| {
+            let xml = format!(
+                "<data-xml><annotation><when><date><y>2026</y><m>1</m><d>2</d></date></when>{rest}</annotation></data-xml>"
+            );
+            told(Language::English, "7ab3e662-cc5b-4be2-bf38-78f8aad5b161", &xml, Telling::Everything).0
+        };
+        assert_eq!(annotation(""), "January 2, 2026");
+        assert_eq!(annotation("<author><name><full>Kim Reed</full></name></author>"), "Kim Reed");
+        assert_eq!(
+            annotation("<content>Slept well</content><author><name><full>Kim Reed</full></name></author>"),
+            "Slept well"
+        );
     }
 
     #[test]

@@ -60,6 +60,8 @@ fn view(visitor: &Visitor, record: &Record, way: &Way, form: NewRecordForm, prob
         all: record.rights.contains(Rights::CUSTODIAN),
         form,
         relationships: choose::relationships(visit.words),
+        delete: (record.rights.contains(Rights::CUSTODIAN) && way.action.starts_with("/records/"))
+            .then(|| format!("/records/{}/delete", record.id)),
         back: way.back.clone(),
     }
 }

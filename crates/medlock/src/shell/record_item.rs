@@ -17,7 +17,7 @@ use super::reply::Failed;
 use super::visit::Visit;
 use super::visitor::Visitor;
 use super::writers::{By, Writers};
-use super::{account, entry, flow, hand};
+use super::{account, entry, flow, hand, sorting};
 
 /// Versions an item's page shows.
 const VERSIONS_SHOWN: u32 = 50;
@@ -71,6 +71,7 @@ fn view(visitor: &Visitor, found: &Found) -> ItemPage {
         "added" => Some("item-done-added"),
         "corrected" => Some("item-done-corrected"),
         "restored" => Some("item-done-restored"),
+        "sorted" => Some("item-done-sorted"),
         _ => None,
     };
     ItemPage {
@@ -172,6 +173,7 @@ fn links(visit: &Visit, found: &Found) -> ItemLinks {
         correct: correct.is_ok().then(|| format!("{base}/correct")),
         delete: may_delete.then(|| format!("{base}/delete")),
         chart,
+        sort: (record.may_create() && sorting::is_document(thing.type_id)).then(|| format!("{base}/sort")),
         why_not: correct.err().map(|fixed| fixed.why(visit)).unwrap_or_default(),
     }
 }

@@ -108,6 +108,7 @@ pub fn pages(words: Words) -> Vec<Sample> {
                     correct: (n == 1).then(|| "/records/1/items/2/correct".to_owned()),
                     delete: Some("/records/1/items/2/delete".to_owned()),
                     chart: (n < 2).then(|| "/records/1/charts/weight".to_owned()),
+                    sort: (n == 3).then(|| "/records/1/items/2/sort".to_owned()),
                     why_not: if n == 0 { reader.t("item-fixed-no-form").to_string() } else { String::new() },
                 },
                 versions: match n {
@@ -330,5 +331,24 @@ fn deleted(words: Words) -> Vec<Sample> {
             .render(),
         );
     }
+    let delete = |problem: bool| DeleteRecord {
+        page: reader.page("delete-record", reader.t("record-delete-title").arg("name", d("Mia Sample"))).with_problems(
+            if problem {
+                vec![Problem::of("record_name", reader.t("record-delete-other").arg("name", d("Mia Sample")))]
+            } else {
+                Vec::new()
+            },
+        ),
+        items: 41,
+        others: vec![d("Bo Sample")],
+        apps: vec![d("Weight Diary"), d("Riverside Clinic")],
+        ask: reader.t("record-delete-name").arg("name", d("Mia Sample")).to_string(),
+        typed: if problem { d("Ana") } else { String::new() },
+        action: "/records/1/delete".to_owned(),
+        download: "/records/1/download".to_owned(),
+        back: ("/records/1/edit".to_owned(), reader.t("record-delete-keep").to_string()),
+    };
+    add("delete-record", delete(false).render());
+    add("delete-record-problem", delete(true).render());
     pages
 }

@@ -3,8 +3,8 @@
 use askama::Template;
 
 use super::chart::Drawing;
-use super::page::{Block, Item, Page, Sender};
-use super::visitor::Paged;
+use super::page::{Block, FieldKind, Item, Page, Sender};
+use super::visitor::paged;
 
 /// One kind of item in a record.
 #[derive(Clone, Debug)]
@@ -100,6 +100,8 @@ pub struct ItemLinks {
     pub correct: Option<String>,
     pub delete: Option<String>,
     pub chart: Option<String>,
+    /// What it says can be sorted into the record.
+    pub sort: Option<String>,
     /// Why it cannot be corrected by hand; empty where nothing needs to be said.
     pub why_not: String,
 }
@@ -218,6 +220,23 @@ pub struct DeletedItem {
     pub erase: Option<String>,
 }
 
+/// Everything about a record that would be gone, and the name to be typed.
+#[derive(Template)]
+#[template(path = "delete_record.html")]
+pub struct DeleteRecord {
+    pub page: Page,
+    pub items: u64,
+    /// Who else shares it, and which applications may use it.
+    pub others: Vec<String>,
+    pub apps: Vec<String>,
+    /// That its name is to be typed.
+    pub ask: String,
+    pub typed: String,
+    pub action: String,
+    pub download: String,
+    pub back: (String, String),
+}
+
 /// A question before something that cannot be undone, or hardly.
 #[derive(Template)]
 #[template(path = "warning.html")]
@@ -232,13 +251,4 @@ pub struct Warning {
     pub other: (String, String),
 }
 
-macro_rules! paged {
-    ($($view:ident),* $(,)?) => { $(
-        impl Paged for $view {
-            fn page(&self) -> &Page {
-                &self.page
-            }
-        }
-    )* };
-}
-paged!(Record, ItemPage, Charts, ChartPage, Deleted, DeletedItem, Warning);
+paged!(DeleteRecord, Record, ItemPage, Charts, ChartPage, Deleted, DeletedItem, Warning);

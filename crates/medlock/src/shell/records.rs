@@ -69,6 +69,7 @@ pub async fn list(visitor: Visitor) -> Result<Response, Failed> {
     visitor.show(&views::Records {
         page: visit.page("records", visit.t("records-title")),
         records: found.into_iter().map(line).collect(),
+        news: (visitor.asked("done") == "deleted").then(|| visit.t("record-delete-done").to_string()),
         of_app: of_app.map(|app| visit.t("door-records-text").arg("app", &app.config.name).to_string()),
         unverified: unverified.map(|reader| reader.person.email.as_typed().to_owned()),
     })

@@ -64,7 +64,7 @@ pub fn sender(words: Words) -> Sender {
     }
 }
 
-fn parcel(words: Words) -> Parcel {
+pub fn parcel(words: Words) -> Parcel {
     let line = |count: usize, name: &str| {
         words.say("item-count-of-type").arg("count", count).arg("type", data(words, name)).to_string()
     };
@@ -72,6 +72,7 @@ fn parcel(words: Words) -> Parcel {
         friendly_name: data(words, "Blood test of Mia, June"),
         about: String::new(),
         counts: vec![line(1, "Lab test results"), line(1, "Weight"), line(1, "Height"), line(1, "File")],
+        attachments: words.say("parcel-attachments").arg("count", 2).arg("size", words.size(1_240_000_000)).to_string(),
         sent: words.date(date(2026, 7, 3)),
     }
 }
@@ -98,8 +99,13 @@ pub fn items(words: Words) -> Vec<Item> {
     let mut letter = item("File", "Discharge letter.pdf", 28, vec![fact("Size", "183 KB", 0)]);
     letter.attachments.push(Attachment {
         name: d("Discharge letter.pdf"),
-        size: words.size(183_400),
+        about: words
+            .say("attachment-about")
+            .arg("kind", words.say("attachment-kind-pdf"))
+            .arg("size", words.size(183_400))
+            .to_string(),
         href: "/records/1/items/2/files/0".to_owned(),
+        look: Some("/records/1/items/2/files/0/look".to_owned()),
     });
     vec![
         item(
@@ -295,6 +301,8 @@ pub fn every_page(words: Words) -> Vec<Sample> {
             parcel: parcel(words),
             record: reader.t("confirm-into-new").arg("record", d("Mia Sample")).to_string(),
             count: 4,
+            stopped: false,
+            is_long: false,
         }
         .render(),
     );
@@ -343,6 +351,7 @@ pub fn every_page(words: Words) -> Vec<Sample> {
     let records = |records: Vec<RecordLine>| Records {
         page: at_records.page("records", at_records.t("records-title")),
         records,
+        news: None,
         of_app: None,
         unverified: Some(d("ana@example.org")),
     };
@@ -359,6 +368,7 @@ pub fn every_page(words: Words) -> Vec<Sample> {
     add(
         "records-of-app",
         Records {
+            news: Some(at_records.t("record-delete-done").to_string()),
             of_app: Some(at_records.t("door-records-text").arg("app", d("Weight Diary")).to_string()),
             unverified: None,
             ..records(vec![line("Mia Sample", d("Daughter"), 4)])
@@ -402,12 +412,14 @@ pub fn every_page(words: Words) -> Vec<Sample> {
     add("error-form", guest.form_refused(true).render());
     add("error-long", guest.form_too_long().render());
     pages.extend(super::account_samples::pages(words));
+    pages.extend(super::blob_samples::pages(words));
     pages.extend(super::connect_samples::pages(words));
     pages.extend(super::leaving_samples::pages(words));
     pages.extend(super::record_samples::pages(words));
     pages.extend(super::redirect::sample_pages(words));
     pages.extend(super::security_samples::pages(words));
     pages.extend(super::sharing_samples::pages(words));
+    pages.extend(super::sorting_samples::pages(words));
     pages
 }
 
@@ -523,10 +535,10 @@ mod tests {
         let templates = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
         let code = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/shell");
         let doors = code.join("redirect");
-        let export = code.join("export");
+        let (export, hand) = (code.join("export"), code.join("hand"));
         let words = Words::new(Language::English);
         let mut keys = 0;
-        for folder in [templates, code, doors, export] {
+        for folder in [templates, code, doors, export, hand] {
             for entry in std::fs::read_dir(&folder).expect("our own folder") {
                 let path = entry.expect("readable").path();
                 let Ok(text) = std::fs::read_to_string(&path) else { continue };
@@ -553,7 +565,7 @@ mod tests {
             ["consent-may-", "country-", "month-", "relation-to-record-", "relationship-", "weekday-"];
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut used = String::new();
-        for folder in ["templates", "src/shell", "src/shell/export", "src/shell/redirect"] {
+        for folder in ["templates", "src/shell", "src/shell/export", "src/shell/hand", "src/shell/redirect"] {
             for entry in std::fs::read_dir(root.join(folder)).expect("our own folder") {
                 used.push_str(&std::fs::read_to_string(entry.expect("readable").path()).unwrap_or_default());
             }

@@ -112,6 +112,7 @@ pub fn pages(words: Words) -> Vec<Sample> {
             birth: Birth::of(date(2014, 9, 30)),
         },
         relationships: choose::relationships(words),
+        delete: all.then(|| "/records/1/delete".to_owned()),
         back: ("/records/1".to_owned(), t("edit-back")),
     };
     add("edit-record", edit(true).render());

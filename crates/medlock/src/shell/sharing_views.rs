@@ -112,6 +112,8 @@ pub struct EditRecord {
     pub all: bool,
     pub form: NewRecordForm,
     pub relationships: Vec<(i32, String)>,
+    /// Where the whole record is deleted; None for those who may not, and on an application's way.
+    pub delete: Option<String>,
     /// The way back: where to, and its words.
     pub back: (String, String),
 }

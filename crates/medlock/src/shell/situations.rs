@@ -193,6 +193,17 @@ impl Visit {
         }
     }
 
+    // ---- attachments ----
+
+    /// Its bytes cannot be had at the moment.
+    pub fn attachment_not_here(&self) -> Notice {
+        Notice {
+            paragraphs: vec![self.t("attachment-not-here").to_string()],
+            actions: vec![self.action(self.here.clone(), "try-again", true)],
+            ..self.notice("error", "waiting-failed-title", Tone::Care, "clock")
+        }
+    }
+
     // ---- accounts ----
 
     /// After signing out.

@@ -144,6 +144,10 @@ pub struct Confirm {
     pub parcel: Parcel,
     pub record: String,
     pub count: usize,
+    /// It was confirmed before, and the work stopped before it was done.
+    pub stopped: bool,
+    /// Its attachments take longer than a request.
+    pub is_long: bool,
 }
 
 #[derive(Template)]
@@ -254,6 +258,8 @@ pub struct RecordLine {
 pub struct Records {
     pub page: Page,
     pub records: Vec<RecordLine>,
+    /// What was done.
+    pub news: Option<String>,
     /// Why these alone are shown, where an application sent the reader here.
     pub of_app: Option<String>,
     /// The address that is not yet shown to be the reader's.

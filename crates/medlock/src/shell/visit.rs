@@ -51,12 +51,13 @@ impl Visit {
 }
 
 /// Pages above which the reader's name stands: everything of a pick-up after signing in, and records.
-const SHOWS_PERSON: [&str; 42] = [
+const SHOWS_PERSON: [&str; 48] = [
     "question",
     "wrong-answer",
     "locked",
     "choose-record",
     "confirm",
+    "waiting",
     "done",
     "unknown-code",
     "not-ready",
@@ -71,6 +72,7 @@ const SHOWS_PERSON: [&str; 42] = [
     "records",
     "record",
     "item",
+    "attachment",
     "authorize",
     "continue",
     "declined",
@@ -91,7 +93,11 @@ const SHOWS_PERSON: [&str; 42] = [
     "deleted",
     "deleted-item",
     "delete-item",
+    "delete-record",
     "erase-item",
     "erase-all",
     "download",
+    "sort",
+    "sort-check",
+    "sort-documents",
 ];

@@ -270,6 +270,7 @@ macro_rules! texts {
         [
             include_str!(concat!("../../locales/", $language, "/account.ftl")),
             include_str!(concat!("../../locales/", $language, "/account_page.ftl")),
+            include_str!(concat!("../../locales/", $language, "/blobs.ftl")),
             include_str!(concat!("../../locales/", $language, "/common.ftl")),
             include_str!(concat!("../../locales/", $language, "/connect.ftl")),
             include_str!(concat!("../../locales/", $language, "/countries.ftl")),
@@ -281,6 +282,7 @@ macro_rules! texts {
             include_str!(concat!("../../locales/", $language, "/records.ftl")),
             include_str!(concat!("../../locales/", $language, "/security.ftl")),
             include_str!(concat!("../../locales/", $language, "/sharing.ftl")),
+            include_str!(concat!("../../locales/", $language, "/sorting.ftl")),
             include_str!(concat!("../../locales/", $language, "/things.ftl")),
             include_str!(concat!("../../locales/", $language, "/things_body.ftl")),
             include_str!(concat!("../../locales/", $language, "/things_care.ftl")),

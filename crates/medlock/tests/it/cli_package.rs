@@ -75,6 +75,20 @@ fn a_package_is_allocated_created_renamed_and_deleted() {
 }
 
 #[test]
+fn a_large_file_is_sent_in_pieces_and_told_only_when_asked() {
+    let desk = Lab::new();
+    std::fs::write(desk.path("study.dcm"), vec![7; 5_000_000]).unwrap();
+    let args = ["weight.xml", "--attach", "study.dcm", "--json"];
+    let object: Value = serde_json::from_str(&desk.create(&args).good()).unwrap();
+    assert!(matches!(desk.situation(object["identity_code"].as_str().unwrap()), Situation::Ready { .. }));
+    let said = desk.create(&[&args[..], &["--progress"]].concat());
+    assert_eq!(said.status, 0, "{}", said.err);
+    assert!(said.err.contains("study.dcm: 2.0 of 4.8 MiB, 40 %\n"), "{}", said.err);
+    let told: Value = serde_json::from_str(&said.out).unwrap();
+    assert!(told["identity_code"].is_string());
+}
+
+#[test]
 fn scripts_get_one_object() {
     let desk = Lab::new();
     let object: Value = serde_json::from_str(&desk.create(&["weight.xml", "--json"]).good()).unwrap();
@@ -112,6 +126,7 @@ fn what_cannot_be_sent_is_one_sentence_and_nothing_is_sent() {
         (&["bad.xml"], "weight/value"),
         (&["weight.xml", "other.xml"], "item 2 is a 'things' element"),
         (&["--attach", "missing.pdf"], "missing.pdf"),
+        (&["--attach", "."], "is a folder"),
     ];
     for (args, expected) in cases {
         let sentence = desk.create(args).bad();

@@ -13,6 +13,7 @@ use uuid::{Uuid, uuid};
 
 use crate::support::{A_WEIGHT, TestApp, TestServer, signing};
 
+const FILE: Uuid = uuid!("bd0403c5-4ae2-4b0e-a8db-1888678e4528");
 const WEIGHT: Uuid = uuid!("3d34d87e-7fc1-4153-800f-f56592cb0d17");
 
 struct Desk {
@@ -30,7 +31,7 @@ impl Desk {
         server.set_clock(SystemClock.now());
         let app = server.app("Example Clinic");
         let (jane, kim) = server.jane();
-        let rules = [a_rule(Avenue::Offline, "weights", Permissions::ALL, &[WEIGHT])];
+        let rules = [a_rule(Avenue::Offline, "weights", Permissions::ALL, &[WEIGHT, FILE])];
         let (person, record) = app.connected(&server, jane, kim, &rules);
         let folder = tempfile::tempdir().unwrap();
         for (name, text) in [("lab.pem", &signing().cert_pem), ("lab.key.pem", &signing().key_pem)] {
@@ -84,12 +85,60 @@ fn items_are_put_and_got() {
 }
 
 #[test]
+fn files_are_put_and_got_whatever_stands_in_the_way() {
+    let desk = Desk::new();
+    let path = |name: &str| desk.folder.path().join(name);
+    let bytes: Vec<u8> = (0..5_000_000_u32).map(|index| (index % 251) as u8).collect();
+    std::fs::write(path("a study.dcm"), &bytes).unwrap();
+    std::fs::write(path("note.txt"), "hello").unwrap();
+    let put = ["weight.xml", "--attach", "a study.dcm", "--attach", "note.txt", "--progress"];
+    let (status, ids, err) = desk.run("put", &put);
+    assert_eq!((status, ids.lines().count()), (0, 3), "{err}");
+    // Only what is sent ahead takes long enough to be told.
+    assert!(err.contains("a study.dcm: 4.8 of 4.8 MiB, 100 %") && !err.contains("note.txt"), "{err}");
+    let ids: Vec<&str> = ids.lines().collect();
+
+    let file = FILE.to_string();
+    let get = ["--type", file.as_str(), "--blobs", "got", "--json"];
+    let (status, out, err) = desk.run("get", &get);
+    assert_eq!(status, 0, "{err}");
+    let got: Value = serde_json::from_str(&out).unwrap();
+    let study = got["items"].as_array().unwrap().iter().find(|item| item["id"] == ids[1]).unwrap();
+    assert_eq!(study["blobs"][0]["content_type"], "application/dicom");
+    assert_eq!(study["blobs"][0]["bytes"], 5_000_000);
+    let written = path(study["blobs"][0]["path"].as_str().unwrap());
+    assert_eq!(written, path(&format!("got/{}-a_study.dcm", ids[1])));
+    assert!(std::fs::read(&written).unwrap() == bytes);
+    assert_eq!(std::fs::read(path(&format!("got/{}-note.txt", ids[2]))).unwrap(), b"hello");
+
+    // Again: nothing is fetched that is there. Half of it there: the rest is fetched.
+    let part = path(&format!("got/{}-a_study.dcm.part", ids[1]));
+    std::fs::rename(&written, &part).unwrap();
+    std::fs::write(&part, &bytes[..3_000_001]).unwrap();
+    let (status, _, err) = desk.run("get", &get);
+    assert_eq!(status, 0, "{err}");
+    assert!(err.contains("a_study.dcm is written") && err.contains("note.txt is there already"), "{err}");
+    assert!(std::fs::read(&written).unwrap() == bytes && !part.exists());
+
+    // Another file of the name stays as it is.
+    std::fs::write(path(&format!("got/{}-note.txt", ids[2])), "mine").unwrap();
+    let (status, out, err) = desk.run("get", &get);
+    assert_eq!((status, out.as_str()), (1, ""));
+    assert!(err.contains("it is not overwritten"), "{err}");
+    assert_eq!(std::fs::read(path(&format!("got/{}-note.txt", ids[2]))).unwrap(), b"mine");
+}
+
+#[test]
 fn what_goes_wrong_is_one_sentence() {
     let desk = Desk::new();
+    std::fs::write(desk.folder.path().join("empty.bin"), "").unwrap();
     std::fs::write(desk.folder.path().join("bad.xml"), A_WEIGHT.replace("61.5", "heavy")).unwrap();
     for (verb, args, said) in [
         ("put", vec!["bad.xml"], "weight/value/kg"),
         ("put", vec!["nothing.xml"], "nothing.xml cannot be read"),
+        ("put", vec!["--attach", "nothing.dcm"], "--attach: nothing.dcm cannot be read"),
+        ("put", vec!["--attach", "empty.bin"], "--attach: empty.bin is empty"),
+        ("put", vec!["--attach", "."], "--attach: . is a folder"),
         ("get", vec!["--type", "11111111-2222-4333-8444-555555555555"], "19 INVALID_THING_TYPE"),
     ] {
         let (status, out, err) = desk.run(verb, &args);

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
 
+mod blobs;
 mod cli;
 mod cli_connect;
 mod cli_desk;
@@ -13,11 +14,14 @@ mod cli_rule;
 mod cli_vocabulary;
 mod connect;
 mod demo;
+mod docs;
 mod jobs;
 mod listen;
 mod platform;
 mod scenarios;
 mod schema;
 mod sdk;
+mod sdk_blobs;
 mod shell;
+mod streaming;
 mod support;

@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 use medlock_domain::attempts::{self, Challenge, Guess, Reserved, RightAnswer};
+use medlock_domain::blobs::PackageBlobs;
 use medlock_domain::contents;
 use medlock_domain::packages::{self, PackageError, Situation};
 use medlock_domain::testing;
@@ -67,7 +68,7 @@ fn a_package_arrives_as_it_was_built() {
         assert!(opened.starts_with(A_WEIGHT.as_bytes()));
         let things = parse_package_contents(&opened).unwrap();
         assert!(matches!(&things[1].blobs()[0].data, BlobData::Inline(bytes) if *bytes == letter));
-        assert_eq!(contents::prepare(&opened).unwrap().len(), 2);
+        assert_eq!(contents::prepare(&opened, &PackageBlobs::default()).unwrap().len(), 2);
     });
 }
 

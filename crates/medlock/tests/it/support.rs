@@ -9,6 +9,10 @@
 //! ```
 
 // Named, because the browser tests mount this file from elsewhere.
+#[path = "support/blob_stores.rs"]
+pub mod blob_stores;
+#[path = "support/large.rs"]
+pub mod large;
 #[path = "support/long_record.rs"]
 pub mod long_record;
 #[path = "support/people.rs"]
@@ -101,6 +105,7 @@ impl TestServer {
         let (config, _) = Config::from_sources(None, environment).unwrap();
         let app = App::new(Parts {
             authorities: authorities(&config).unwrap(),
+            blob_store: medlock::blobs::open_store(&config).unwrap(),
             config,
             db: handle,
             random: medlock_store::testing::random,
@@ -115,13 +120,14 @@ impl TestServer {
     pub fn another(&self) -> SecondServer {
         let app = App::new(Parts {
             authorities: self.app.authorities.clone(),
+            blob_store: self.app.blob_store.clone(),
             config: self.app.config.clone(),
             db: self.db.another(),
             random: medlock_store::testing::random,
             password_cost: testing::CHEAP,
         });
         let running = self.runtime.block_on(async { Server::bind(Arc::clone(&app)).await.unwrap().start().unwrap() });
-        SecondServer { address: running.address(), _running: running }
+        SecondServer { address: running.address(), app, _running: running }
     }
 
     pub fn now(&self) -> Timestamp {
@@ -184,6 +190,7 @@ impl Drop for TestServer {
 
 /// Another server on the same database.
 pub struct SecondServer {
+    pub app: Arc<App>,
     pub address: SocketAddr,
     _running: Running,
 }

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
 
+mod blob_server;
+mod blobs;
 mod calls;
 mod connect;
 mod packages;

@@ -71,10 +71,7 @@ impl Scripted {
     }
 
     pub fn builder(&self) -> ClientBuilder {
-        Client::builder(&self.url, APP_ID, credentials())
-            .repeat_pauses([std::time::Duration::ZERO; 2])
-            .clock(|| "2026-01-01T12:00:00Z".parse::<Timestamp>().unwrap())
-            .random(seeded)
+        builder_for(&self.url)
     }
 
     /// The bodies received so far.
@@ -86,6 +83,14 @@ impl Scripted {
     pub fn methods(&self) -> Vec<String> {
         self.requests().iter().map(|body| between(body, "<method>", "</method>").to_owned()).collect()
     }
+}
+
+/// A client of that server that repeats without waiting, on the first day of 2026.
+pub fn builder_for(url: &str) -> ClientBuilder {
+    Client::builder(url, APP_ID, credentials())
+        .repeat_pauses([std::time::Duration::ZERO; 2])
+        .clock(|| "2026-01-01T12:00:00Z".parse::<Timestamp>().unwrap())
+        .random(seeded)
 }
 
 pub fn credentials() -> Credentials {

@@ -3,6 +3,7 @@
 // Helpers of tests are tests too.
 #![allow(clippy::unwrap_used)]
 
+mod blobs;
 mod both_engines;
 mod migrations;
 mod postgres;

@@ -92,7 +92,7 @@ pub(super) fn number(text: &str) -> Option<f64> {
 }
 
 /// A calculated number: rounded to so many decimal places, without zeros at the end.
-pub(super) fn rounded(number: f64, places: usize) -> String {
+pub(crate) fn rounded(number: f64, places: usize) -> String {
     if number.is_nan() {
         return "NaN".into();
     }

@@ -26,6 +26,7 @@ impl Reader {
             "end date",
             "body",
             "headline",
+            "else headline",
         ];
         for (index, child) in facts.iter().enumerate() {
             let name = child.text.split(": ").next().unwrap_or("");
@@ -33,7 +34,7 @@ impl Reader {
             if !known.contains(&name) {
                 return self.error(child.line, format!("`{name}` is no fact of a thing"));
             }
-            if name != "headline" && before.iter().any(|other| other.text.split(": ").next() == Some(name)) {
+            if !name.ends_with("headline") && before.iter().any(|other| other.text.split(": ").next() == Some(name)) {
                 return self.error(child.line, format!("`{name}` is said twice"));
             }
         }
@@ -83,8 +84,12 @@ impl Reader {
         };
         let mut headline = Vec::new();
         for line in &facts {
-            if let Some(said) = line.text.strip_prefix("headline: ") {
-                let said = self.headline(said);
+            let (said, is_first) = match line.text.strip_prefix("else headline: ") {
+                Some(said) => (Some(said), false),
+                None => (line.text.strip_prefix("headline: "), true),
+            };
+            if let Some(said) = said {
+                let said = Headline { when_empty: !is_first, ..self.headline(said) };
                 if !external {
                     self.check_headline(line.line, body, &said)?;
                 }
@@ -128,7 +133,7 @@ impl Reader {
             None => (Vec::new(), text),
         };
         let said = self.phrase(said).map_or_else(|| Said::Value(said.split('/').collect()), Said::Phrase);
-        Headline { each, said }
+        Headline { each, said, when_empty: false }
     }
 
     /// `pressure(number systolic, number diastolic)`.

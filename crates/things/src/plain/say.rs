@@ -29,7 +29,10 @@ pub(super) fn headline(thing_type: &ThingType, root: Element<'_>) -> Vec<Value> 
         return external_headline(thing_type, root);
     }
     let mut values = Vec::new();
-    for Headline { each, said } in &thing_type.headline {
+    for Headline { each, said, when_empty } in &thing_type.headline {
+        if *when_empty && !values.is_empty() {
+            continue;
+        }
         for (group, element) in places(thing_type.body.group(), root, each) {
             match said {
                 Said::Value(path) => {

@@ -95,14 +95,29 @@ fn sections(element: Element<'_>) -> Result<Vec<Section>, Failure> {
 pub struct Reply {
     pub platform: Option<Platform>,
     pub shell: Option<Shell>,
-    /// Names of methods, as `xml-over-http-methods` has them.
-    pub methods: Vec<String>,
+    /// What `xml-over-http-methods` has.
+    pub methods: Vec<Method>,
     /// Version 2 only.
     pub instances: Option<Instances>,
     /// Version 2 only: the part is written, and says that it is off.
     pub meaningful_use: bool,
     /// Always there in an answer that is not empty: the .NET clients read it unconditionally.
     pub updated_date: Timestamp,
+}
+
+/// A method there is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Method {
+    pub name: String,
+    pub versions: Vec<MethodVersion>,
+}
+
+/// A version of it, with its schemas: the .NET clients read the address of the response's unconditionally.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MethodVersion {
+    pub number: u32,
+    pub request_schema_url: String,
+    pub response_schema_url: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -168,7 +183,13 @@ impl Reply {
             writer.end();
         }
         for method in &self.methods {
-            writer.start("xml-method").element("name", method).end();
+            writer.start("xml-method").element("name", &method.name);
+            for version in &method.versions {
+                writer.start("version").attr("number", &version.number.to_string());
+                writer.element("request-schema-url", &version.request_schema_url);
+                writer.element("response-schema-url", &version.response_schema_url).end();
+            }
+            writer.end();
         }
         if version >= 2 {
             if let Some(instances) = &self.instances {
@@ -200,15 +221,37 @@ impl Reply {
         Ok(Some(Reply {
             platform: info.child("platform").map(Platform::parse).transpose()?,
             shell: info.child("shell").map(Shell::parse).transpose()?,
-            methods: info
-                .children_named("xml-method")
-                .filter_map(|method| method.child("name"))
-                .map(|name| name.text().into_owned())
-                .collect(),
+            methods: info.children_named("xml-method").map(Method::parse).collect::<Result<_, _>>()?,
             instances: info.child("instances").map(Instances::parse).transpose()?,
             meaningful_use: info.child("meaningful-use").is_some(),
             updated_date: read::instant(updated)?,
         }))
+    }
+}
+
+impl Method {
+    fn parse(element: Element<'_>) -> Result<Method, Failure> {
+        let mut parts = read::Sequence::of(element)?;
+        let name = read::text(parts.required("name")?)?;
+        let version = |version: Element<'_>| {
+            let mut parts = read::Sequence::of(version)?;
+            let number = read::required_attribute(version, "number")?.trim().parse();
+            Ok(MethodVersion {
+                number: number.map_err(|_| read::invalid(version, "the number must be a whole number"))?,
+                request_schema_url: parts
+                    .optional("request-schema-url")
+                    .map(read::text)
+                    .transpose()?
+                    .unwrap_or_default(),
+                response_schema_url: parts
+                    .optional("response-schema-url")
+                    .map(read::text)
+                    .transpose()?
+                    .unwrap_or_default(),
+            })
+        };
+        let versions = parts.many("version").into_iter().map(version).collect::<Result<_, Failure>>()?;
+        Ok(Method { name, versions })
     }
 }
 
@@ -308,7 +351,14 @@ mod tests {
                     querystring_parameters: "packageid".into(),
                 }],
             }),
-            methods: vec!["GetThings".into(), "PutThings".into()],
+            methods: vec![Method {
+                name: "GetThings".into(),
+                versions: vec![MethodVersion {
+                    number: 3,
+                    request_schema_url: "https://h/docs/request.xsd".into(),
+                    response_schema_url: "https://h/docs/reply.xsd".into(),
+                }],
+            }],
             instances: Some(Instances {
                 current_id: "1".into(),
                 instances: vec![Instance {
@@ -351,7 +401,7 @@ mod tests {
         let xml = format!("<info>{}</info>", definition().write(2));
         let document = Document::parse(xml.as_bytes(), &Limits::REQUEST).unwrap();
         let names: Vec<_> = document.root().children().map(|e| e.name()).collect();
-        let expected = ["platform", "shell", "xml-method", "xml-method", "instances", "meaningful-use", "updated-date"];
+        let expected = ["platform", "shell", "xml-method", "instances", "meaningful-use", "updated-date"];
         assert_eq!(names, expected);
         assert_eq!(document.root().child("updated-date").unwrap().text(), "2026-01-02T03:04:05.5", "no Z");
         assert_eq!(Reply::parse(document.root()), Ok(Some(definition())));

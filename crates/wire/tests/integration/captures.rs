@@ -25,7 +25,7 @@ use medlock_wire::thing::{Shape, Thing};
 use medlock_wire::xml::Limits;
 
 /// Clients whose recordings must be there if any are.
-const CLIENTS: [&str; 9] = [
+pub const CLIENTS: [&str; 9] = [
     "dotnet-old-blob-read",
     "dotnet-old-gzip",
     "dotnet-old-package",
@@ -37,7 +37,7 @@ const CLIENTS: [&str; 9] = [
     "ruby-healthvault",
 ];
 
-fn captures() -> Option<PathBuf> {
+pub fn captures() -> Option<PathBuf> {
     let shared = std::env::var_os("MEDLOCK_SHARED").map(PathBuf::from);
     let shared = shared.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"));
     let captures = shared.join("captures");
@@ -49,13 +49,13 @@ fn captures() -> Option<PathBuf> {
 }
 
 /// One recorded message: request line, lower-case headers, body with transfer and content coding undone.
-struct Message {
-    name: String,
+pub struct Message {
+    pub name: String,
     first_line: String,
-    body: Vec<u8>,
+    pub body: Vec<u8>,
 }
 
-fn messages(folder: &Path, responses: bool) -> Vec<Message> {
+pub fn messages(folder: &Path, responses: bool) -> Vec<Message> {
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     let name = |file: &PathBuf| file.file_name().unwrap().to_string_lossy().into_owned();

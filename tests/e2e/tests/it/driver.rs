@@ -269,15 +269,46 @@ impl Browser {
 
     /// A picture of the whole page, not only of what fits on the screen.
     pub async fn shot_whole(&self, picture: &str) {
+        let answer = self.devtools("Page.captureScreenshot", json!({ "captureBeyondViewport": true })).await;
+        self.keep(&format!("{picture}.png"), &answer);
+    }
+
+    /// The page as it comes out of a printer, kept as a PDF and as a picture. Answers what can be read on it; what is wider than the
+    /// paper fails.
+    pub async fn print(&self, picture: &str) -> String {
+        // A4 with the margins of the style sheet, at the browser's 96 dots an inch.
+        const PAPER_WIDTH: u32 = 657;
+        let size = json!({ "width": PAPER_WIDTH, "height": 1_000, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+        self.devtools("Emulation.setDeviceMetricsOverride", size).await;
+        self.shot_whole(&format!("{picture}-printed")).await;
+        let wider =
+            self.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth").await;
+        let text = self.run("return document.body.innerText").await;
+        let pdf = self.devtools("Page.printToPDF", json!({ "preferCSSPageSize": true })).await;
+        self.keep(&format!("{picture}-printed.pdf"), &pdf);
+        self.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await;
+        self.devtools("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
+        assert!(wider.as_f64().unwrap_or(0.0) < 1.0, "{picture} does not fit on paper: {wider} px too wide");
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Asks the browser for something that only its own tools can do.
+    async fn devtools(&self, command: &str, parameters: Value) -> Value {
         let session = self.client.session_id().await.expect("a session").expect("it has an id");
-        let ask = json!({ "cmd": "Page.captureScreenshot", "params": { "captureBeyondViewport": true } });
+        let ask = json!({ "cmd": command, "params": parameters });
         let url = format!("http://127.0.0.1:{}/session/{session}/goog/cdp/execute", self.port);
-        let answer = reqwest::Client::new().post(url).body(ask.to_string()).send().await.expect("a picture");
-        let answer: Value = serde_json::from_str(&answer.text().await.expect("text")).expect("JSON");
-        let png = answer["value"]["data"].as_str().and_then(medlock_wire::base64::decode);
+        let answer = reqwest::Client::new().post(url).body(ask.to_string()).send().await.expect("an answer");
+        serde_json::from_str(&answer.text().await.expect("text")).expect("JSON")
+    }
+
+    /// Keeps what the browser's tools answered in base64.
+    fn keep(&self, name: &str, answer: &Value) {
+        let bytes = answer["value"]["data"].as_str().and_then(medlock_wire::base64::decode);
         let folder = screenshots();
         std::fs::create_dir_all(&folder).expect("a folder for the pictures");
-        std::fs::write(folder.join(format!("{}-{picture}.png", self.prefix)), png.expect("a picture")).expect("kept");
+        let bytes = bytes.unwrap_or_else(|| panic!("{name}: {answer}"));
+        std::fs::write(folder.join(format!("{}-{name}", self.prefix)), bytes).expect("kept");
     }
 
     pub async fn run(&self, script: &str) -> Value {

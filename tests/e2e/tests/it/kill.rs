@@ -16,6 +16,7 @@ use crate::lab::{ANSWER, Lab};
 use crate::patient::{Lost, Page, Patient};
 use crate::program::Installation;
 
+mod attachments;
 mod connecting;
 
 const DROPPERS: usize = 4;

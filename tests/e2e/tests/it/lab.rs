@@ -42,6 +42,44 @@ impl Lab {
             .expect("loopback may be plain http")
     }
 
+    /// Drops off a file with `medlock package create` and gives its code.
+    pub fn drop_off_file(&self, installation: &Installation, base: &str, file: &str) -> String {
+        fs::write(installation.path("answer.txt"), ANSWER).expect("the folder is there");
+        installation.run(&[
+            "package",
+            "create",
+            "--server",
+            base,
+            "--app-id",
+            &self.app_id,
+            "--cert",
+            "lab.pem",
+            "--key",
+            "lab.key.pem",
+            "--friendly-name",
+            "A study",
+            "--question",
+            QUESTION,
+            "--answer-file",
+            "answer.txt",
+            "--external-id",
+            "study-1",
+            "--attach",
+            file,
+        ])
+    }
+
+    /// A client that goes on through a restart of the server.
+    pub fn patient_client(&self, base: &str) -> Client {
+        let credentials = Credentials::from_pem(&self.certificate, &self.key).expect("they belong together");
+        let pauses = vec![std::time::Duration::from_millis(100); 300];
+        Client::builder(base, self.app_id.parse().expect("app create prints an id"), credentials)
+            .repeat_pauses(pauses.clone())
+            .blob_pauses(pauses)
+            .build()
+            .expect("loopback may be plain http")
+    }
+
     /// From now on it asks whom it connects with to let it read weights.
     pub fn ask_for_weights(&self, installation: &Installation) {
         let (name, why) = ("weights", "To see how you are doing.");

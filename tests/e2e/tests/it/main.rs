@@ -4,7 +4,10 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test that cannot go on stops, and says what it did")]
 
 mod account;
+mod attachments;
+mod blobs_big;
 mod browser;
+mod bytes;
 mod connect;
 mod doors;
 mod driver;

@@ -122,6 +122,66 @@ impl Patient {
         Ok(page)
     }
 
+    /// From the page a pick-up link leads to, somebody signed in or new goes on to where it ends: they sign up, answer, choose
+    /// the first record there is (a new one, if there is none), confirm, and wait while attachments are moved.
+    pub async fn pick_up(&mut self, page: Page, email: &str) -> Result<Page, Lost> {
+        self.pick_up_to("done", page, email).await
+    }
+
+    /// The same as far as a page of this name.
+    pub async fn pick_up_to(&mut self, last: &str, page: Page, email: &str) -> Result<Page, Lost> {
+        let mut page = page;
+        // A sign-up, an answer, a choice, a confirmation, a wait.
+        for _ in 0..5 {
+            if page.name() == last {
+                break;
+            }
+            let record = page.first_value_of("record").unwrap_or_default();
+            let new = [
+                ("record", record.as_str()),
+                ("record_name", "Pat"),
+                ("relationship", "1"),
+                ("birth_date", "1980-02-29"),
+            ];
+            page = match page.name() {
+                "sign-in" => self.sign_up(&page, email).await?,
+                "question" | "wrong-answer" => self.submit(&page, &[("answer", ANSWER)]).await?,
+                "choose-record" if record == "new" => self.submit(&page, &new).await?,
+                "choose-record" => self.submit(&page, &new[..1]).await?,
+                "confirm" => self.submit(&page, &[("confirm", "1")]).await?,
+                "waiting" => self.wait(page).await?,
+                _ => break,
+            };
+        }
+        Ok(page)
+    }
+
+    /// Looks again, as the page does by itself, until it is another one: at most ten minutes.
+    pub async fn wait(&mut self, page: Page) -> Result<Page, Lost> {
+        let mut page = page;
+        let mut look = tokio::time::interval(std::time::Duration::from_millis(100));
+        for _ in 0..6_000 {
+            if page.name() != "waiting" {
+                return Ok(page);
+            }
+            look.tick().await;
+            page = self.get(&page.path.clone()).await?;
+        }
+        panic!("still waiting at {}", page.path);
+    }
+
+    /// Downloads a file piece by piece, and gives the status.
+    pub async fn download(&self, path: &str, mut each: impl FnMut(&[u8])) -> Result<u16, Lost> {
+        let cookies: Vec<String> = self.cookies.iter().map(|(k, v)| format!("{k}={v}")).collect();
+        let request = self.http.get(self.url(path)).header("cookie", cookies.join("; "));
+        let request = request.timeout(std::time::Duration::from_secs(600));
+        let mut answer = request.send().await.map_err(|_| Lost)?;
+        while let Some(bytes) = answer.chunk().await.map_err(|_| Lost)? {
+            each(&bytes);
+        }
+        Ok(answer.status().as_u16())
+    }
+
     fn url(&self, path: &str) -> String {
         if path.starts_with("http") { path.to_owned() } else { format!("{}{path}", self.base) }
     }
@@ -202,12 +262,14 @@ impl Page {
     }
 
     pub fn link_containing(&self, part: &str) -> Option<String> {
+        self.links_containing(part).into_iter().next()
+    }
+
+    /// In the order of the page; each as often as it stands there.
+    pub fn links_containing(&self, part: &str) -> Vec<String> {
         let main = self.body.split_once("<main").map_or(self.body.as_str(), |(_, rest)| rest);
-        main.split("href=\"")
-            .skip(1)
-            .filter_map(|rest| rest.split('"').next())
-            .find(|link| link.contains(part))
-            .map(unescape)
+        let links = main.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        links.filter(|link| link.contains(part)).map(unescape).collect()
     }
 }
 

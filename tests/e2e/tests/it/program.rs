@@ -96,6 +96,16 @@ pub struct Server {
 }
 
 impl Server {
+    /// Resident memory in KiB: now, and at its highest since it started.
+    pub fn memory_kib(&self) -> (u64, u64) {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("it runs");
+        let field = |name: &str| {
+            let line = status.lines().find_map(|line| line.strip_prefix(name)).expect("Linux tells it");
+            line.split_whitespace().next().and_then(|kib| kib.parse().ok()).expect("a number")
+        };
+        (field("VmRSS:"), field("VmHWM:"))
+    }
+
     /// Power failure: no signal handler runs, nothing is flushed.
     pub fn kill(mut self) {
         self.child.kill().expect("it can be killed");

@@ -1,8 +1,11 @@
 //! A record of two thousand items in a real browser: every page about it at a desk and on a phone, light and dark, under the rules
 //! of axe-core, without scripts, and on paper.
 
+use medlock_crypto::random::SeededRandom;
+use medlock_domain::ids::ThingId;
 use medlock_domain::ids::{PersonId, RecordId};
 use medlock_domain::testing;
+use medlock_domain::things_in_record::{self, Avenue, Destination};
 
 use crate::browser::{in_browser, url};
 use crate::driver::{Browser, Look, WIDTHS};
@@ -18,6 +21,23 @@ fn long(server: &TestServer) -> (PersonId, RecordId) {
     let senders = [server.app("Northlake Laboratory").id, server.app("Heart Diary").id];
     long_record::fill(&server.db, jane, record, &senders, ITEMS);
     (jane, record)
+}
+
+/// A summary of care, as a clinic sends it.
+const SUMMARY: &str = include_str!("../../../../crates/things/tests/documents/summary.ccd.xml");
+
+/// Puts the summary into the record.
+fn summary(server: &TestServer, person: PersonId, record: RecordId) -> ThingId {
+    let kind = medlock_things::find(medlock_things::document::DOCUMENT_TYPES[1]).unwrap();
+    let new = things_in_record::new_by_hand(kind, format!("<data-xml>{SUMMARY}</data-xml>").into()).unwrap();
+    let sealed = things_in_record::seal(server.db.vault(), &mut SeededRandom::new(9), &new);
+    let (id, app) = (sealed.id, server.app("Riverside Clinic").id);
+    let to = Destination { record, person, app, avenue: Avenue::Online };
+    let put = server.db.write_blocking(move |tx, now, rng| {
+        things_in_record::insert(tx, now, rng, to, std::slice::from_ref(&sealed)).map(drop)
+    });
+    put.unwrap();
+    id
 }
 
 async fn sign_in(browser: &Browser, server: &TestServer) {
@@ -46,6 +66,72 @@ fn a_long_record_is_read_and_written_without_scripts() {
         let (_, record) = long(server);
         sign_in(browser, server).await;
         every_page(browser, server, &format!("/records/{record}")).await;
+    });
+}
+
+#[test]
+fn a_document_is_sorted_and_a_record_deleted_at_a_desk_and_on_a_phone() {
+    let looks = WIDTHS.into_iter().flat_map(|width| [false, true].map(|dark| Look { width, dark, ..Look::default() }));
+    for look in looks.chain([Look { scripts: false, ..Look::default() }]) {
+        let name = if look.scripts { "sort" } else { "sort-plain" };
+        in_browser(name, look, &[], async |browser, server| {
+            let (jane, record) = server.jane();
+            let document = summary(server, jane, record);
+            let record = format!("/records/{record}");
+            sign_in(browser, server).await;
+            sorting(browser, server, &format!("{record}/items/{document}")).await;
+            browser.open(&url(server, &format!("{record}/edit"))).await;
+            browser.expect_page("edit-record").await;
+            browser.follow("main a[href$='/delete']").await;
+            browser.expect_page("delete-record").await;
+            browser.submit().await;
+            browser.expect_page_as("delete-record", "delete-record-wrong").await;
+        });
+    }
+}
+
+/// From the document to the items it was sorted into.
+async fn sorting(browser: &Browser, server: &TestServer, document: &str) {
+    browser.open(&url(server, document)).await;
+    browser.expect_page_as("item", "item-document").await;
+    browser.follow("main a[href$='/sort']").await;
+    browser.expect_page("sort").await;
+    browser.shot_whole("sort-whole").await;
+    browser.submit().await;
+    browser.expect_page("sort-check").await;
+    browser.follow("main button[name='again']").await;
+    browser.expect_page_as("sort", "sort-again").await;
+    browser.submit().await;
+    browser.submit().await;
+    browser.expect_page_as("item", "item-sorted").await;
+    browser.follow("main a[href$='/sort']").await;
+    browser.expect_page_as("sort", "sort-all-there").await;
+    browser.shot_whole("sort-all-there-whole").await;
+}
+
+/// The style sheet for paper: what one reads stays, what one presses does not, and nothing is cut off.
+#[test]
+fn a_record_fits_on_paper() {
+    in_browser("paper", Look::default(), &[], async |browser, server| {
+        let (_, record) = long(server);
+        let record = format!("/records/{record}");
+        sign_in(browser, server).await;
+        for (page, name, read) in [
+            (record.clone(), "record", "Blood pressure"),
+            (format!("{record}?q=vitamin"), "record-found", "Vitamin D"),
+            (format!("{record}/charts/blood-pressure"), "chart", "mmHg"),
+        ] {
+            browser.open(&url(server, &page)).await;
+            let text = browser.print(name).await;
+            assert!(text.contains(read), "{name}: {text}");
+            for pressed in ["Sign out", "Add something", "Words to look for", "Download everything"] {
+                assert!(!text.contains(pressed), "{name} prints {pressed:?}");
+            }
+        }
+        browser.open(&url(server, &format!("{record}?q=vitamin"))).await;
+        browser.follow("main .thing .origin a").await;
+        let text = browser.print("item").await;
+        assert!(text.contains("Vitamin D") && text.contains("nmol/L") && !text.contains("Delete this"), "{text}");
     });
 }
 

@@ -20,7 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// Libraries that only one room may name, so that changing one touches one crate.
 const FENCES: &[(&str, &[&str])] = &[
     ("xml", &["roxmltree", "quick_xml", "uppsala"]),
-    ("store", &["rusqlite", "postgres", "tokio_postgres", "tokio_postgres_rustls"]),
+    ("store", &["rusqlite", "postgres", "tokio_postgres", "tokio_postgres_rustls", "object_store"]),
     // aws_lc_rs is also the name of rustls's provider, which whoever opens a TLS connection must name.
     ("crypto", &["aes", "des", "cbc", "hmac", "pbkdf2", "sha1", "sha2", "argon2", "subtle", "x509_cert"]),
 ];

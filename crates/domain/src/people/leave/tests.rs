@@ -216,7 +216,7 @@ fn a_large_record_is_gone_at_once_and_erased_in_steps() {
         assert_eq!(count(db, of_record, record.0), 20);
         assert_eq!(count(db, "SELECT COUNT(*) FROM record_people WHERE record_id = $1", record.0), 0);
         assert_eq!(count(db, "SELECT COUNT(*) FROM people WHERE id = $1", jane.0), 0);
-        let step = |rows| db.write_blocking(move |tx, _, _| erasure::sweep(tx, rows)).unwrap();
+        let step = |rows| db.write_blocking(move |tx, now, _| erasure::sweep(tx, now, rows)).unwrap();
         assert_eq!(step(15), 15);
         assert_eq!(count(db, of_record, record.0), 5);
         assert_eq!(step(15), 15);

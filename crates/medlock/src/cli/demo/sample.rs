@@ -128,6 +128,7 @@ fn date_time(day: Date, hour: u8, minute: u8) -> String {
 mod tests {
     use jiff::civil::date;
     use medlock_crypto::random::SeededRandom;
+    use medlock_domain::blobs::PackageBlobs;
     use medlock_domain::contents;
     use medlock_sdk::{Answer, PackageBuilder};
 
@@ -144,7 +145,7 @@ mod tests {
             }
             let sealed = package.attach(name, "application/pdf", letter).seal(&mut SeededRandom::new(1)).unwrap();
             let opened = medlock_crypto::package::open_with_answer(sealed.params(), sealed.ciphertext(), "biscuit");
-            let things = contents::prepare(&opened.unwrap().1).unwrap();
+            let things = contents::prepare(&opened.unwrap().1, &PackageBlobs::default()).unwrap();
             assert_eq!(things.len(), 4);
         }
     }

@@ -1,11 +1,10 @@
 //! CreateConnectPackage: a sender drops off a package.
 //!
 //! The faults come in HealthVault's order: question (72), other texts (3), code (74, 96), recipe and ciphertext (3), streamed
-//! blobs (88). Codes are in the database, so the later faults are kept until the code was looked up there.
+//! blobs (88, 101, 102). Codes are in the database, so the later faults are kept until the code was looked up there.
 
 use medlock_crypto::package::Algorithm;
-use medlock_domain::packages::{self, NewPackage, PackageText};
-use medlock_domain::resent::{self, Claimed, Fingerprint};
+use medlock_domain::packages::{self, NewPackage, PackageError, PackageText};
 use medlock_wire::codes::{Code, Failure};
 use medlock_wire::method::create_connect_package::{NAME, Reply, Request};
 use medlock_wire::package::{CheckedPackage, ITERATIONS_ADVISED_MIN};
@@ -13,6 +12,7 @@ use medlock_wire::reply;
 
 use crate::platform::fault::Fault;
 use crate::platform::method::{Answer, Call};
+use crate::platform::once::once;
 
 /// Answers the same bytes with the same reply for a few minutes: a client whose connection broke sends again and must not
 /// make a second package.
@@ -22,31 +22,18 @@ pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
     let (id, policy) = (call.caller.id(), call.app.policy);
     let package =
         request.check_package().map_err(as_one_ciphertext).inspect(|package| remark(package, &id.to_string()));
-    // Blobs inside packages are not uploaded in pieces yet, so no address of one can be ours.
-    let names_blobs = !request.streamed_blob_urls.is_empty();
     let texts = PackageText {
         question: &request.question,
         friendly_name: &request.friendly_name,
         external_id: &request.external_id,
     };
-    let new = NewPackage::prepare(&mut *call.app.random(), &texts, package)?;
-    let fingerprint = Fingerprint::of(&call.app.vault, id, call.request.header.msg_time, call.request.header_bytes());
+    let new = NewPackage::prepare(&mut *call.app.random(), &texts, package)?.with_blobs(request.streamed_blob_urls);
     let tail = reply::namespace_tail(NAME, call.version);
-    call.app
-        .db
-        .write(move |tx, now, rng| {
-            if let Claimed::Answered(reply) = resent::claim(tx, now, fingerprint)? {
-                return Ok(Answer::Whole(reply.to_vec()));
-            }
-            let (package, identity_code) = packages::create(tx, now, rng, &policy, id, allocated.as_ref(), &new)?;
-            if names_blobs {
-                return Err(Code::InvalidBlobRefUrl.into());
-            }
-            let xml = reply::success(&tail, &Reply { identity_code }.write()).into_bytes();
-            resent::keep(tx, rng, fingerprint, package.0, &xml)?;
-            Ok(Answer::Whole(xml))
-        })
-        .await
+    once(&call, move |tx, now, rng| -> Result<_, PackageError> {
+        let (package, identity_code) = packages::create(tx, now, rng, &policy, id, allocated.as_ref(), &new)?;
+        Ok((package.0, reply::success(&tail, &Reply { identity_code }.write()).into_bytes()))
+    })
+    .await
 }
 
 /// A package has one ciphertext: two blobs of one name are no more a package than two of different names.

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use medlock_domain::connects::{self, ConnectError, PreparedRequest, RequestText};
-use medlock_domain::resent::{self, Claimed, Fingerprint};
 use medlock_wire::codes::{Code, Failure};
 use medlock_wire::method::create_connect_request::{NAME, Reply, Request};
 use medlock_wire::reply;
@@ -12,6 +11,7 @@ use crate::app::App;
 use crate::metrics::Refused;
 use crate::platform::fault::Fault;
 use crate::platform::method::{Answer, Call};
+use crate::platform::once::once;
 
 /// Answers the same bytes with the same reply for a few minutes: a client whose connection broke sends again, and must get
 /// its code instead of hearing that the external id is taken.
@@ -19,20 +19,12 @@ pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
     let request = Request::parse(call.request.info())?;
     let (id, policy) = (call.caller.id(), call.app.policy);
     let new = prepare(call.app, request).await?;
-    let fingerprint = Fingerprint::of(&call.app.vault, id, call.request.header.msg_time, call.request.header_bytes());
     let tail = reply::namespace_tail(NAME, call.version);
-    call.app
-        .db
-        .write(move |tx, now, rng| {
-            if let Claimed::Answered(reply) = resent::claim(tx, now, fingerprint)? {
-                return Ok(Answer::Whole(reply.to_vec()));
-            }
-            let made = connects::create(tx, now, rng, &policy, id, &new)?;
-            let xml = reply::success(&tail, &Reply { identity_code: made.code }.write()).into_bytes();
-            resent::keep(tx, rng, fingerprint, made.id.0, &xml)?;
-            Ok(Answer::Whole(xml))
-        })
-        .await
+    once(&call, move |tx, now, rng| -> Result<_, ConnectError> {
+        let made = connects::create(tx, now, rng, &policy, id, &new)?;
+        Ok((made.id.0, reply::success(&tail, &Reply { identity_code: made.code }.write()).into_bytes()))
+    })
+    .await
 }
 
 /// Hashes the answer when it is its turn.

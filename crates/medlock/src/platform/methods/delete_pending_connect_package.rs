@@ -13,5 +13,6 @@ pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
     };
     let id = call.caller.id();
     call.app.db.write(move |tx, now, rng| packages::delete(tx, now, rng, id, &which).map_err(Fault::from)).await?;
+    call.app.blobs_removed();
     Ok(Answer::Nothing)
 }

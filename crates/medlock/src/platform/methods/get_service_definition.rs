@@ -1,16 +1,18 @@
 //! GetServiceDefinition: where everything is, and how large a request may be.
 
+use medlock_domain::limits::{BLOB_READING_LIFE, UPLOAD_LIFE};
 use medlock_wire::method::get_service_definition::{
-    Instance, Instances, Platform, RedirectToken, Reply, Request, Section, Shell,
+    Instance, Instances, Method, MethodVersion, Platform, RedirectToken, Reply, Request, Section, Shell,
 };
 
 use crate::config::Config;
 use crate::limits::{
     FULL_THINGS_MAX, GET_THINGS_GROUPS_MAX, PARTIAL_THINGS_MAX, VOCABULARY_FOUND_MAX, VOCABULARY_ITEMS_MAX,
 };
-use crate::platform::INSTANCE_ID;
 use crate::platform::fault::Fault;
 use crate::platform::method::{Answer, Call, METHODS};
+use crate::platform::{self, INSTANCE_ID};
+use crate::shell::docs;
 use crate::shell::redirect::{COMMON, TARGETS, Target};
 
 pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
@@ -27,7 +29,7 @@ pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
         platform: wants(Section::Platform).then(|| platform(config)),
         shell: wants(Section::Shell).then(|| shell(config)),
         methods: match wants(Section::XmlOverHttpMethods) {
-            true => METHODS.iter().map(|method| method.name.to_owned()).collect(),
+            true => METHODS.iter().map(|known| method(config, known)).collect(),
             false => Vec::new(),
         },
         instances: wants(Section::Topology).then(|| instances(config)),
@@ -35,6 +37,14 @@ pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
         updated_date,
     };
     Ok(Answer::Result(reply.write(call.version)))
+}
+
+fn method(config: &Config, known: &platform::method::Method) -> Method {
+    let version = |number: &u32| {
+        let (request_schema_url, response_schema_url) = docs::schema_addresses(config, known.name, *number);
+        MethodVersion { number: *number, request_schema_url, response_schema_url }
+    };
+    Method { name: known.name.to_owned(), versions: known.versions.iter().map(version).collect() }
 }
 
 fn platform(config: &Config) -> Platform {
@@ -45,6 +55,8 @@ fn platform(config: &Config) -> Platform {
         ("maxGetThingsQueryGroups".to_owned(), GET_THINGS_GROUPS_MAX.to_string()),
         ("maxFullThingResultsPerGroup".to_owned(), FULL_THINGS_MAX.to_string()),
         ("maxPartialThingResultsPerGroup".to_owned(), PARTIAL_THINGS_MAX.to_string()),
+        ("blobStreamTokenTtlMs".to_owned(), BLOB_READING_LIFE.as_millis().to_string()),
+        ("blobStreamWriteTokenTtlMs".to_owned(), UPLOAD_LIFE.as_millis().to_string()),
         ("maxVocabularyItems".to_owned(), VOCABULARY_ITEMS_MAX.to_string()),
         ("maxResultsPerVocabularyRetrieval".to_owned(), VOCABULARY_FOUND_MAX.to_string()),
     ];
@@ -60,7 +72,7 @@ fn shell(config: &Config) -> Shell {
     Shell {
         url: config.public_url.clone(),
         redirect_url: format!("{}/redirect.aspx", config.public_url),
-        redirect_tokens: TARGETS.iter().filter(|target| target.is_offered()).map(token).collect(),
+        redirect_tokens: TARGETS.iter().map(token).collect(),
     }
 }
 

@@ -8,12 +8,17 @@ pub(super) mod told;
 pub(super) mod transforms;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
+use futures_util::StreamExt;
+use jiff::Timestamp;
 use medlock_domain::access_log::{self, Intents};
 use medlock_domain::apps::rules::Permissions;
-use medlock_domain::ids::AppId;
+use medlock_domain::blobs::Readable;
+use medlock_domain::blobs::tokens::ReadClaim;
+use medlock_domain::ids::{AppId, BlobId, ThingId};
 use medlock_domain::things_in_record::{
-    self, Avenue, BlobBytes, Effort, Head, Names, Query, QueryError, Thing, allowed, names,
+    self, Avenue, BlobBytes, Effort, Head, Held, Names, Query, QueryError, Thing, allowed, names,
 };
 use medlock_store::Tx;
 use medlock_wire::codes::{Code, Failure};
@@ -21,11 +26,14 @@ use medlock_wire::method::get_things::{BlobFormat, GroupReply, Intent, Reply, Re
 use uuid::Uuid;
 
 use self::plan::{BodyPart, GroupPlan, Parts};
+use crate::app::App;
+use crate::blobs;
 use crate::limits::GET_THINGS_ANSWER_BYTES_MAX;
 use crate::platform::fault::Fault;
 use crate::platform::method::{Answer, Call};
 use crate::platform::record::{Target, target};
 use crate::shell::words::{Language, Words};
+use crate::streaming;
 
 /// The culture of a caller who names none.
 const DEFAULT_CULTURE: &str = "en-US";
@@ -35,7 +43,7 @@ pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
     let culture = culture(call.request.header.culture.tag());
     let plans = plan::of(&request, &culture)?;
     let (app, on_behalf, record_id) = (call.caller.id(), call.caller.person()?, call.request.header.record_id);
-    let (target, groups, names, plans) = call
+    let (target, mut groups, names, plans) = call
         .app
         .db
         .read(move |tx, _| -> Result<_, Fault> {
@@ -52,9 +60,12 @@ pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
         })
         .await?;
     log(&call, &target, &plans, &groups).await?;
+    fetch(call.app, &mut groups).await?;
     let words = Words::negotiate(Some(&culture), None, Language::English, false);
     let (version, is_long) = (call.version, is_long_work(&plans, &groups));
-    let tell = move || told(version, &target, &plans, groups, &names, words).map(|reply| reply.write(version));
+    let addresses = Addresses { app: Arc::clone(call.app), of: app, issued_at: call.app.now() };
+    let tell =
+        move || told(version, &target, &plans, groups, &names, &addresses, words).map(|reply| reply.write(version));
     let result = match is_long {
         true => tokio::task::spawn_blocking(tell).await.map_err(|error| Fault::Internal(error.into()))??,
         false => tell()?,
@@ -86,19 +97,14 @@ fn told(
     plans: &[GroupPlan],
     groups: Vec<GroupFound>,
     names: &Names,
+    addresses: &Addresses,
     words: Words,
 ) -> Result<Reply, Failure> {
     let mut room = GET_THINGS_ANSWER_BYTES_MAX;
     let mut told = Vec::with_capacity(groups.len());
     for (plan, group) in plans.iter().zip(groups) {
-        let telling = told::Telling {
-            version,
-            parts: &plan.parts,
-            rights: target.effective.on(target.avenue),
-            names,
-            told_as: &group.told_as,
-            words,
-        };
+        let telling =
+            told::Telling { version, parts: &plan.parts, target, names, addresses, told_as: &group.told_as, words };
         let mut things = Vec::with_capacity(group.things.len());
         for found in group.things {
             let thing = told::thing(found, &telling)?;
@@ -131,7 +137,49 @@ struct GroupFound {
 struct FoundThing {
     thing: Thing,
     /// One for each blob of the item; None for one that is not returned, or whose bytes are not.
-    blobs: Vec<Option<BlobBytes>>,
+    blobs: Vec<Option<Held>>,
+}
+
+/// Gives out addresses that blobs can be read from.
+struct Addresses {
+    app: Arc<App>,
+    of: AppId,
+    issued_at: Timestamp,
+}
+
+impl Addresses {
+    /// A fresh one: clients ask again when one is over.
+    fn address(&self, target: &Target, thing: ThingId, blob: BlobId) -> String {
+        let (record, person) = (target.authorisation.record, target.authorisation.person);
+        let claim =
+            ReadClaim { blob, thing, record, app: self.of, person, avenue: target.avenue, issued_at: self.issued_at };
+        streaming::download_address(&self.app, &claim)
+    }
+}
+
+/// Gets the bytes of blobs that lie in the blob store. What they take was counted when they were found.
+async fn fetch(app: &Arc<App>, groups: &mut [GroupFound]) -> Result<(), Fault> {
+    for group in groups {
+        for found in &mut group.things {
+            for held in found.blobs.iter_mut().flatten() {
+                *held = match std::mem::replace(held, Held::Here(BlobBytes::default())) {
+                    Held::Stored(readable) => Held::Here(whole(app, readable).await?),
+                    here => here,
+                };
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn whole(app: &Arc<App>, readable: Readable) -> Result<BlobBytes, Fault> {
+    let size_bytes = readable.size_bytes;
+    let mut bytes = BlobBytes::new(Vec::with_capacity(usize::try_from(size_bytes).unwrap_or(0)));
+    let mut pieces = std::pin::pin!(blobs::read(app, readable, 0..size_bytes));
+    while let Some(piece) = pieces.next().await {
+        bytes.extend_from_slice(&piece.map_err(|error| Fault::Internal(error.into()))?);
+    }
+    Ok(bytes)
 }
 
 /// What all groups of a request have in common while they are looked for.
@@ -190,6 +238,10 @@ fn with_blobs(tx: &mut Tx<'_>, thing: Thing, parts: &Parts, looking: &mut Lookin
             blobs.push(None);
             continue;
         }
+        // The old shape knows no addresses.
+        if is_other_data && blob.stored {
+            return Err(Code::CannotGetStreamedOtherData.into());
+        }
         // Base64 makes four characters of three bytes.
         let encoded = blob.size_bytes.saturating_add(blob.size_bytes / 3);
         if usize::try_from(encoded).unwrap_or(usize::MAX) > GET_THINGS_ANSWER_BYTES_MAX {
@@ -198,7 +250,7 @@ fn with_blobs(tx: &mut Tx<'_>, thing: Thing, parts: &Parts, looking: &mut Lookin
             return Err(code.into());
         }
         looking.take(encoded)?;
-        blobs.push(Some(things_in_record::blob_content(tx, blob.id)?));
+        blobs.push(things_in_record::attachment(tx, blob.id)?.map(|found| found.held));
     }
     Ok(FoundThing { thing, blobs })
 }

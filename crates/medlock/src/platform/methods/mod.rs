@@ -3,6 +3,8 @@
 pub mod add_application;
 pub mod allocate_package_id;
 pub mod associate_alternate_id;
+pub mod begin_put_blob;
+pub mod begin_put_connect_package_blob;
 pub mod create_authenticated_session_token;
 pub mod create_connect_package;
 pub mod create_connect_request;

@@ -9,8 +9,12 @@
 //! | `record` | one record's part of an archive |
 //! | `table` | items of one kind as a table, safe to open in a spreadsheet |
 //! | `booklet` | items as one page to be read or printed |
+//! | `attachment` | one attachment, however large |
+//! | `past` | what items were before, and what is deleted |
 
+mod attachment;
 mod booklet;
+mod past;
 pub mod record;
 pub mod table;
 pub mod zip;
@@ -90,8 +94,8 @@ pub async fn download(visitor: Visitor, Path(id): Path<String>) -> Result<Respon
         return entry::not_found(visitor).await;
     };
     let name = visitor.words.say("download-file").arg("name", &record.name).to_string();
-    let (visit, db, at) = (visitor.visit(), visitor.app.db.clone(), visitor.app.now());
-    let part = record::Part { visit, db, person, record, folder: String::new(), at };
+    let (visit, app, at) = (visitor.visit(), Arc::clone(&visitor.app), visitor.app.now());
+    let part = record::Part { visit, app, person, record, folder: String::new(), at };
     stream(&visitor, &format!("{name}.zip"), move |out| {
         let mut zip = zip::Zip::new(out, part.at.to_zoned(part.visit.zone.clone()).datetime());
         record::write(&mut zip, &part)?;

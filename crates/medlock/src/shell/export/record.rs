@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use medlock_domain::ids::PersonId;
 use medlock_domain::records::Record;
 use medlock_domain::things_in_record::{self, Place, TypeCount, Wanted};
-use medlock_store::Db;
 use uuid::Uuid;
 
 use super::super::plain::{self, Telling, Written};
@@ -15,13 +15,14 @@ use super::super::records::kind_of;
 use super::super::visit::Visit;
 use super::super::{charts, files};
 use super::zip::Zip;
-use super::{booklet, table};
+use super::{attachment, booklet, past, table};
+use crate::app::App;
 use crate::limits::{CHART_ITEMS_MAX, DOWNLOAD_BATCH_ITEMS};
 
 /// Whose record, for whom, and where in the archive it goes.
 pub struct Part {
     pub visit: Visit,
-    pub db: Db,
+    pub app: Arc<App>,
     /// Who downloads it; must be allowed to read the record.
     pub person: PersonId,
     pub record: Record,
@@ -31,21 +32,21 @@ pub struct Part {
 }
 
 /// One kind of item in the record.
-struct Kind {
-    types: Vec<Uuid>,
+pub(super) struct Kind {
+    pub(super) types: Vec<Uuid>,
     name: String,
     /// For names of folders and files.
-    file: String,
+    pub(super) file: String,
 }
 
-/// Writes everything that is in the record now: a booklet, tables, the items as they were sent, their attachments. Reads a few items
-/// at a time; call it on a thread that may wait.
+/// Writes everything that is in the record: a booklet, tables, the items as they were sent, their attachments, what they were before,
+/// and what is deleted and not erased. Reads a few items at a time; call it on a thread of the runtime that may wait.
 ///
 /// # Errors
 /// When the archive cannot be written or the database fails.
 pub fn write<W: Write>(zip: &mut Zip<W>, part: &Part) -> Result<(), anyhow::Error> {
     let (words, folder) = (part.visit.words, part.folder.as_str());
-    let kinds = kinds(part)?;
+    let kinds = kinds(part, false)?;
     zip.file(&format!("{folder}{}.txt", words.say("download-read-me")), |out| {
         let text =
             words.say("download-read-me-text").arg("name", &part.record.name).arg("site", &part.visit.frame.site);
@@ -82,44 +83,30 @@ pub fn write<W: Write>(zip: &mut Zip<W>, part: &Part) -> Result<(), anyhow::Erro
     }
     for kind in &kinds {
         part.each(&kind.types, |one| originals(zip, part, kind, one))?;
+        part.each(&kind.types, |one| past::versions(zip, part, kind, &one.thing))?;
     }
-    Ok(())
+    past::deleted(zip, part)
 }
 
 /// An item as it was sent, and its attachments.
 fn originals<W: Write>(zip: &mut Zip<W>, part: &Part, kind: &Kind, one: &Written) -> Result<(), anyhow::Error> {
     let (words, folder, thing) = (part.visit.words, part.folder.as_str(), &one.thing);
-    let id = thing.id.to_string();
-    // The date sorts, the id tells two of one day apart.
-    let stem = format!("{} {}", thing.effective.date(), id.split('-').next().unwrap_or(&id));
+    let stem = past::stem(thing);
     zip.file(&format!("{folder}{}/{}/{stem}.xml", words.say("download-originals"), kind.file), |out| {
         out.write_all(thing.data_xml.as_bytes())
     })?;
     let item = plain::item(&part.visit, thing, &one.by, Telling::Overview);
+    let beginning = format!("{folder}{}/{}/{stem} ", words.say("download-attachments"), kind.file);
     for (blob, attachment) in thing.blobs.iter().zip(&item.attachments) {
-        let (person, thing_id, blob_id) = (part.person, thing.id, blob.id);
-        let found = part.db.read_blocking(move |tx, _| things_in_record::blob(tx, person, thing_id, blob_id))?;
-        let Some((mut info, bytes)) = found else { continue };
-        let mut name = attachment.name.clone();
-        let bytes = match info.current_encoding.take() {
-            None => bytes.to_vec(),
-            Some(encodings) => {
-                let undone = files::undo(&encodings, bytes.to_vec(), files::UNDONE_BYTES_MAX);
-                name.push_str(undone.left.unwrap_or_default());
-                undone.bytes
-            }
-        };
-        let name = files::file_name(&name, &info.content_type);
-        zip.file(&format!("{folder}{}/{}/{stem} {name}", words.say("download-attachments"), kind.file), |out| {
-            out.write_all(&bytes)
-        })?;
+        attachment::write(zip, part, thing.id, blob.id, &beginning, &attachment.name)?;
     }
     Ok(())
 }
 
-fn kinds(part: &Part) -> Result<Vec<Kind>, anyhow::Error> {
+/// What there is in the record, or what is deleted from it and not erased.
+pub(super) fn kinds(part: &Part, deleted: bool) -> Result<Vec<Kind>, anyhow::Error> {
     let (person, record) = (part.person, part.record.id);
-    let counts = part.db.read_blocking(move |tx, _| things_in_record::types(tx, person, record, false))?;
+    let counts = part.app.db.read_blocking(move |tx, _| things_in_record::types(tx, person, record, deleted))?;
     let mut kinds: Vec<Kind> = Vec::new();
     let mut taken = BTreeSet::new();
     for TypeCount { type_id, .. } in counts {
@@ -143,14 +130,31 @@ impl Part {
     fn each(
         &self,
         types: &[Uuid],
+        done: impl FnMut(&Written) -> Result<(), anyhow::Error>,
+    ) -> Result<(), anyhow::Error> {
+        self.each_wanted(&Wanted { types: types.to_vec(), ..Wanted::default() }, done)
+    }
+
+    /// Every deleted one.
+    pub(super) fn each_deleted(
+        &self,
+        types: &[Uuid],
+        done: impl FnMut(&Written) -> Result<(), anyhow::Error>,
+    ) -> Result<(), anyhow::Error> {
+        self.each_wanted(&Wanted { types: types.to_vec(), deleted: true, ..Wanted::default() }, done)
+    }
+
+    fn each_wanted(
+        &self,
+        wanted: &Wanted,
         mut done: impl FnMut(&Written) -> Result<(), anyhow::Error>,
     ) -> Result<(), anyhow::Error> {
         let (person, record) = (self.person, self.record.id);
         let mut from = Place::START;
         // Bounded by what is in the record: each turn begins behind the last item of the one before.
         loop {
-            let wanted = Wanted { types: types.to_vec(), ..Wanted::default() };
-            let batch = self.db.read_blocking(move |tx, _| -> Result<_, anyhow::Error> {
+            let wanted = wanted.clone();
+            let batch = self.app.db.read_blocking(move |tx, _| -> Result<_, anyhow::Error> {
                 let things = things_in_record::timeline(tx, person, record, &wanted, from, DOWNLOAD_BATCH_ITEMS)?;
                 plain::written(tx, person, things)
             })?;
@@ -169,6 +173,7 @@ impl Part {
         };
         let (person, record) = (self.person, self.record.id);
         let (series, _) = self
+            .app
             .db
             .read_blocking(move |tx, _| things_in_record::measured(tx, person, record, measure, CHART_ITEMS_MAX))?;
         Ok(charts::parts(&self.visit, record, &series).into_iter().filter(|part| part.rows.len() > 1).collect())

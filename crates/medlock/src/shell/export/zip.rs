@@ -26,6 +26,23 @@ struct Listed {
     offset: u64,
 }
 
+/// How a file is packed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Packing {
+    Deflated,
+    /// Not at all, in the form of something packed, so that an archive can be read from its beginning: for what is packed already.
+    AsItIs,
+}
+
+impl Packing {
+    fn level(self) -> Compression {
+        match self {
+            Packing::Deflated => Compression::default(),
+            Packing::AsItIs => Compression::none(),
+        }
+    }
+}
+
 /// How many bytes went through.
 struct Counted<W> {
     inner: W,
@@ -68,6 +85,19 @@ impl<W: Write> Zip<W> {
     /// # Errors
     /// When the stream or `contents` fails, or the file is too large.
     pub fn file(&mut self, name: &str, contents: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+        self.file_packed(Packing::Deflated, name, contents)
+    }
+
+    /// The same, packed as it is worth.
+    ///
+    /// # Errors
+    /// As [`Zip::file`].
+    pub fn file_packed(
+        &mut self,
+        packing: Packing,
+        name: &str,
+        contents: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<()> {
         let offset = self.out.count;
         let name_bytes = u16::try_from(name.len()).map_err(|_| too_large())?;
         let mut head = Vec::with_capacity(30 + name.len());
@@ -82,10 +112,10 @@ impl<W: Write> Zip<W> {
         self.out.write_all(&head)?;
         let start = self.out.count;
         let (crc, size) = {
-            let deflate = DeflateEncoder::new(&mut self.out, Compression::default());
-            let mut packing = Packing { deflate, crc: Crc::new(), size: 0 };
-            contents(&mut packing)?;
-            let Packing { deflate, crc, size } = packing;
+            let deflate = DeflateEncoder::new(&mut self.out, packing.level());
+            let mut passing = Passing { deflate, crc: Crc::new(), size: 0 };
+            contents(&mut passing)?;
+            let Passing { deflate, crc, size } = passing;
             deflate.finish()?;
             (crc, size)
         };
@@ -164,13 +194,13 @@ impl<W: Write> Zip<W> {
 }
 
 /// A file on its way in.
-struct Packing<'z, W: Write> {
+struct Passing<'z, W: Write> {
     deflate: DeflateEncoder<&'z mut Counted<W>>,
     crc: Crc,
     size: u64,
 }
 
-impl<W: Write> Write for Packing<'_, W> {
+impl<W: Write> Write for Passing<'_, W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.deflate.write(bytes)?;
         self.crc.update(&bytes[..written]);
@@ -226,10 +256,19 @@ mod tests {
         zip.file("read me.txt", |file| file.write_all(b"hello")).expect("in memory");
         zip.file("año/long.bin", |file| file.write_all(&long)).expect("in memory");
         zip.file("empty", |_| Ok(())).expect("in memory");
+        let before = zip.out.count;
+        assert!(before < 10_000, "it is deflated");
+        zip.file_packed(Packing::AsItIs, "film.mp4", |file| file.write_all(&long)).expect("in memory");
+        let as_it_is = zip.out.count - before;
+        assert!((300_000..300_200).contains(&as_it_is), "{as_it_is}");
         let bytes = zip.finish().expect("in memory");
-        assert!(bytes.len() < 10_000, "it is deflated");
-        let expected = [("read me.txt", b"hello".to_vec()), ("año/long.bin", long), ("empty", Vec::new())]
-            .map(|(n, c)| (n.to_owned(), c));
+        let expected = [
+            ("read me.txt", b"hello".to_vec()),
+            ("año/long.bin", long.clone()),
+            ("empty", Vec::new()),
+            ("film.mp4", long),
+        ]
+        .map(|(n, c)| (n.to_owned(), c));
         assert_eq!(unpack(&bytes), expected);
     }
 

@@ -50,6 +50,8 @@ pub enum Purpose {
     /// To invite somebody to a record.
     ShareRecord,
     SharedAppDetails,
+    /// To sort a document into items.
+    Reconcile,
     /// To see items of some types in a record, or to write one.
     ViewItems,
     SignOut,
@@ -87,6 +89,9 @@ pub struct AppFlow {
     pub kinds: Vec<Id>,
     #[serde(default, skip_serializing_if = "is_false")]
     pub add: bool,
+    /// The documents to be sorted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<Id>,
     /// Optional rules it asks for by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub online_rules: Vec<String>,
@@ -197,6 +202,7 @@ impl AppFlow {
             record: None,
             kinds: Vec::new(),
             add: false,
+            documents: Vec::new(),
             online_rules: Vec::new(),
             offline_rules: Vec::new(),
             signup_code: None,

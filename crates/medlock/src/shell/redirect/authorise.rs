@@ -20,7 +20,7 @@ use super::super::{account, choose, consent, flow as code_flow};
 use super::app_flow::{AppFlow, Chosen, Id, Purpose};
 use super::give_back::{self, Outcome, Parting};
 use super::steps::{self, Making, Next};
-use super::{address, leave, load_app, pages, share};
+use super::{address, leave, load_app, pages, reconcile, share};
 use crate::limits::RECORDS_CHOSEN_MAX;
 use crate::metrics::Connect;
 
@@ -60,6 +60,7 @@ pub async fn stand(mut visitor: Visitor, Path(id): Path<String>) -> Result<Respo
         (Purpose::ShareRecord | Purpose::EditRecord, Some(person)) => {
             share::stand(&visitor, &here.id, &here.flow, &here.app, person).await
         }
+        (Purpose::Reconcile, Some(person)) => reconcile::stand(&visitor, &here.id, &here.flow, &here.app, person).await,
         (Purpose::CreateAccount, None) if account::may_sign_up_on(&visitor, &here.id).await? => {
             Ok(visitor.go(&format!("/sign-up?next={}", here.address())))
         }

@@ -33,7 +33,8 @@ pub async fn page(mut visitor: Visitor) -> Result<Response, Failed> {
     };
     let target = visitor.asked("target");
     let is = |outcome: Outcome| target.eq_ignore_ascii_case(outcome.name());
-    let good = is(Outcome::AppAuthSuccess) || is(Outcome::SelectedRecordChanged);
+    let good =
+        [Outcome::AppAuthSuccess, Outcome::SelectedRecordChanged, Outcome::ReconcileComplete].into_iter().any(is);
     visitor.show(&notice(&visitor.visit(), &name, good, is(Outcome::SignOut)))
 }
 

@@ -12,6 +12,7 @@
 //! | `steps` | what remains to be asked, and what is written in the end |
 //! | `leave` | APPSIGNOUT, APPREDIRECT and the targets that lead to pages there are anyway |
 //! | `share` | inviting somebody to a record, editing one: SHARERECORD, EDITRECORD |
+//! | `reconcile` | sorting a document into items: RECONCILE |
 //! | `give_back`, `complete` | back to the application, or the page instead |
 //! | `posted` | what an application fills into forms |
 //! | `pages` | pages made of words alone |
@@ -23,6 +24,7 @@ mod give_back;
 pub mod leave;
 pub mod pages;
 mod posted;
+pub mod reconcile;
 #[cfg(test)]
 mod samples;
 pub mod share;
@@ -43,7 +45,7 @@ use super::account::Invitation;
 use super::reply::Failed;
 use super::visitor::Visitor;
 use super::{entry, flow};
-use crate::limits::{APPS_ASKING_MAX, RULES_ASKED_MAX, TYPES_ASKED_MAX};
+use crate::limits::{APPS_ASKING_MAX, RULES_ASKED_MAX, SORT_DOCUMENTS, TYPES_ASKED_MAX};
 
 use app_flow::Id;
 pub use app_flow::{AppFlow, Purpose};
@@ -74,15 +76,9 @@ enum Handler {
     Page(&'static str),
     Records,
     Help,
-    /// Known, and not offered here.
-    NotOffered,
 }
 
 impl Target {
-    pub fn is_offered(&self) -> bool {
-        !matches!(self.handler, Handler::NotOffered)
-    }
-
     /// Whether an application may send what it knows of a person with it.
     fn takes_posts(&self) -> bool {
         matches!(self.handler, Handler::Way(Purpose::CreateAccount | Purpose::CreateRecord))
@@ -95,7 +91,7 @@ macro_rules! target {
     };
 }
 
-use Handler::{Code, Help, NotOffered, OtherApp, Page, Records, SignOut, Way};
+use Handler::{Code, Help, OtherApp, Page, Records, SignOut, Way};
 
 /// Every target there is, in the order of their names.
 pub const TARGETS: &[Target] = &[
@@ -136,7 +132,7 @@ pub const TARGETS: &[Target] = &[
     target!("HELP", "Help", ["topicid"], Help),
     target!("MANAGEACCOUNT", "See and change one's account", ["appid"], Page("/account")),
     target!("PICKUP", "Pick up a package with its identity code", ["packageid"], Code),
-    target!("RECONCILE", "Take items out of a document", ["appid", "extrecordid", "thingid"], NotOffered),
+    target!("RECONCILE", "Take items out of a document", ["appid", "extrecordid", "thingid"], Way(Purpose::Reconcile)),
     target!("RECORDLIST", "See one's records", ["appid"], Records),
     target!(
         "SHAREDAPPDETAILS",
@@ -192,7 +188,6 @@ pub async fn follow(mut visitor: Visitor, method: Method, RawQuery(query): RawQu
         Page(page) => Ok(give_back::there(&visitor, page)),
         Records => leave::record_list(&visitor, &asked.parameters).await,
         Help => Ok(give_back::there(&visitor, &leave::help_topic(&visitor.app.config.site, &asked.parameters))),
-        NotOffered => pages::not_offered(&visitor),
     }
 }
 
@@ -351,6 +346,13 @@ async fn begin(visitor: &Visitor, purpose: Purpose, parameters: &Parameters) -> 
             .take(TYPES_ASKED_MAX)
             .collect(),
         add: says(&["additem"]),
+        documents: parameters
+            .get("thingid")
+            .unwrap_or_default()
+            .split(',')
+            .filter_map(|thing| Uuid::try_parse(thing.trim()).ok().map(Id::of))
+            .take(SORT_DOCUMENTS as usize)
+            .collect(),
         online_rules: rules("onopt"),
         offline_rules: rules("offopt"),
         signup_code: text("signupcode").filter(|code| !code.trim().is_empty()),
@@ -432,10 +434,9 @@ mod tests {
         for target in TARGETS {
             let line = page.lines().find(|line| line.starts_with(&format!("| {} |", target.name)));
             let line = line.unwrap_or_else(|| panic!("docs/clients.md does not list {}", target.name));
-            assert_eq!(line.contains("not offered"), !target.is_offered(), "{line}");
             for parameter in target.parameters {
                 let name = parameter.trim_end_matches('1');
-                assert!(!target.is_offered() || line.contains(&format!("`{name}")), "{}: {parameter}", target.name);
+                assert!(line.contains(&format!("`{name}")), "{}: {parameter}", target.name);
             }
         }
         for (name, why) in IGNORED {

@@ -30,18 +30,6 @@ pub fn unknown_target(visitor: &Visitor) -> Result<Response, Failed> {
     show(visitor, StatusCode::NOT_FOUND, &visitor.visit().unknown_target())
 }
 
-/// A target that is known and not offered here.
-///
-/// # Errors
-/// As [`Visitor::show`].
-pub fn not_offered(visitor: &Visitor) -> Result<Response, Failed> {
-    show(visitor, StatusCode::NOT_FOUND, &not_offered_notice(&visitor.visit()))
-}
-
-pub fn not_offered_notice(visit: &Visit) -> Notice {
-    notice(visit, "error-target-title", "door-not-offered-text")
-}
-
 /// A link without an application that people may be sent to. Nobody learns here which applications there are.
 ///
 /// # Errors

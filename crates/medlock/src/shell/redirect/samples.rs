@@ -77,7 +77,6 @@ pub fn pages(words: Words) -> Vec<Sample> {
     add("door-complete", complete::notice(&reader, app, true, false).render());
     add("door-complete-nothing", complete::notice(&guest, "", false, false).render());
     add("door-complete-signed-out", complete::notice(&guest, app, false, true).render());
-    add("door-not-offered", words_alone::not_offered_notice(&guest).render());
     add("door-link-bad", words_alone::link_bad_notice(&guest).render());
     add("door-link-long", words_alone::link_long_notice(&guest).render());
     add("door-lost", words_alone::flow_lost_notice(&guest).render());

@@ -4,6 +4,7 @@
 //! each mode of method answers it, and which methods answer otherwise. What does not concern a mode (a record-id that nobody
 //! knows, in a call that is about no record) says 0 there: it must not stand in the way.
 
+mod examples;
 mod world;
 
 use jiff::SignedDuration;
@@ -21,6 +22,7 @@ use self::world::{House, World};
 use crate::support::{TestServer, on_each_engine, signing};
 
 const CAST: &str = "CreateAuthenticatedSessionToken";
+const BEGIN: &str = "BeginPutBlob";
 const DISASSOCIATE: &str = "DisassociateAlternateId";
 const BY_ALTERNATE_ID: &str = "GetPersonAndRecordForAlternateId";
 const GIVE_UP: &str = "RemoveApplicationRecordAuthorization";
@@ -133,16 +135,25 @@ fn unopenable(session: &Session) -> Session {
 // What several kinds of callers have in common.
 
 /// Nothing is left of what was granted: such a record is listed no more, and giving it up is no mistake.
-const ENDED: &[(&str, u32)] = &[(BY_ALTERNATE_ID, 140), (DISASSOCIATE, 11), (GIVE_UP, 0), (GIVE_UP_ALIAS, 0)];
+const ENDED: &[(&str, u32)] =
+    &[(BEGIN, 11), (BY_ALTERNATE_ID, 140), (DISASSOCIATE, 11), (GIVE_UP, 0), (GIVE_UP_ALIAS, 0)];
 const REVOKED: &[(&str, u32)] = &[("GetAuthorizedRecords", 0)];
 /// Nothing is granted on the avenue of the call. What is not about items is allowed by any authorisation.
-const UNGRANTED: &[(&str, u32)] =
-    &[("GetRecordOperations", 11), ("GetThings", 11), ("OverwriteThings", 11), ("PutThings", 11), ("RemoveThings", 11)];
+const UNGRANTED: &[(&str, u32)] = &[
+    (BEGIN, 11),
+    ("GetRecordOperations", 11),
+    ("GetThings", 11),
+    ("OverwriteThings", 11),
+    ("PutThings", 11),
+    ("RemoveThings", 11),
+];
 /// Who else has access is told only while the custodian is signed in.
 const OFFLINE: &[(&str, u32)] = &[("GetPeopleForRecord", 11)];
 /// A method with and without a person; with one, it is about the record.
-const NO_SUCH_RECORD: &[(&str, u32)] = &[(DISASSOCIATE, 10)];
-const CLOSED_RECORD: &[(&str, u32)] = &[(DISASSOCIATE, 37), (GIVE_UP, 0), (GIVE_UP_ALIAS, 0)];
+const NO_RECORD: &[(&str, u32)] = &[(DISASSOCIATE, 10)];
+/// One that can do without a record, but not with one that is none of the application's.
+const NO_SUCH_RECORD: &[(&str, u32)] = &[(BEGIN, 10), (DISASSOCIATE, 10)];
+const CLOSED_RECORD: &[(&str, u32)] = &[(BEGIN, 37), (DISASSOCIATE, 37), (GIVE_UP, 0), (GIVE_UP_ALIAS, 0)];
 /// Another's application-id in `info`, its codes, its alternate ids and its subscriptions.
 const NOT_ITS_OWN: &[(&str, u32)] = &[
     (CAST, 6),
@@ -222,7 +233,7 @@ static CALLERS: &[Who] = &[
     }),
     who("online, granted offline only", [0; 4], &[UNGRANTED], |_, h| How::of(h).about(&h.offline).online(&h.token)),
     // Records.
-    who("no record-id", [0, 0, 0, 10], &[NO_SUCH_RECORD], |_, h| How::of(h).online(&h.token).naming(None)),
+    who("no record-id", [0, 0, 0, 10], &[NO_RECORD], |_, h| How::of(h).online(&h.token).naming(None)),
     who("a record nobody knows", [0, 0, 0, 10], &[NO_SUCH_RECORD], |_, h| {
         How::of(h).online(&h.token).naming(Some(unknown(h)))
     }),

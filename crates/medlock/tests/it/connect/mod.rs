@@ -12,5 +12,5 @@ mod polling;
 mod requests;
 mod settings;
 mod soda;
-mod things;
+pub mod things;
 mod updated_records;

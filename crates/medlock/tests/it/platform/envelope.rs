@@ -256,7 +256,7 @@ fn unknown_methods_are_5_before_the_caller_is_looked_at() {
             ("allocatepackageid", 1, 5, "AllocatePackageId"),
             ("CreateConnectPackage", 3, 5, "1 and 2"),
             ("Nonsense", 1, 5, ""),
-            ("BeginPutBlob", 1, 12, ""),
+            ("BeginPutBlob", 2, 5, "there is 1"),
         ] {
             let told = server.post(anonymous(nobody, method, version, "<info/>").as_bytes());
             assert_eq!(told.code, code, "{method}");

@@ -306,7 +306,7 @@ fn a_blob_hash_must_fit_when_there_is_one() {
 }
 
 #[test]
-fn blobs_uploaded_in_pieces_are_not_there_yet() {
+fn addresses_of_no_upload_are_88_after_everything_else() {
     on_each_engine(|server| {
         let lab = server.app("Lab");
         let streamed = "<streamed-package-blobs><blob-in-package-ref-url>https://records.example.org/streaming/\

@@ -66,6 +66,11 @@ impl Browser {
         }
     }
 
+    /// The same browser in front of another server of the same site.
+    pub fn elsewhere(&self, address: SocketAddr) -> Browser {
+        Browser { address, ..self.tab() }
+    }
+
     /// Opens an address and follows where it leads.
     pub fn open(&mut self, path: &str) -> &Page {
         let response = self.request("GET", path, &[], "");

@@ -6,6 +6,7 @@ use flate2::read::DeflateDecoder;
 
 use super::browser::Browser;
 use super::samples::{A_LETTER, A_WEIGHT, ANSWER, LETTER, drop_off};
+use crate::support::large::{bytes_of, film};
 use crate::support::{TestServer, long_record, on_each_engine};
 
 /// The files of an archive, read from the list at its end.
@@ -76,6 +77,78 @@ fn everything_in_a_record_can_be_taken_along() {
         reader.language = "es".to_owned();
         let files = download(&mut reader.tab(), &record);
         assert!(files.iter().any(|(name, _)| name == "Cuaderno.html"));
+    });
+}
+
+/// What was before, and what is deleted, is the reader's too.
+#[test]
+fn what_items_were_and_what_is_deleted_can_be_taken_along() {
+    on_each_engine(|server: &TestServer| {
+        let lab = server.app("Northlake Laboratory");
+        let mut reader = Browser::new(server);
+        let code = drop_off(server, &lab, &[A_WEIGHT, A_LETTER].concat());
+        reader.pick_up(&code, "ana@example.org", ANSWER);
+        let items: Vec<String> = reader
+            .page
+            .links("/records/")
+            .into_iter()
+            .filter(|link| link.contains("/items/") && !link.contains("/files/"))
+            .collect();
+        reader.open("/records");
+        let record = reader.page.link("/records/");
+        let names = |files: &[(String, Vec<u8>)], begin: &str| -> Vec<String> {
+            files.iter().map(|(name, _)| name.clone()).filter(|name| name.starts_with(begin)).collect()
+        };
+        let files = download(&mut reader, &record);
+        assert_eq!(names(&files, "History/").len() + names(&files, "Deleted/").len(), 0);
+
+        reader.open(&format!("{}/correct", items[0])).expect("item-form");
+        reader.submit(&[("value", "62")]).expect("item").says("62 kg");
+        reader.open(&format!("{}/delete", items[1])).expect("delete-item");
+        reader.submit(&[]);
+        let files = download(&mut reader, &record);
+        let [before] = names(&files, "History/").try_into().unwrap();
+        assert!(before.starts_with("History/Weight/2026-01-02 ") && before.ends_with(" 1.xml"), "{before}");
+        let (_, before) = files.iter().find(|(name, _)| *name == before).unwrap();
+        assert!(A_WEIGHT.contains(std::str::from_utf8(before).unwrap()), "byte for byte");
+        let deleted = names(&files, "Deleted/File/");
+        assert_eq!(deleted.len(), 2, "{deleted:?}");
+        let letter = deleted.iter().find(|name| name.ends_with(" Discharge letter.pdf")).unwrap();
+        assert!(files.iter().any(|(name, bytes)| name == letter && bytes == LETTER));
+        assert_eq!(names(&files, "Attachments/").len(), 0, "what is deleted is not among what is there");
+        let read_me = files.iter().find(|(name, _)| name == "Read me first.txt").unwrap();
+        let read_me = String::from_utf8_lossy(&read_me.1);
+        assert!(read_me.contains("History - ") && read_me.contains("Deleted - "));
+    });
+}
+
+/// What lies in the blob store goes through a piece at a time.
+#[test]
+fn a_large_attachment_comes_whole() {
+    on_each_engine(|server: &TestServer| {
+        let lab = server.app("Northlake Laboratory");
+        let plain = bytes_of(5_000_000, 3);
+        let code = film(server, &lab, ANSWER, &plain);
+        let mut reader = Browser::new(server);
+        reader.open_link(&code);
+        reader.sign_up("ana@example.org");
+        reader.submit(&[("answer", ANSWER)]);
+        reader.choose_new("Ana Sample");
+        reader.submit(&[]);
+        server.runtime.block_on(server.app.moves.idle());
+        reader.open("/records");
+        let record = reader.page.link("/records/");
+        let files = download(&mut reader, &record);
+        let (name, bytes) = files.iter().find(|(name, _)| name.starts_with("Attachments/File/")).unwrap();
+        assert!(name.ends_with(" Film.mp4") && *bytes == plain);
+        let booklet = files.iter().find(|(name, _)| name == "Booklet.html").unwrap();
+        assert!(String::from_utf8_lossy(&booklet.1).contains("Film.mp4 (Video, 5.0 MB)"));
+        // Lost in the store: told of, and everything else comes.
+        let folder = server.app.blob_store.folder().unwrap();
+        std::fs::remove_dir_all(folder).unwrap();
+        let files = download(&mut reader, &record);
+        let (_, told) = files.iter().find(|(name, _)| name.ends_with(" Film.mp4.txt")).unwrap();
+        assert!(String::from_utf8_lossy(told).contains("can't be opened at the moment"));
     });
 }
 

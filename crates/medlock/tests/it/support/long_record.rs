@@ -5,7 +5,7 @@ use jiff::civil::{DateTime, date};
 use medlock_crypto::random::SeededRandom;
 use medlock_domain::ids::{AppId, PersonId, RecordId};
 use medlock_domain::testing::TestDb;
-use medlock_domain::things_in_record::{self, Avenue, Destination, NewBlob, SHELL};
+use medlock_domain::things_in_record::{self, Avenue, Content, Destination, NewBlob, SHELL};
 
 /// Puts `count` items into a record, the newest of the last days of 2025: always the same for the same count.
 pub fn fill(db: &TestDb, person: PersonId, record: RecordId, senders: &[AppId], count: u32) {
@@ -20,7 +20,7 @@ pub fn fill(db: &TestDb, person: PersonId, record: RecordId, senders: &[AppId], 
                 content_type: "text/plain".into(),
                 legacy_encoding: None,
                 current_encoding: None,
-                bytes: format!("Letter {number}").into_bytes().into(),
+                content: Content::Bytes(format!("Letter {number}").into_bytes().into()),
             });
         }
         let by_hand = number % 9 == 4;

@@ -1,5 +1,5 @@
-//! What a GetThings request comes to, before the record is looked at. What is not offered is refused by its name; nothing is
-//! passed over in silence but what HealthVault's own documents pass over: applications see current, active items only.
+//! What a GetThings request comes to, before the record is looked at. Nothing is passed over in silence but what HealthVault's
+//! own documents pass over: applications see current, active items only.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -64,7 +64,7 @@ pub enum BodyPart {
 
 /// # Errors
 /// TOO_MANY_GROUPS_IN_QUERY (53), INVALID_THING_TYPE (19), INVALID_FILTER (15), INVALID_TRANSFORM (34), INVALID_ORDER_SPECS
-/// (180), and NYI (12) with the element's name for what is not offered. `culture` is the tag that texts are put in order by.
+/// (180). `culture` is the tag that texts are put in order by.
 pub fn of(request: &Request, culture: &str) -> Result<Vec<GroupPlan>, Failure> {
     if request.groups.len() > GET_THINGS_GROUPS_MAX {
         let message = format!("A query has at most {GET_THINGS_GROUPS_MAX} groups.");
@@ -252,14 +252,9 @@ fn parts(format: &Format) -> Result<(Parts, HashMap<&'static str, Vec<Uuid>>), F
             bodies.push(part);
         }
     }
-    // Without the section no blob is told, whatever the request for blobs says.
-    let blobs = format.blobs.clone().filter(|_| has(Section::BlobPayload));
-    let blob_format = blobs.as_ref().map_or(BlobFormat::Streamed, |asked| asked.format);
-    if has(Section::BlobPayload) && blob_format == BlobFormat::Streamed {
-        let message =
-            "blob-payload-request: blobs are not streamed yet; ask with a blob-format-spec of inline or information.";
-        return Err(Failure::with_message(Code::NotImplemented, message));
-    }
+    // Without the section no blob is told, whatever the request for blobs says; with nothing said, all are, by their address.
+    let all_streamed = || BlobRequest { names: Vec::new(), format: BlobFormat::Streamed };
+    let blobs = has(Section::BlobPayload).then(|| format.blobs.clone().unwrap_or_else(all_streamed));
     let mut formats: HashMap<&'static str, Vec<Uuid>> = HashMap::new();
     for id in &format.type_versions {
         match medlock_things::find(*id) {

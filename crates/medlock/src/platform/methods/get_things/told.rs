@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use medlock_domain::apps::rules::{Permissions, TypeRights};
 use medlock_domain::ids::{AppId, PersonId};
-use medlock_domain::things_in_record::{Avenue, BlobInfo, Changed, Head, How, Names, READ_ONLY, Thing, allowed};
+use medlock_domain::things_in_record::{Avenue, BlobInfo, Changed, Head, Held, How, Names, READ_ONLY, Thing, allowed};
 use medlock_wire::base64;
 use medlock_wire::codes::{Code, Failure};
 use medlock_wire::method::get_things::{BlobFormat, BlobRequest, KeyInfo, shape};
@@ -15,9 +15,10 @@ use medlock_wire::thing::{
 use medlock_wire::xml::{Document, Limits};
 use uuid::Uuid;
 
-use super::FoundThing;
 use super::plan::{BodyPart, Parts};
 use super::transforms::{DOWN_VERSIONED, UP_VERSIONED};
+use super::{Addresses, FoundThing};
+use crate::platform::record::Target;
 use crate::shell::words::Words;
 
 /// How an item is told: in the format it is kept in, or in another one of its kind.
@@ -31,11 +32,13 @@ pub struct As<'t> {
 pub struct Telling<'t> {
     pub version: u32,
     pub parts: &'t Parts,
-    pub rights: &'t TypeRights,
+    pub target: &'t Target,
     pub names: &'t Names,
     /// Other formats to tell items in, by the format they are kept in.
     pub told_as: &'t HashMap<Uuid, Uuid>,
     pub words: Words,
+    /// For blobs that are told by where they can be read from.
+    pub(super) addresses: &'t Addresses,
 }
 
 /// # Errors
@@ -75,13 +78,13 @@ pub(super) fn thing(found: FoundThing, telling: &Telling<'_>) -> Result<wire::Th
     told.data_xml = parts.bodies.iter().map(body).collect();
     if parts.other_data {
         told.data_other =
-            thing.blobs.iter().zip(&blobs).find_map(|(info, bytes)| Some(data_other(info, bytes.as_ref()?)));
+            thing.blobs.iter().zip(&blobs).find_map(|(info, held)| Some(data_other(info, bytes_of(held)?)));
     }
     if let Some(asked) = &parts.blobs {
-        told.blobs = payload(&thing, blobs, asked);
+        told.blobs = payload(&thing, blobs, asked, telling);
     }
     if parts.effective_permissions {
-        told.effective_permissions = Some(permissions(&thing, telling.rights));
+        told.effective_permissions = Some(permissions(&thing, telling.target.effective.on(telling.target.avenue)));
     }
     if parts.tags {
         told.tags = thing.tags.as_ref().map(|tags| tags.as_str().to_owned());
@@ -107,7 +110,7 @@ fn converted(thing: &Thing, told_as: &HashMap<Uuid, Uuid>) -> Option<(Uuid, Stri
 }
 
 /// The unnamed blob as the old shape has it: in base64, whatever it came in.
-fn data_other(info: &BlobInfo, bytes: &super::BlobBytes) -> DataOther {
+fn data_other(info: &BlobInfo, bytes: &[u8]) -> DataOther {
     let still_applied = info.current_encoding.as_deref().unwrap_or_default();
     DataOther {
         content_type: Some(info.content_type.clone()).filter(|kind| !kind.is_empty()),
@@ -178,17 +181,34 @@ fn permissions(thing: &Thing, rights: &TypeRights) -> EffectivePermissions {
 }
 
 /// None when no blob is left to tell: the element has at least one.
-fn payload(thing: &Thing, bytes: Vec<Option<super::BlobBytes>>, asked: &BlobRequest) -> Option<Vec<Blob>> {
-    let all = thing.blobs.iter().zip(bytes);
+fn payload(thing: &Thing, held: Vec<Option<Held>>, asked: &BlobRequest, telling: &Telling<'_>) -> Option<Vec<Blob>> {
+    let all = thing.blobs.iter().zip(held);
     let wanted = all.filter(|(info, _)| asked.names.is_empty() || asked.names.contains(&info.name));
     let blobs: Vec<Blob> = wanted
-        .map(|(info, bytes)| {
-            // An empty blob has no data to show, only its length.
-            let bytes = bytes.filter(|bytes| asked.format == BlobFormat::Inline && !bytes.is_empty());
-            blob(info, bytes.map_or(BlobData::None, |bytes| BlobData::Inline(bytes.to_vec())))
+        .map(|(info, held)| {
+            let data = match asked.format {
+                BlobFormat::Information => BlobData::None,
+                // An empty blob has no data to show, only its length.
+                BlobFormat::Inline => match bytes_of(&held) {
+                    Some(bytes) if !bytes.is_empty() => BlobData::Inline(bytes.to_vec()),
+                    _ => BlobData::None,
+                },
+                BlobFormat::Streamed => {
+                    BlobData::Reference(telling.addresses.address(telling.target, thing.id, info.id))
+                }
+            };
+            blob(info, data)
         })
         .collect();
     (!blobs.is_empty()).then_some(blobs)
+}
+
+/// The bytes of a blob that were asked for. By now none of them lies elsewhere.
+fn bytes_of(held: &Option<Held>) -> Option<&[u8]> {
+    match held {
+        Some(Held::Here(bytes)) => Some(bytes),
+        Some(Held::Stored(_)) | None => None,
+    }
 }
 
 fn blob(info: &BlobInfo, data: BlobData) -> Blob {

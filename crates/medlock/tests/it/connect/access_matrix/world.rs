@@ -311,6 +311,8 @@ impl House {
             // These take an empty one.
             (
                 "AllocatePackageId"
+                | "BeginPutBlob"
+                | "BeginPutConnectPackageBlob"
                 | "GetAlternateIds"
                 | "GetApplicationSettings"
                 | "GetAuthorizedConnectRequests"

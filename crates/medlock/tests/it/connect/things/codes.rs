@@ -1,6 +1,9 @@
 //! Every code that PutThings, OverwriteThings and RemoveThings can answer, provoked; and what is in force when several could be.
 
+use medlock_wire::thing::BlobHash;
+
 use super::*;
+use crate::streaming;
 
 const SIGNED: &str = include_str!("../../../../../wire/tests/signed/method-2.xml");
 const SIGNED_BLOBS: &str = include_str!("../../../../../wire/tests/signed/method-2-blobs.xml");
@@ -15,6 +18,32 @@ struct Shelf {
     older: ThingKey,
     named_blob: ThingKey,
     basic: ThingKey,
+    uploads: Uploads,
+}
+
+/// Addresses of uploads: one of each that cannot be used as it is, and one that can.
+struct Uploads {
+    open: String,
+    good: String,
+    used: String,
+    of_a_package: String,
+}
+
+impl Uploads {
+    fn fill(server: &TestServer, clinic: &Clinic) -> Uploads {
+        let complete = |url: String| {
+            streaming::upload(server, &url, b"abc");
+            url
+        };
+        let used = complete(streaming::begin(server, clinic));
+        clinic.stored(server, &streaming::a_file("text/plain", &used, None));
+        Uploads {
+            open: streaming::begin(server, clinic),
+            good: complete(streaming::begin(server, clinic)),
+            used,
+            of_a_package: streaming::begin_package(server, &clinic.app),
+        }
+    }
 }
 
 const CCR_BODY: &str =
@@ -51,6 +80,7 @@ impl Shelf {
             older: one(&of(ENCOUNTER_1, OLD_ENCOUNTER)),
             named_blob: one(&file(&payload(&blob("scan", "<base64data>YQ==</base64data>")))),
             basic: one(&of(BASIC, BASIC_BODY)),
+            uploads: Uploads::fill(server, clinic),
         }
     }
 }
@@ -65,6 +95,15 @@ fn faults(shelf: &Shelf) -> Vec<(&'static str, u32, String, u32)> {
     let unknown = ThingKey { id: Uuid::from_u128(1), ..shelf.weight };
     let other =
         |encoding: &str, text: &str| file(&format!("<data-other content-encoding='{encoding}'>{text}</data-other>"));
+    let good = shelf.uploads.good.as_str();
+    let uploaded = |url: &str, hash: Option<(&str, u64)>| {
+        let hash = hash.map(|(algorithm, block)| BlobHash {
+            algorithm: algorithm.to_owned(),
+            block_size: Some(block),
+            hash: vec![7; 32],
+        });
+        streaming::a_file("text/plain", url, hash.as_ref())
+    };
     let mut certificateless = SIGNED.to_owned();
     let (from, to) = (SIGNED.find("<X509Certificate>").unwrap(), SIGNED.find("</X509Data>").unwrap());
     certificateless.replace_range(from..to, "");
@@ -94,6 +133,24 @@ fn faults(shelf: &Shelf) -> Vec<(&'static str, u32, String, u32)> {
         ("a blank stamp", 2, format!("<thing><thing-id version-stamp=' '>{}</thing-id></thing>", shelf.weight.id), 60),
         ("a stamp of the past", 2, changed(stale, "<tags>a</tags>"), 61),
         ("a day that is in no calendar", 2, of(WEIGHT, &weight_body(31, "1").replace("<m>1<", "<m>2<")), 69),
+        (
+            "an end on a day that is in no calendar",
+            2,
+            of(WEIGHT, &format!("{}<updated-end-date>2026-02-31T00:00:00</updated-end-date>", weight_body(1, "1"))),
+            69,
+        ),
+        (
+            "an end that is no date at all",
+            2,
+            of(WEIGHT, &format!("{}<updated-end-date>soon</updated-end-date>", weight_body(1, "1"))),
+            3,
+        ),
+        (
+            "a date of the item that is in no calendar",
+            1,
+            of(WEIGHT, &format!("<eff-date>2026-13-01T00:00:00</eff-date>{}", weight_body(1, "1"))),
+            69,
+        ),
         ("a signature without a certificate", 2, certificateless, 70),
         (
             "an older format",
@@ -111,6 +168,14 @@ fn faults(shelf: &Shelf) -> Vec<(&'static str, u32, String, u32)> {
         ("an encoding nobody knows", 1, other("rot13", "nop"), 91),
         ("an encoding twice", 1, other("base64,base64", "YQ=="), 91),
         ("text that is not in its encoding", 1, other("gzip,base64", "YWJj"), 92),
+        ("an upload that was used", 2, uploaded(&shelf.uploads.used, None), 101),
+        ("an upload that is not complete", 2, uploaded(&shelf.uploads.open, None), 102),
+        ("a hash of an upload that nobody knows", 2, uploaded(good, Some(("MD5", 2_097_152))), 106),
+        ("a hash of an upload in blocks of nothing", 2, uploaded(good, Some(("SHA256Block", 0))), 107),
+        ("another hash than the upload was told", 2, uploaded(good, Some(("SHA256", 2_097_152))), 108),
+        ("in other blocks than the upload was told", 2, uploaded(good, Some(("SHA256Block", 1_024))), 109),
+        ("a wrong hash of an upload", 2, uploaded(good, Some(("SHA256Block", 2_097_152))), 111),
+        ("an upload for a package", 2, uploaded(&shelf.uploads.of_a_package, None), 112),
         ("two blobs of one name", 2, file(&payload(&blob("a", "<base64data>YQ==</base64data>").repeat(2))), 100),
         ("an item with a named blob in the first shape", 1, changed(shelf.named_blob, "<tags>a</tags>"), 104),
         ("another algorithm of the signature", 2, SIGNED.replace("xmldsig#rsa-sha1", "xmldsig#dsa-sha1"), 105),
@@ -126,6 +191,12 @@ fn faults(shelf: &Shelf) -> Vec<(&'static str, u32, String, u32)> {
         ("another transform", 2, SIGNED.replace("match=\"thing\"", "match=\"*\""), 110),
         ("a hash of something else", 2, hashed("SHA256Block</algorithm><hash>YQ=="), 111),
         ("a signature over another blob", 2, SIGNED_BLOBS.replace("bGV0dGVy", "bGV0dGVz"), 111),
+        (
+            "a content type of two lines",
+            2,
+            file(&payload(&blob("", "<base64data>YQ==</base64data>").replace("text/plain", "text/plain&#10;x"))),
+            121,
+        ),
         ("a read-only item", 2, changed(shelf.read_only, &ASTHMA.replace("Asthma", "Cough")), 154),
         ("read-only, of a type that never is", 2, of(BASIC, &format!("<flags>16</flags>{BASIC_BODY}")), 155),
         ("no longer read-only", 2, changed(shelf.read_only, "<flags>0</flags>"), 156),
@@ -261,6 +332,29 @@ fn every_code_of_removing_is_told_with_its_place_and_nothing_is_removed() {
         assert_eq!(clinic.call(server, "RemoveThings", 1, &several).code, 0);
         assert_eq!(weights(), before - 1);
         assert_eq!(clinic.put(server, &of(BASIC_1, BASIC_BODY)).code, 0, "there is room for another");
+    });
+}
+
+/// The size of a call is looked at before anything else of it, and what it was to do is not done.
+#[test]
+fn a_call_that_is_too_long_is_39_for_every_method_and_nothing_is_written() {
+    on_each_engine_with(&[("HTTP_REQUEST_BYTES_MAX", "65536")], |server| {
+        let clinic = clinic(server);
+        let kept = clinic.stored(server, &weight(1, "1"))[0];
+        let blanks = " ".repeat(70_000);
+        let long = format!("{}{blanks}", weight(2, "2"));
+        for (method, version, info) in [
+            ("PutThings", 1, long.clone()),
+            ("PutThings", 2, long.clone()),
+            ("OverwriteThings", 2, long),
+            ("RemoveThings", 1, format!("{}{blanks}", key(kept))),
+            ("GetThings", 3, format!("{}{blanks}", of_type(WEIGHT))),
+        ] {
+            assert_eq!(clinic.call(server, method, version, &info).code, 39, "{method} {version}");
+        }
+        let left: Vec<ThingKey> =
+            clinic.found(server, &of_type(WEIGHT)).things.iter().filter_map(|thing| thing.key).collect();
+        assert_eq!(left, [kept]);
     });
 }
 

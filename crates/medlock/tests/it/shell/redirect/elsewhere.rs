@@ -113,17 +113,6 @@ fn target_manageaccount_leads_to_the_account() {
 }
 
 #[test]
-fn a_target_that_is_not_offered_says_so() {
-    on_each_engine(|server| {
-        let diary = diary(server);
-        let mut reader = Browser::new(server);
-        let page = reader.open(&link_of("RECONCILE", &diary, &[("redirect", "https://evil.example")]));
-        assert_eq!(page.expect("error").status(), 404);
-        page.says("something that is not offered here");
-    });
-}
-
-#[test]
 fn target_viewitems_shows_items_of_the_types_or_the_form_for_one() {
     on_each_engine(|server| {
         let diary = diary(server);

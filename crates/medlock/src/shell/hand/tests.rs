@@ -1,9 +1,10 @@
 //! Forms: every field is a declared part, what is typed becomes a body of its type, and what is not touched stays.
 
-use jiff::civil::date;
+use jiff::civil::{Time, date};
 use medlock_wire::xml::{Document, Limits};
 
 use super::super::words::Language;
+use super::parts::clock;
 use super::*;
 
 fn english() -> Words {
