@@ -76,6 +76,11 @@ fn der_of(bytes: &[u8]) -> Result<Vec<u8>, CertificateError> {
 }
 
 impl Certificate {
+    /// Whether both have one public key, whatever else they say.
+    pub fn has_key_of(&self, other: &Certificate) -> bool {
+        self.public_key == other.public_key
+    }
+
     /// Reads DER, the first certificate of a PEM file, or bare base64.
     ///
     /// # Errors

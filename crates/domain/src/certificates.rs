@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use medlock_crypto::certificate::Certificate;
 use medlock_crypto::random::Random;
 use medlock_store::{Row, StoreError, Tx};
+use medlock_wire::reference::example;
 
 use crate::apps::{App, AppState, Mode};
 use crate::audit::{self, Action, Actor, Entry};
@@ -44,6 +45,8 @@ pub enum CertificateError {
     KeyTooSmall(usize, usize),
     #[error("the key has {0} bits; at most 8192 are possible")]
     KeyTooLarge(usize),
+    #[error("its private key is printed in the documentation, so everybody has it; make one with medlock cert new")]
+    KeyPublished,
     #[error("the certificate has expired")]
     Expired,
     #[error("the application has no certificate with that thumbprint")]
@@ -183,7 +186,7 @@ pub(crate) fn canonical_thumbprint(thumbprint: &str) -> String {
     thumbprint.trim().to_ascii_uppercase()
 }
 
-/// Whether the key is of a size that this mode admits.
+/// Whether the key is of a size that this mode admits, and not the documentation's.
 fn check_key(mode: Mode, certificate: &Certificate) -> Result<(), CertificateError> {
     let least = match mode {
         Mode::Production => CERTIFICATE_KEY_BITS_MIN,
@@ -194,6 +197,9 @@ fn check_key(mode: Mode, certificate: &Certificate) -> Result<(), CertificateErr
     }
     if certificate.key_bits > CERTIFICATE_KEY_BITS_MAX {
         return Err(CertificateError::KeyTooLarge(certificate.key_bits));
+    }
+    if mode == Mode::Production && example::is_of_its_key(certificate) {
+        return Err(CertificateError::KeyPublished);
     }
     Ok(())
 }
@@ -276,6 +282,26 @@ mod tests {
                     remove(tx, now, rng, Actor::Operator, app, &thumbprint),
                     Err(CertificateError::Unknown)
                 ));
+                Ok::<_, CertificateError>(())
+            })
+            .unwrap();
+        });
+    }
+
+    #[test]
+    fn the_key_everybody_has_is_no_key_in_production() {
+        on_each_engine(|db| {
+            let app = an_app(db, "Lab");
+            let published = Certificate::from_pem_or_der(example::CERTIFICATE_PEM.as_bytes()).unwrap();
+            // Another certificate of the same key is as bad.
+            let mut again = published.clone();
+            again.thumbprint = "00".repeat(20);
+            db.write_blocking(move |tx, now, rng| {
+                for certificate in [&published, &again] {
+                    let added = add(tx, now, rng, Actor::Operator, Mode::Production, app, certificate);
+                    assert!(matches!(added, Err(CertificateError::KeyPublished)));
+                    add(tx, now, rng, Actor::Operator, Mode::Development, app, certificate)?;
+                }
                 Ok::<_, CertificateError>(())
             })
             .unwrap();

@@ -25,7 +25,7 @@ fn with_files(words: Words) -> Item {
     item.attachments = vec![
         file("Discharge letter.pdf", "attachment-kind-pdf", 183_400, true),
         file(
-            "Photo of the scar after the second operation, seen from the left.jpg",
+            "Photo of my scar after a second operation, seen from my left side.jpg",
             "attachment-kind-picture",
             2_412_000,
             true,
@@ -95,7 +95,7 @@ pub fn pages(words: Words) -> Vec<Sample> {
         add(
             if picture { "attachment" } else { "attachment-no-picture" },
             AttachmentPage {
-                page: reader.page("attachment", d("Photo of the scar.jpg")),
+                page: reader.page("attachment", d("Photo of my scar.jpg")),
                 item_href: "/records/1/items/2".to_owned(),
                 about: with_files(words).attachments.remove(1).about,
                 href: "/records/1/items/2/files/0".to_owned(),

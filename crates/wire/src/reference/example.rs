@@ -166,6 +166,11 @@ pub fn thumbprint() -> String {
         .unwrap_or_default()
 }
 
+/// Whether a certificate has the key of the documentation's: whoever read the documentation can sign with it.
+pub fn is_of_its_key(certificate: &Certificate) -> bool {
+    Certificate::from_pem_or_der(CERTIFICATE_PEM.as_bytes()).is_ok_and(|ours| ours.has_key_of(certificate))
+}
+
 static CIPHERTEXT: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let params = Params { algorithm: Algorithm::HmacSha256Aes256, salt: SALT.to_owned(), iterations: 20_000 };
     let keys = PackageKeys::derive(&params, &package_fold(ANSWER));
