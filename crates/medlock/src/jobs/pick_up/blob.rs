@@ -1,18 +1,20 @@
 //! One attachment on its way out of a package: decrypted chunk by chunk, checked, and stored again under a key of its own.
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use futures_util::TryStreamExt;
 use medlock_crypto::mac::BlockHash;
 use medlock_crypto::package::{self, CHUNK_PLAIN_BYTES, CHUNK_SEALED_BYTES, PackageKeys};
-use medlock_domain::blobs::{self, Append, BlobError, Purpose, StoredPiece, Upload};
+use medlock_domain::blobs::{self, Append, BlobError, Purpose, Readable, StoredPiece, Upload};
 use medlock_domain::contents::{Unusable, check_moved, described_block};
 use medlock_domain::ids::{AppId, StoredBlobId};
 use medlock_domain::limits::{BLOB_HASH_BLOCK_BYTES, LEASE_LIFE};
 use medlock_domain::things_in_record::Content;
 use medlock_wire::codes::Code;
 use medlock_wire::thing::BlobHash;
+use tokio::sync::mpsc;
 use zeroize::Zeroizing;
 
 use super::{Halt, Progress};
@@ -46,73 +48,102 @@ pub async fn bring(
     let target = begun.await?;
     progress.made.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(target);
     let upload = app.db.read(move |tx, now| blobs::look(tx, now, target)).await?;
-    let mut bringing = Bringing { app, keys, upload, checks: Checks::of(from.hash.as_ref()), progress };
-    let sealed_bytes = source.size_bytes;
-    let mut stream = std::pin::pin!(read(app, source, 0..sealed_bytes));
-    let mut chunk = Vec::with_capacity(CHUNK_SEALED_BYTES);
-    let mut left = sealed_bytes;
-    while let Some(bytes) = stream.try_next().await.map_err(halt)? {
-        let mut bytes = &bytes[..];
-        while !bytes.is_empty() {
-            let room = CHUNK_SEALED_BYTES - chunk.len();
-            let (now, later) = bytes.split_at(room.min(bytes.len()));
-            chunk.extend_from_slice(now);
-            bytes = later;
-            if chunk.len() == CHUNK_SEALED_BYTES {
-                left -= CHUNK_SEALED_BYTES as u64;
-                chunk = bringing.chunk(chunk, left == 0).await?;
-            }
-        }
-    }
-    if !chunk.is_empty() {
-        bringing.chunk(chunk, true).await?;
-    }
-    let size_bytes = bringing.upload.size_bytes;
-    let hash = bringing.upload.hash.finish();
-    bringing.checks.finish(&from, size_bytes, &hash).map_err(Halt::Unusable)?;
+    let mut opening =
+        Opening { keys, checks: Checks::of(from.hash.as_ref()), hash: upload.hash.clone(), spare: Vec::new() };
+    let mut storing = Storing { app, upload, progress };
+    // One chunk is opened while the one before it is flushed to the store.
+    let (ready, opened) = mpsc::channel(1);
+    tokio::try_join!(opening.all(app, source, ready), storing.all(opened))?;
+    let size_bytes = storing.upload.size_bytes;
+    let hash = storing.upload.hash.finish();
+    opening.checks.finish(&from, size_bytes, &hash).map_err(Halt::Unusable)?;
     app.db.write(move |tx, now, _| blobs::complete(tx, now, target)).await?;
     let size_bytes = i64::try_from(size_bytes).unwrap_or(i64::MAX);
     Ok(Content::Stored { id: target, size_bytes, hash })
 }
 
-/// A blob half way.
-struct Bringing<'a> {
-    app: &'a Arc<App>,
-    keys: &'a Arc<PackageKeys>,
-    /// As far as the new one is.
-    upload: Upload,
-    checks: Checks,
-    progress: &'a Progress,
+/// A chunk that was decrypted. Wiped when dropped.
+struct Opened {
+    plain: Zeroizing<Vec<u8>>,
+    sealed_bytes: u64,
+    /// Of the new blob, this chunk and all before it.
+    hash: BlockHash,
 }
 
-impl Bringing<'_> {
-    /// Decrypts a chunk and stores it as a piece; gives an empty one back to be filled.
-    async fn chunk(&mut self, sealed: Vec<u8>, is_last: bool) -> Result<Vec<u8>, Halt> {
-        let (keys, mut checks, mut hash) = (Arc::clone(self.keys), self.checks.clone(), self.upload.hash.clone());
+/// Reads chunks and decrypts them.
+struct Opening<'a> {
+    keys: &'a Arc<PackageKeys>,
+    checks: Checks,
+    /// What is kept, and written down half way, is the same as when it is uploaded.
+    hash: BlockHash,
+    /// Where the next chunk is gathered.
+    spare: Vec<u8>,
+}
+
+impl Opening<'_> {
+    async fn all(&mut self, app: &Arc<App>, source: Readable, ready: mpsc::Sender<Opened>) -> Result<(), Halt> {
+        let mut left = source.size_bytes;
+        let mut stream = pin!(read(app, source, 0..left));
+        self.spare.reserve_exact(CHUNK_SEALED_BYTES);
+        while let Some(bytes) = stream.try_next().await.map_err(halt)? {
+            let mut bytes = &bytes[..];
+            while !bytes.is_empty() {
+                let room = CHUNK_SEALED_BYTES - self.spare.len();
+                let (now, later) = bytes.split_at(room.min(bytes.len()));
+                self.spare.extend_from_slice(now);
+                bytes = later;
+                left -= now.len() as u64;
+                if self.spare.len() == CHUNK_SEALED_BYTES || left == 0 {
+                    let opened = self.chunk(left == 0).await?;
+                    // Whoever stores has failed, and says so.
+                    if ready.send(opened).await.is_err() {
+                        return Ok(());
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    async fn chunk(&mut self, is_last: bool) -> Result<Opened, Halt> {
+        let sealed = std::mem::replace(&mut self.spare, Vec::with_capacity(CHUNK_SEALED_BYTES));
+        let (keys, mut checks, mut hash) = (Arc::clone(self.keys), self.checks.clone(), self.hash.clone());
         let sealed_bytes = sealed.len() as u64;
         // Some milliseconds of arithmetic.
         let opened = tokio::task::spawn_blocking(move || {
             let mut plain = Zeroizing::new(sealed);
             package::open_chunk(&keys, &mut plain).ok()?;
             checks.update(&plain);
-            // What is kept, and written down half way, is the same as when it is uploaded.
             hash.update(&plain);
             Some((plain, checks, hash))
         });
-        let Some((mut plain, checks, hash)) = opened.await? else { return Err(unusable("blob-padding")) };
+        let Some((plain, checks, hash)) = opened.await? else { return Err(unusable("blob-padding")) };
         let fits = if is_last { plain.len() <= CHUNK_PLAIN_BYTES } else { plain.len() == CHUNK_PLAIN_BYTES };
         if !fits {
             return Err(unusable("blob-chunk"));
         }
-        self.checks = checks;
-        if !plain.is_empty() {
-            self.store(&plain, hash).await?;
+        (self.checks, self.hash) = (checks, hash.clone());
+        Ok(Opened { plain, sealed_bytes, hash })
+    }
+}
+
+/// Stores chunks as pieces of the new blob.
+struct Storing<'a> {
+    app: &'a Arc<App>,
+    /// As far as the new one is.
+    upload: Upload,
+    progress: &'a Progress,
+}
+
+impl Storing<'_> {
+    async fn all(&mut self, mut opened: mpsc::Receiver<Opened>) -> Result<(), Halt> {
+        while let Some(Opened { plain, sealed_bytes, hash }) = opened.recv().await {
+            if !plain.is_empty() {
+                self.store(&plain, hash).await?;
+            }
+            self.progress.done_bytes.fetch_add(sealed_bytes, Ordering::Relaxed);
         }
-        self.progress.done_bytes.fetch_add(sealed_bytes, Ordering::Relaxed);
-        let mut room = std::mem::take(&mut *plain);
-        zeroize::Zeroize::zeroize(&mut room);
-        room.clear();
-        Ok(room)
+        Ok(())
     }
 
     async fn store(&mut self, plain: &[u8], hash: BlockHash) -> Result<(), Halt> {
