@@ -171,9 +171,10 @@ impl Scanner<'_, '_> {
 
     fn instruction(&mut self) -> Result<(), XmlError> {
         let place = self.at;
+        // A name ends at whatever is no part of names: the reader takes `xml`, followed by a stray sign, for the target `xml`.
         let target_length = self.bytes[place + 2..]
             .iter()
-            .position(|b| is_space(*b) || *b == b'?')
+            .position(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b':') || *b >= 0x80))
             .unwrap_or(self.bytes.len() - place - 2);
         let is_declaration = self.bytes[place + 2..place + 2 + target_length].eq_ignore_ascii_case(b"xml");
         if is_declaration && place != self.start {
@@ -467,7 +468,7 @@ mod tests {
         assert_eq!(refused("<?xml-stylesheet href='x'?><a/>"), (Rule::Instruction, 0));
         let open = Limits { instructions_allowed: true, ..SMALL };
         assert!(gate(b"<?x?><a><?php <x> ?></a><?y z?>", &Limits { extras: 3, ..open }).is_ok());
-        for xml in [" <?xml version='1.0'?><a/>", "<a/><?xml version='1.0'?>", "<a><?XML?></a>"] {
+        for xml in [" <?xml version='1.0'?><a/>", "<a/><?xml version='1.0'?>", "<a><?XML?></a>", "<a><?xml` b?></a>"] {
             assert_eq!(gate(xml.as_bytes(), &open).unwrap_err().rule, Rule::Declaration, "{xml}");
         }
     }
