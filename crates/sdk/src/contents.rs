@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use medlock_wire::thing::{Blob, BlobData};
+use tokio::io::AsyncRead;
 use zeroize::Zeroizing;
 
 use crate::Error;
@@ -36,6 +37,11 @@ impl Content {
     pub(crate) fn file(path: &Path) -> Content {
         let name = path.file_name().and_then(|name| name.to_str()).map(str::to_owned);
         Content::Stream { name, attachment: Attachment::file(path) }
+    }
+
+    pub(crate) fn reader(name: String, content_type: String, reader: impl AsyncRead + Send + 'static) -> Content {
+        let attachment = Attachment::reader(name.clone(), reader).of_type(content_type);
+        Content::Stream { name: Some(name), attachment }
     }
 
     /// What can be said of it before anything is read or sent. `before` is the number of items in front of it.

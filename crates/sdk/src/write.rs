@@ -77,9 +77,7 @@ impl RecordWrite {
         content_type: impl Into<String>,
         reader: impl AsyncRead + Send + 'static,
     ) -> RecordWrite {
-        let name = file_name.into();
-        let attachment = Attachment::reader(name.clone(), reader).of_type(content_type);
-        self.contents.push(Content::Stream { name: Some(name), attachment });
+        self.contents.push(Content::reader(file_name.into(), content_type.into(), reader));
         self
     }
 
