@@ -128,7 +128,9 @@ async fn owners(db: &Db, store: &BlobStore) -> anyhow::Result<(String, Vec<Strin
     let owner = db.write(|tx, _, rng| blobs::owner(tx, rng)).await?;
     let ours = format!("{OWNERS}/{}", hex(&owner));
     let all: Vec<Listed> = store.list_under(OWNERS).try_collect().await?;
-    let others = all.into_iter().map(|listed| listed.object).filter(|object| *object != ours).collect();
+    // Half a name is nobody's: the writer was killed, and is most often ourselves.
+    let whole = all.into_iter().filter(|listed| !listed.is_leftover()).map(|listed| listed.object);
+    let others = whole.filter(|object| *object != ours).collect();
     Ok((ours, others))
 }
 
@@ -161,9 +163,9 @@ async fn sort_out(
     let mut by_blob: BTreeMap<StoredBlobId, Vec<Listed>> = BTreeMap::new();
     for listed in batch {
         match listed.object.split_once('/') {
-            Some((OWNERS, _)) => {}
-            // A check that was cut short.
-            Some((PROBES, _)) => stray(store, now, mode, &listed, found).await?,
+            Some((OWNERS, _)) if !listed.is_leftover() => {}
+            // A claim or a check that was cut short.
+            Some((OWNERS | PROBES, _)) => stray(store, now, mode, &listed, found).await?,
             Some((prefix, _)) if let Some(id) = blob_of(prefix) => by_blob.entry(id).or_default().push(listed),
             _ => found.foreign += 1,
         }

@@ -48,6 +48,13 @@ pub struct Listed {
     pub modified: Timestamp,
 }
 
+impl Listed {
+    /// Whether it is what a crash left half written: no object, and nothing of what it was to be.
+    pub fn is_leftover(&self) -> bool {
+        folder::is_leftover(&self.object)
+    }
+}
+
 impl BlobStore {
     /// Opens the store. A folder is made, for its owner alone; whether a service is there and takes the credentials shows
     /// at the first call: see [`BlobStore::check`].

@@ -141,6 +141,23 @@ fn what_a_crash_left_half_written_goes_too() {
     assert_eq!(get(&server, id, 0..5).unwrap(), b"bytes");
 }
 
+/// A power failure while the owner's name was being written must not keep the server from starting again.
+#[test]
+fn a_claim_left_half_written_is_nobodys() {
+    let server = TestServer::start(Engine::Sqlite).unwrap();
+    server.runtime.block_on(claim(&server.db, &server.app.blob_store)).unwrap();
+    let owners = server.object_file("owner");
+    let ours = std::fs::read_dir(owners).unwrap().next().unwrap().unwrap().file_name().into_string().unwrap();
+    let beside = format!("owner/{ours}#1");
+    std::fs::write(server.object_file(&beside), "hal").unwrap();
+    server.runtime.block_on(claim(&server.db, &server.app.blob_store)).unwrap();
+    assert_eq!(reconciled(&server).young, 1);
+    age(&server, &beside, 49);
+    assert_eq!(reconciled(&server).deleted, 1);
+    assert!(!server.object_file(&beside).exists());
+    assert!(server.object_file(&format!("owner/{ours}")).exists());
+}
+
 #[test]
 fn what_is_missing_or_cut_is_told_and_nothing_is_deleted_for_it() {
     on_each_engine_and_store(|server| {
