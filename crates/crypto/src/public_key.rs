@@ -1,5 +1,5 @@
-//! Public keys of people's devices (passkeys) and the signatures made with them: the three algorithms that passkeys have in
-//! the field.
+//! Public keys of people's devices (passkeys) and of sign-in providers, and the signatures made with them: the three algorithms
+//! that passkeys have in the field, two of which providers use.
 
 use aws_lc_rs::signature::{self, RsaPublicKeyComponents, UnparsedPublicKey};
 
@@ -68,6 +68,20 @@ impl PublicKey {
     }
 }
 
+impl PublicKey {
+    /// Whether the signature of a JSON Web Signature (RFC 7515) was made with the private half: as [`PublicKey::verify`], but
+    /// `ES256` comes as two numbers of 32 bytes there.
+    pub fn verify_jws(&self, message: &[u8], signature: &[u8]) -> bool {
+        match self {
+            PublicKey::P256 { x, y } => {
+                let point = [&[4][..], x, y].concat();
+                UnparsedPublicKey::new(&signature::ECDSA_P256_SHA256_FIXED, point).verify(message, signature).is_ok()
+            }
+            PublicKey::Ed25519(_) | PublicKey::Rsa { .. } => self.verify(message, signature),
+        }
+    }
+}
+
 /// Whether the encoded point of Ed25519 has order 1, 2, 4 or 8, in any of its spellings: by its y, whatever the sign of x.
 fn has_small_order(key: &[u8; 32]) -> bool {
     /// The two y of order 8, least byte first.
@@ -89,12 +103,15 @@ fn strip(number: &[u8]) -> &[u8] {
     &number[leading..]
 }
 
-/// A private key, for tests that stand in for a person's device.
+/// A private key, for tests that stand in for a person's device or a sign-in provider.
 #[cfg(any(test, feature = "fixtures"))]
 pub mod fixtures {
     use super::PublicKey;
     use aws_lc_rs::rand::SystemRandom;
-    use aws_lc_rs::signature::{ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair, KeyPair};
+    use aws_lc_rs::rsa::{KeyPair as RsaKeyPair, KeySize};
+    use aws_lc_rs::signature::{
+        ECDSA_P256_SHA256_ASN1_SIGNING, ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair, RSA_PKCS1_SHA256,
+    };
 
     /// A key pair on P-256.
     pub struct PrivateKey(EcdsaKeyPair);
@@ -114,6 +131,49 @@ pub mod fixtures {
             self.0.sign(&SystemRandom::new(), message).expect("signing works").as_ref().to_vec()
         }
     }
+
+    /// A key that signs JSON Web Tokens, as sign-in providers have them.
+    pub enum TokenKey {
+        Rs256(Box<RsaKeyPair>),
+        Es256(EcdsaKeyPair),
+    }
+
+    impl TokenKey {
+        pub fn rs256() -> Self {
+            Self::Rs256(Box::new(RsaKeyPair::generate(KeySize::Rsa2048).expect("keys can be made")))
+        }
+
+        pub fn es256() -> Self {
+            Self::Es256(EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING).expect("keys can be made"))
+        }
+
+        pub fn public(&self) -> PublicKey {
+            match self {
+                Self::Rs256(pair) => {
+                    // PKCS #1: a sequence of the modulus, 257 bytes with its zero in front, and the exponent.
+                    let der = pair.public_key().as_ref();
+                    PublicKey::Rsa { n: der[9..265].to_vec(), e: der[267..].to_vec() }
+                }
+                Self::Es256(pair) => {
+                    let point = pair.public_key().as_ref();
+                    let part = |from: usize| point[from..from + 32].try_into().expect("the point has 65 bytes");
+                    PublicKey::P256 { x: part(1), y: part(33) }
+                }
+            }
+        }
+
+        pub fn sign(&self, message: &[u8]) -> Vec<u8> {
+            let random = SystemRandom::new();
+            match self {
+                Self::Rs256(pair) => {
+                    let mut signature = vec![0; pair.public_modulus_len()];
+                    pair.sign(&RSA_PKCS1_SHA256, &random, message, &mut signature).expect("signing works");
+                    signature
+                }
+                Self::Es256(pair) => pair.sign(&random, message).expect("signing works").as_ref().to_vec(),
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -122,7 +182,7 @@ mod tests {
     use aws_lc_rs::rsa::{KeyPair as RsaKeyPair, KeySize};
     use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair, RSA_PKCS1_SHA256};
 
-    use super::fixtures::PrivateKey;
+    use super::fixtures::{PrivateKey, TokenKey};
     use super::*;
 
     /// The key takes the signature of this message and none of anything else.
@@ -157,6 +217,21 @@ mod tests {
         assert_eq!(e, [1, 0, 1]);
         fits(&PublicKey::Rsa { n: n.clone(), e: e.clone() }, message, &signature);
         fits(&PublicKey::Rsa { n: [&[0][..], &n].concat(), e }, message, &signature);
+    }
+
+    #[test]
+    fn tokens_are_signed_by_two_of_them() {
+        let message = b"header.claims";
+        for key in [TokenKey::rs256(), TokenKey::es256()] {
+            let (public, signature) = (key.public(), key.sign(message));
+            assert!(public.verify_jws(message, &signature));
+            assert!(!public.verify_jws(b"header.other claims", &signature));
+            assert!(!public.verify_jws(message, &signature[1..]) && !public.verify_jws(message, &[]));
+            // Two numbers of zero, which careless verifiers took for the signature of everything.
+            assert!(!public.verify_jws(message, &[0; 64]));
+        }
+        let p256 = PrivateKey::generate();
+        assert!(!p256.public().verify_jws(message, &p256.sign(message)), "that is DER");
     }
 
     #[test]

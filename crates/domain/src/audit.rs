@@ -5,7 +5,7 @@ use medlock_crypto::random::{self, Random};
 use medlock_store::{Row, StoreError, Tx};
 use uuid::Uuid;
 
-use crate::ids::{AppId, PersonId, RecordId};
+use crate::ids::{AppId, PersonId, RecordId, StaffId};
 
 /// What happened. The wire of the journal: never rename one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,6 +21,11 @@ pub enum Action {
     AppResumed,
     AppDeleted,
     AppChildAdded,
+    /// Somebody registered or changed an application and has to wait for an operator.
+    AppProposed,
+    AppProposalWithdrawn,
+    AppApproved,
+    AppRefused,
     AuthorisationGranted,
     AuthorisationChanged,
     AuthorisationEnded,
@@ -55,6 +60,15 @@ pub enum Action {
     SignedOutEverywhere,
     SignupCodeMade,
     SignupCodeUsed,
+    StaffInvited,
+    StaffInvitationWithdrawn,
+    StaffAdded,
+    StaffRoleGiven,
+    StaffRoleTaken,
+    StaffChanged,
+    /// A provider's name for somebody of the staff is known from now on.
+    StaffLinked,
+    StaffRemoved,
     RecordCreated,
     RecordChanged,
     RecordDeleted,
@@ -109,6 +123,10 @@ impl Action {
             Self::AppResumed => "app-resumed",
             Self::AppDeleted => "app-deleted",
             Self::AppChildAdded => "app-child-added",
+            Self::AppProposed => "app-proposed",
+            Self::AppProposalWithdrawn => "app-proposal-withdrawn",
+            Self::AppApproved => "app-approved",
+            Self::AppRefused => "app-refused",
             Self::AuthorisationGranted => "authorisation-granted",
             Self::AuthorisationChanged => "authorisation-changed",
             Self::AuthorisationEnded => "authorisation-ended",
@@ -143,6 +161,14 @@ impl Action {
             Self::SignedOutEverywhere => "signed-out-everywhere",
             Self::SignupCodeMade => "signup-code-made",
             Self::SignupCodeUsed => "signup-code-used",
+            Self::StaffInvited => "staff-invited",
+            Self::StaffInvitationWithdrawn => "staff-invitation-withdrawn",
+            Self::StaffAdded => "staff-added",
+            Self::StaffRoleGiven => "staff-role-given",
+            Self::StaffRoleTaken => "staff-role-taken",
+            Self::StaffChanged => "staff-changed",
+            Self::StaffLinked => "staff-linked",
+            Self::StaffRemoved => "staff-removed",
             Self::RecordCreated => "record-created",
             Self::RecordChanged => "record-changed",
             Self::RecordDeleted => "record-deleted",
@@ -190,12 +216,40 @@ impl Action {
 pub enum Actor {
     Person(PersonId),
     App(AppId),
-    /// Somebody at the command line or in the configuration centre.
+    /// Somebody signed in to the configuration centre.
+    Staff(StaffId),
+    /// Somebody at the command line.
     Operator,
     /// The server itself: a timer ran out.
     Server,
     /// Somebody who is not signed in.
     Nobody,
+}
+
+impl Actor {
+    /// As stored: what kind of actor, and which.
+    pub(crate) fn stored(self) -> (&'static str, Option<Uuid>) {
+        match self {
+            Self::Person(person) => ("person", Some(person.0)),
+            Self::App(app) => ("app", Some(app.0)),
+            Self::Staff(staff) => ("staff", Some(staff.0)),
+            Self::Operator => ("operator", None),
+            Self::Server => ("server", None),
+            Self::Nobody => ("nobody", None),
+        }
+    }
+
+    pub(crate) fn from_stored(name: &str, id: Option<Uuid>) -> Option<Self> {
+        match (name, id) {
+            ("person", Some(id)) => Some(Self::Person(PersonId(id))),
+            ("app", Some(id)) => Some(Self::App(AppId(id))),
+            ("staff", Some(id)) => Some(Self::Staff(StaffId(id))),
+            ("operator", None) => Some(Self::Operator),
+            ("server", None) => Some(Self::Server),
+            ("nobody", None) => Some(Self::Nobody),
+            _ => None,
+        }
+    }
 }
 
 /// One entry before it is written. Ids only; `detail` is a word of the program's own (a state, an
@@ -238,13 +292,7 @@ pub struct Line {
 /// # Errors
 /// [`StoreError`].
 pub fn write(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, entry: &Entry) -> Result<(), StoreError> {
-    let (actor, actor_id) = match entry.actor {
-        Actor::Person(person) => ("person", Some(person.0)),
-        Actor::App(app) => ("app", Some(app.0)),
-        Actor::Operator => ("operator", None),
-        Actor::Server => ("server", None),
-        Actor::Nobody => ("nobody", None),
-    };
+    let (actor, actor_id) = entry.actor.stored();
     tx.execute(
         "INSERT INTO audit
             (id, at, action, actor, actor_id, app_id, person_id, record_id, object_id, detail, amount)
@@ -268,7 +316,7 @@ pub fn write(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, entry: &Entr
 
 /// Sorts as the entries' times do, so that the journal needs no index by time: version 7, the microseconds within the
 /// millisecond in the twelve bits behind the version.
-fn entry_id(now: Timestamp, rng: &mut dyn Random) -> Uuid {
+pub(crate) fn entry_id(now: Timestamp, rng: &mut dyn Random) -> Uuid {
     let microseconds = u64::try_from(now.as_microsecond()).unwrap_or(0);
     let mut rest = random::array::<10>(rng);
     let [high, low] = u16::try_from(microseconds % 1_000).expect("less than a thousand").to_be_bytes();

@@ -7,7 +7,7 @@ use medlock_crypto::random::Random;
 use medlock_store::{Row, StoreError, Tx};
 use medlock_wire::reference::example;
 
-use crate::apps::{App, AppState, Mode};
+use crate::apps::{App, AppError, AppState, Mode, trail};
 use crate::audit::{self, Action, Actor, Entry};
 use crate::ids::AppId;
 use crate::limits::{
@@ -55,6 +55,18 @@ pub enum CertificateError {
     TooMany,
 }
 
+impl From<AppError> for CertificateError {
+    /// Of keeping the trail, which refuses nothing by itself.
+    fn from(error: AppError) -> Self {
+        match error {
+            AppError::Store(error) => Self::Store(error),
+            AppError::Certificate(error) => error,
+            AppError::Unknown(app) => Self::UnknownApp(app),
+            other => Self::Store(StoreError::Value(other.to_string())),
+        }
+    }
+}
+
 /// Registers a certificate. Adding the same one again changes nothing.
 ///
 /// # Errors
@@ -73,9 +85,11 @@ pub fn add(
         return Err(CertificateError::Expired);
     }
     touch_app(tx, now, app)?;
+    let before = trail::text(tx, app)?;
     if insert(tx, now, app, certificate)? {
         let entry = Entry { app: Some(app), ..Entry::new(Action::CertificateAdded, actor) };
         audit::write(tx, now, rng, &entry)?;
+        trail::write(tx, now, rng, actor, Action::CertificateAdded, app, before)?;
     }
     Ok(())
 }
@@ -102,6 +116,19 @@ pub fn remove(
     thumbprint: &str,
 ) -> Result<(), CertificateError> {
     touch_app(tx, now, app)?;
+    let before = trail::text(tx, app)?;
+    take_away(tx, now, rng, actor, app, thumbprint)?;
+    Ok(trail::write(tx, now, rng, actor, Action::CertificateRemoved, app, before)?)
+}
+
+fn take_away(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    actor: Actor,
+    app: AppId,
+    thumbprint: &str,
+) -> Result<(), CertificateError> {
     let removed = tx.execute(
         "DELETE FROM app_certs WHERE app_id = $1 AND thumbprint = $2",
         &[&app, &canonical_thumbprint(thumbprint)],
@@ -114,7 +141,8 @@ pub fn remove(
     Ok(())
 }
 
-/// Makes `certificates` the application's, whose row the caller has locked. An expired one may be among them: it opens nothing.
+/// Makes `certificates` the application's, whose row the caller has locked and whose trail it keeps. An expired one may be
+/// among them: it opens nothing.
 pub(crate) fn replace(
     tx: &mut Tx<'_>,
     now: Timestamp,
@@ -127,7 +155,7 @@ pub(crate) fn replace(
     for old in list(tx, app)? {
         let thumbprint = &old.certificate.thumbprint;
         if !certificates.iter().any(|kept| kept.thumbprint == *thumbprint) {
-            remove(tx, now, rng, actor, app, thumbprint)?;
+            take_away(tx, now, rng, actor, app, thumbprint)?;
         }
     }
     for certificate in certificates {

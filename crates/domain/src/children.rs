@@ -8,7 +8,7 @@ use medlock_crypto::random::Random;
 use medlock_store::{StoreError, Tx};
 
 use crate::apps::rules::{is_within, on, rights_of};
-use crate::apps::{self, App, AppConfig, AppError, AppKind, AppState, Mode};
+use crate::apps::{self, App, AppConfig, AppError, AppKind, AppState, By, Mode, trail};
 use crate::audit::{Action, Actor};
 use crate::certificates::{self, CertificateError};
 use crate::ids::AppId;
@@ -50,6 +50,7 @@ pub fn add(
     let actor = Actor::App(master.id);
     apps::note(tx, now, rng, actor, child, Action::AppChildAdded)?;
     set_certificates(tx, now, rng, actor, mode, child, certificates)?;
+    trail::write(tx, now, rng, actor, Action::AppChildAdded, child, String::new())?;
     Ok(child)
 }
 
@@ -75,11 +76,14 @@ pub fn change(
         return Err(AppError::Unknown(child));
     }
     let actor = Actor::App(master);
-    let app = apps::change(tx, now, rng, actor, mode, child, apply)?;
+    let before = trail::text(tx, child)?;
+    // Nothing of it waits for an operator: the master's rules and methods, which did, are its ceiling.
+    let changed = apps::change_untold(tx, now, rng, &By::operator(actor, mode), child, apply)?;
     if let Some(certificates) = certificates {
         set_certificates(tx, now, rng, actor, mode, child, certificates)?;
     }
-    Ok(app)
+    trail::write(tx, now, rng, actor, Action::AppChanged, child, before)?;
+    Ok(changed.app)
 }
 
 /// The children of an application that are not deleted, oldest first.
@@ -113,15 +117,19 @@ pub(crate) fn locked_master(tx: &mut Tx<'_>, now: Timestamp, id: AppId) -> Resul
 /// Whether an application as it is to become stays within its master, and its children within it.
 pub(crate) fn check_family(tx: &mut Tx<'_>, app: &App) -> Result<(), AppError> {
     if let Some(master) = app.master {
-        check_within(&apps::show(tx, master.id)?.config, &app.config)?;
+        check_within(&loaded(tx, master.id)?.config, &app.config)?;
     }
     // What is installed on devices has the rules of its master, whatever they become.
     if app.config.kind == AppKind::Master {
         for child in of(tx, app.id)? {
-            check_within(&app.config, &apps::show(tx, child)?.config)?;
+            check_within(&app.config, &loaded(tx, child)?.config)?;
         }
     }
     Ok(())
+}
+
+fn loaded(tx: &mut Tx<'_>, id: AppId) -> Result<App, AppError> {
+    apps::load(tx, id)?.ok_or(AppError::Unknown(id))
 }
 
 /// The master's own rules and sets of methods are the ceiling of its children.

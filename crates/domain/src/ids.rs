@@ -85,6 +85,12 @@ ids! {
     AttemptId,
     /// A signed-in browser.
     WebSessionId,
+    /// Somebody who configures applications or looks after the server.
+    StaffId,
+    /// A browser in which somebody of the staff is signed in.
+    StaffSessionId,
+    /// An invitation to join the staff, or a way back in; its link says something else.
+    StaffInvitationId,
     /// An invitation to share a record; its link says something else.
     InvitationId,
     /// A passkey of a person; its device calls it something else.

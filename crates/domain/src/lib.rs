@@ -6,6 +6,7 @@
 //! and run before one is opened.
 
 pub mod access_log;
+mod accounts;
 pub mod alternate_ids;
 pub mod app_people;
 pub mod app_sessions;
@@ -26,7 +27,9 @@ mod every_statement;
 pub mod flows;
 mod guarded;
 pub mod ids;
+pub mod inspections;
 pub mod limits;
+pub mod operate;
 pub mod outbox;
 pub mod packages;
 pub mod people;
@@ -40,7 +43,9 @@ pub mod sender_letters;
 pub mod sharing;
 pub mod signup_codes;
 pub mod soda;
+pub mod staff;
 pub mod sweep;
+pub mod test_forms;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod things_in_record;
@@ -48,6 +53,8 @@ pub mod tickets;
 pub mod user_tokens;
 pub mod vocabularies;
 pub mod web_sessions;
+
+pub use accounts::Account;
 
 use medlock_store::Migration;
 
@@ -58,4 +65,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 3, name: "connect", sql: include_str!("../migrations/0003_connect.sql") },
     Migration { number: 4, name: "record_data", sql: include_str!("../migrations/0004_record_data.sql") },
     Migration { number: 5, name: "blobs", sql: include_str!("../migrations/0005_blobs.sql") },
+    Migration { number: 6, name: "acc", sql: include_str!("../migrations/0006_acc.sql") },
 ];

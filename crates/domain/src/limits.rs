@@ -5,6 +5,24 @@ use jiff::SignedDuration;
 
 // ---- applications ----
 
+/// A logo in HealthVault's schema.
+pub const APP_LARGE_LOGO_BYTES_MAX: usize = 163_840;
+/// Width and height that HealthVault wants of a logo, so that pages can leave room for it.
+pub const APP_LARGE_LOGO_PIXELS: (u32, u32) = (120, 60);
+/// A small logo in HealthVault's schema.
+pub const APP_SMALL_LOGO_BYTES_MAX: usize = 40_960;
+/// HealthVault's schema lets an organisation's name have 255 characters.
+pub const APP_ORGANIZATION_CHARS_MAX: usize = 255;
+/// HealthVault's schema for reasons is unbounded; those of rules have 1,024 characters, and this one stands in for them.
+pub const APP_AUTH_REASON_CHARS_MAX: usize = 1_024;
+/// The highest number of packages or requests in a day that an application's own limit can say: more than a site takes in a day.
+pub const APP_PER_DAY_MAX: u64 = 100_000_000;
+/// The same for calls in a minute.
+pub const APP_CALLS_PER_MINUTE_MAX: u64 = 10_000_000;
+/// The same for a package's bytes: a tebibyte, more than any site's own limit.
+pub const APP_PACKAGE_BYTES_MAX: u64 = 1 << 40;
+/// Why an operator refused something, in a sentence or two.
+pub const APPROVAL_REASON_CHARS_MAX: usize = 500;
 /// HealthVault's schema lets an application's name have 255 characters.
 pub const APP_NAME_CHARS_MAX: usize = 255;
 /// HealthVault's schema for descriptions is unbounded; its advice is under 200. One page of text.
@@ -142,6 +160,21 @@ pub const PASSKEY_MESSAGE_BYTES_MAX: usize = 16 * 1024;
 pub const PASSKEY_CHALLENGE_LIFE: SignedDuration = SignedDuration::from_mins(15);
 /// Between a right password and the code beside it: long enough to find the telephone.
 pub const SECOND_STEP_LIFE: SignedDuration = SignedDuration::from_mins(10);
+/// How long somebody of the staff stays signed in without using it: their pages change what applications may do.
+pub const STAFF_SESSION_IDLE: SignedDuration = SignedDuration::from_mins(30);
+/// How long they stay signed in at most: a working day.
+pub const STAFF_SESSION_LIFE: SignedDuration = SignedDuration::from_hours(12);
+/// How old the last noted use of their session may get before it is written again.
+pub const STAFF_SESSION_TOUCH_EVERY: SignedDuration = SignedDuration::from_mins(2);
+/// How long somebody of the staff has for the second step after a right password, or for setting one up: finding an app for a telephone
+/// takes a while.
+pub const STAFF_SECOND_STEP_LIFE: SignedDuration = SignedDuration::from_mins(30);
+/// How long a link that makes somebody staff works.
+pub const STAFF_INVITATION_LIFE: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// Open invitations to one application, or to be an operator. Nobody needs more; a mistake in a loop makes more.
+pub const STAFF_INVITATIONS_MAX: i64 = 50;
+/// Characters of a name of somebody of the staff.
+pub const STAFF_NAME_CHARS_MAX: usize = 100;
 /// Codes of an app, or recovery codes, one can try in [`SECOND_STEP_WINDOW`]: whoever tries already knows the password. At this pace,
 /// with three codes good at a time, a year of guessing day and night has a chance of less than one half, and the person is told by mail.
 pub const SECOND_STEP_TRIES_MAX: u32 = 5;
@@ -339,3 +372,33 @@ pub const VOCABULARY_CODE_CHARS_MAX: usize = 200;
 pub const VOCABULARY_KEY_BYTES_MAX: usize = 400;
 /// How long an import may take: the largest vocabularies take minutes. What is older was cut off.
 pub const VOCABULARY_IMPORT_LIFE: SignedDuration = SignedDuration::from_hours(24);
+
+// ---- test bench and inspector ----
+
+/// What is said about a refused request is of use while its developer sits before it.
+pub const INSPECTION_LIFE: SignedDuration = SignedDuration::from_hours(1);
+/// Requests of one application that are remembered so: more than anybody reads, and strangers fill no disk.
+pub const INSPECTIONS_MAX: u32 = 50;
+/// How long it is remembered that a form was used; an older one makes nothing.
+pub const TEST_FORM_LIFE: SignedDuration = SignedDuration::from_hours(24);
+
+// ---- what operators see ----
+
+/// Counts by day: two years of charts and a little more.
+pub const COUNTS_KEPT_DAYS: i64 = 800;
+/// Calls' codes by day tell what goes wrong now.
+pub const CALL_COUNTS_KEPT_DAYS: i64 = 30;
+/// Packages that could not be picked up: as long as somebody may still ring up about one.
+pub const UNUSABLE_KEPT: SignedDuration = SignedDuration::from_hours(400 * 24);
+/// Calls that are kept of each application: enough to see what its developer tried last.
+pub const CALLS_KEPT: u32 = 200;
+/// Calls of one application that are kept in memory until they are written; only counted beyond that.
+pub const CALLS_COLLECTED_MAX: usize = 40;
+/// Packages and requests that are kept of each application: more than fits on a page.
+pub const MADE_KEPT: u32 = 200;
+/// No transaction lives that long, nor do servers' clocks differ by that much: the journal before it is complete.
+pub const JOURNAL_SETTLED_AFTER: SignedDuration = SignedDuration::from_mins(5);
+/// Entries of the journal that are counted in one transaction: some milliseconds.
+pub const JOURNAL_PORTION: u32 = 2_000;
+/// Entries of the journal that a page reads beside the counts: some ten milliseconds.
+pub const JOURNAL_TAIL_MAX: u32 = 10_000;

@@ -7,6 +7,7 @@ use medlock_crypto::random::Random;
 use medlock_crypto::vault::Vault;
 use medlock_store::{StoreError, Tx};
 
+use crate::Account;
 use crate::apps::plain;
 use crate::ids::{AppId, PersonId};
 use crate::limits::{
@@ -94,16 +95,35 @@ pub fn unknown_code(
 /// # Errors
 /// [`StoreError`].
 pub fn begin_sign_in(tx: &mut Tx<'_>, now: Timestamp, email: &Email, address: IpAddr) -> Result<Verdict, StoreError> {
-    let counts = sign_in_counts(&tx.vault(), email, address);
+    let counts = sign_in_counts(&tx.vault(), PEOPLE, email, address);
+    begin(tx, now, &counts)
+}
+
+/// The same for the staff. Counted apart: whoever made an account as a patient with somebody's address must not be able to start the
+/// count of that address afresh.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn begin_staff_sign_in(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    email: &Email,
+    address: IpAddr,
+) -> Result<Verdict, StoreError> {
+    let counts = sign_in_counts(&tx.vault(), STAFF, email, address);
+    begin(tx, now, &counts)
+}
+
+fn begin(tx: &mut Tx<'_>, now: Timestamp, counts: &[Count; 3]) -> Result<Verdict, StoreError> {
     // First all are asked and then all charged: who has to wait is not charged for asking.
     let mut verdict = Verdict::Go;
-    for count in &counts {
+    for count in counts {
         verdict = verdict.and(waiting(tx, now, count)?);
     }
     if verdict != Verdict::Go {
         return Ok(verdict);
     }
-    for count in &counts {
+    for count in counts {
         verdict = verdict.and(miss(tx, now, count)?);
     }
     Ok(verdict)
@@ -114,7 +134,20 @@ pub fn begin_sign_in(tx: &mut Tx<'_>, now: Timestamp, email: &Email, address: Ip
 /// # Errors
 /// [`StoreError`].
 pub fn sign_in_succeeded(tx: &mut Tx<'_>, email: &Email, address: IpAddr) -> Result<(), StoreError> {
-    let [pair, account, address] = sign_in_counts(&tx.vault(), email, address);
+    let counts = sign_in_counts(&tx.vault(), PEOPLE, email, address);
+    succeeded(tx, counts)
+}
+
+/// The same after [`begin_staff_sign_in`].
+///
+/// # Errors
+/// [`StoreError`].
+pub fn staff_sign_in_succeeded(tx: &mut Tx<'_>, email: &Email, address: IpAddr) -> Result<(), StoreError> {
+    let counts = sign_in_counts(&tx.vault(), STAFF, email, address);
+    succeeded(tx, counts)
+}
+
+fn succeeded(tx: &mut Tx<'_>, [pair, account, address]: [Count; 3]) -> Result<(), StoreError> {
     for count in [pair, account] {
         tx.execute("DELETE FROM sign_in_delays WHERE kind = $1 AND subject = $2", &[&count.kind, &count.subject])?;
     }
@@ -195,8 +228,8 @@ pub fn letter_to_reader(tx: &mut Tx<'_>, now: Timestamp, reader: &Email) -> Resu
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn begin_second_step(tx: &mut Tx<'_>, now: Timestamp, person: PersonId) -> Result<Verdict, StoreError> {
-    let subject = tx.vault().index("rate", person.as_bytes());
+pub fn begin_second_step(tx: &mut Tx<'_>, now: Timestamp, account: impl Into<Account>) -> Result<Verdict, StoreError> {
+    let subject = tx.vault().index("rate", account.into().as_bytes());
     take_slot(tx, now, limit_of("second-step"), &subject)
 }
 
@@ -204,17 +237,17 @@ pub fn begin_second_step(tx: &mut Tx<'_>, now: Timestamp, person: PersonId) -> R
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn warn_of_second_step(tx: &mut Tx<'_>, now: Timestamp, person: PersonId) -> Result<bool, StoreError> {
-    let subject = tx.vault().index("rate", person.as_bytes());
+pub fn warn_of_second_step(tx: &mut Tx<'_>, now: Timestamp, account: impl Into<Account>) -> Result<bool, StoreError> {
+    let subject = tx.vault().index("rate", account.into().as_bytes());
     Ok(take_slot(tx, now, limit_of("second-step-letter"), &subject)? == Verdict::Go)
 }
 
-/// The code was right: the person starts afresh.
+/// The code was right: the account starts afresh.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn second_step_succeeded(tx: &mut Tx<'_>, person: PersonId) -> Result<(), StoreError> {
-    let subject = tx.vault().index("rate", person.as_bytes());
+pub fn second_step_succeeded(tx: &mut Tx<'_>, account: impl Into<Account>) -> Result<(), StoreError> {
+    let subject = tx.vault().index("rate", account.into().as_bytes());
     tx.execute("DELETE FROM rate_events WHERE kind = $1 AND subject = $2", &[&"second-step", &subject])?;
     Ok(())
 }
@@ -276,6 +309,10 @@ fn sweep_by(limits: &[Limit], tx: &mut Tx<'_>, now: Timestamp, rows: u32) -> Res
 /// Before any instant anybody may have: of several attempts at once, one that has an earlier instant may come later.
 const NO_WAIT: Timestamp = Timestamp::UNIX_EPOCH;
 
+/// What keys the counts of an account: patients' accounts and the staff's.
+const PEOPLE: &str = "rate";
+const STAFF: &str = "rate-staff";
+
 /// One of the counts that a sign-in goes into.
 struct Count {
     kind: &'static str,
@@ -286,8 +323,8 @@ struct Count {
 
 /// Of the account from this address, of the account, of the address. Always in this order, so that two
 /// transactions lock their rows in the same one.
-fn sign_in_counts(vault: &Vault, email: &Email, address: IpAddr) -> [Count; 3] {
-    let account = vault.index("rate", email.canonical().as_bytes());
+fn sign_in_counts(vault: &Vault, door: &str, email: &Email, address: IpAddr) -> [Count; 3] {
+    let account = vault.index(door, email.canonical().as_bytes());
     let address = address_index(vault, address);
     let pair = vault.index("rate", &[account, address].concat());
     [

@@ -7,12 +7,17 @@ use medlock_store::{StoreError, Tx};
 
 use crate::limits::{SIGN_IN_FORGET, SWEEP_ROWS_MAX, WEB_SESSION_IDLE};
 use crate::people::{self, passkeys};
-use crate::{access_log, blobs, erasure, events, outbox, rates, sharing, signup_codes, soda, user_tokens};
+use crate::{
+    access_log, blobs, erasure, events, inspections, operate, outbox, rates, sharing, signup_codes, soda, staff,
+    test_forms, user_tokens,
+};
 
 /// Rows removed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Swept {
     pub web_sessions: u64,
+    pub staff_sessions: u64,
+    pub staff_invitations: u64,
     pub email_tokens: u64,
     pub email_changes: u64,
     pub rate_events: u64,
@@ -22,6 +27,8 @@ pub struct Swept {
     pub access_log: u64,
     pub app_creations: u64,
     pub signup_codes: u64,
+    pub inspections: u64,
+    pub test_forms: u64,
     pub passkey_challenges: u64,
     pub record_invitations: u64,
     pub notifications: u64,
@@ -30,6 +37,8 @@ pub struct Swept {
     /// Uploads nobody used, and what was remembered of blobs.
     pub blobs: u64,
     pub blob_readings: u64,
+    /// Counts and what else operators saw of long ago.
+    pub counts: u64,
     /// A table had more than one sweep removes: call again.
     pub more: bool,
 }
@@ -47,6 +56,8 @@ pub fn base(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random) -> Result<Swe
                 (SELECT id FROM web_sessions WHERE used_at <= $1 OR expires_at <= $2 LIMIT $3)",
             &[&(now - WEB_SESSION_IDLE), &now, &limit],
         )?,
+        staff_sessions: staff::sessions::sweep(tx, now, limit)?,
+        staff_invitations: staff::sweep_invitations(tx, now, limit)?,
         email_tokens: tx.execute(
             "DELETE FROM email_tokens WHERE token_index IN
                 (SELECT token_index FROM email_tokens WHERE expires_at <= $1 LIMIT $2)",
@@ -64,16 +75,21 @@ pub fn base(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random) -> Result<Swe
         access_log: access_log::sweep(tx, now, limit)?,
         app_creations: soda::sweep(tx, now, limit)?,
         signup_codes: signup_codes::sweep(tx, now, limit)?,
+        inspections: inspections::sweep(tx, now, limit)?,
+        test_forms: test_forms::sweep(tx, now, limit)?,
         passkey_challenges: passkeys::sweep(tx, now, limit)?,
         record_invitations: sharing::sweep(tx, now, limit)?,
         notifications: events::sweep(tx, now, limit)?,
         erased: erasure::sweep(tx, now, limit)?,
         blobs: blobs.blobs,
         blob_readings: blobs.readings,
+        counts: operate::sweep(tx, now, limit)?,
         more: false,
     };
     swept.more = [
         swept.web_sessions,
+        swept.staff_sessions,
+        swept.staff_invitations,
         swept.email_tokens,
         swept.email_changes,
         swept.rate_events,
@@ -83,12 +99,15 @@ pub fn base(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random) -> Result<Swe
         swept.access_log,
         swept.app_creations,
         swept.signup_codes,
+        swept.inspections,
+        swept.test_forms,
         swept.passkey_challenges,
         swept.record_invitations,
         swept.notifications,
         swept.erased,
         swept.blobs,
         swept.blob_readings,
+        swept.counts,
     ]
     .contains(&u64::from(limit));
     Ok(swept)
@@ -133,6 +152,8 @@ mod tests {
                     swept,
                     Swept {
                         web_sessions: 1,
+                        staff_sessions: 0,
+                        staff_invitations: 0,
                         email_tokens: 1,
                         email_changes: 0,
                         rate_events: 0,
@@ -142,12 +163,15 @@ mod tests {
                         access_log: 0,
                         app_creations: 0,
                         signup_codes: 0,
+                        inspections: 0,
+                        test_forms: 0,
                         passkey_challenges: 0,
                         record_invitations: 0,
                         notifications: 0,
                         erased: 0,
                         blobs: 0,
                         blob_readings: 0,
+                        counts: 0,
                         more: false
                     }
                 );

@@ -14,6 +14,7 @@ use medlock_crypto::certificate::Authorities;
 use medlock_crypto::password::Cost;
 use medlock_crypto::random::{DrawnAhead, OsRandom, Random};
 use medlock_crypto::vault::Vault;
+use medlock_domain::operate::calls::Recorder;
 use medlock_domain::policy::Policy;
 use medlock_store::blobs::BlobStore;
 use medlock_store::clock::{Clock, SystemClock};
@@ -41,6 +42,10 @@ pub struct App {
     /// Pick-ups that take longer than a request.
     pub moves: Moves,
     pub metrics: Metrics,
+    /// What calls were answered, until a job writes it.
+    pub calls: Recorder,
+    /// Whom staff may sign in with, and what is known of it.
+    pub oidc: crate::acc::oidc::Provider,
     /// Who must have issued signers' certificates; None: nobody is asked.
     pub authorities: Option<Authorities>,
     /// What one password hash costs.
@@ -71,7 +76,9 @@ impl App {
             policy: config.policy,
             pools: Pools::new(config.pools),
             moves: Moves::default(),
+            oidc: crate::acc::oidc::Provider::default(),
             metrics: Metrics::new(),
+            calls: Recorder::default(),
             vault: Arc::clone(db.vault()),
             started_at: clock.now(),
             clock,

@@ -11,6 +11,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use anyhow::Context;
 use jiff::tz::TimeZone;
 use medlock_domain::apps;
 use medlock_domain::policy::Policy;
@@ -45,6 +46,10 @@ pub struct Config {
     pub policy: Policy,
     pub site: Site,
     pub registration: Registration,
+    /// Applications that others than operators register, and what those change of type, methods and rules, wait for an operator.
+    pub require_approval: bool,
+    /// Whom staff may sign in with.
+    pub oidc: Option<Oidc>,
     pub mail: Mail,
     pub tls: Option<Tls>,
     pub http: Http,
@@ -95,16 +100,16 @@ pub struct S3 {
     pub endpoint: Option<String>,
     pub region: String,
     pub access_key_id: String,
-    pub secret: S3Secret,
+    pub secret: Secret,
     pub path_style: bool,
     /// Development only.
     pub plain_http: bool,
 }
 
-/// The secret of an access key.
+/// A secret that another service gave us.
 #[derive(Clone)]
-pub enum S3Secret {
-    /// Read at start; the file holds the secret and at most one trailing newline.
+pub enum Secret {
+    /// The file holds the secret and at most one trailing newline.
     File(PathBuf),
     Text(Zeroizing<String>),
 }
@@ -115,12 +120,54 @@ impl std::fmt::Debug for S3 {
     }
 }
 
+impl Secret {
+    /// The secret itself. `setting` is named when its file cannot be read.
+    ///
+    /// # Errors
+    /// A file that cannot be read, or is empty.
+    pub fn read(&self, setting: &str) -> anyhow::Result<Zeroizing<String>> {
+        let path = match self {
+            Secret::Text(text) => return Ok(text.clone()),
+            Secret::File(path) => path,
+        };
+        let shown = path.display();
+        let text = std::fs::read_to_string(path)
+            .map(Zeroizing::new)
+            .with_context(|| format!("{setting}: {shown} cannot be read"))?;
+        let secret = text.strip_suffix('\n').map_or(text.as_str(), |line| line.strip_suffix('\r').unwrap_or(line));
+        anyhow::ensure!(!secret.is_empty(), "{setting}: {shown} is empty");
+        Ok(Zeroizing::new(secret.to_owned()))
+    }
+}
+
 /// Whether people may sign up without a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Registration {
     Open,
     /// A live identity code is needed.
     Closed,
+}
+
+/// An OpenID Connect provider for staff.
+#[derive(Clone)]
+pub struct Oidc {
+    /// Exactly as the provider writes it.
+    pub issuer: String,
+    pub client_id: String,
+    /// None: a public client.
+    pub secret: Option<Secret>,
+    /// What the button says.
+    pub name: String,
+    /// Staff sign in there only.
+    pub required: bool,
+    /// One of them must be in the `acr` claim; empty: any will do.
+    pub acr: Vec<String>,
+}
+
+impl std::fmt::Debug for Oidc {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Oidc").field("issuer", &self.issuer).field("client_id", &self.client_id).finish_non_exhaustive()
+    }
 }
 
 /// Where letters go.

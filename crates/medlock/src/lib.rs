@@ -1,18 +1,21 @@
-//! The program: command line, listener, the XML interface for applications (`platform`), the patient's pages (`shell`) and the
-//! work behind them (`jobs`). What may happen is decided in the domain below; here it is parsed, called and written out.
+//! The program: command line, listener, the XML interface for applications (`platform`), the patient's pages (`shell`), the
+//! configuration centre (`acc`) and the work behind them (`jobs`). What may happen is decided in the domain below; here it is parsed, called and written out.
 
+pub mod acc;
 pub mod app;
 pub mod blobs;
 pub mod cli;
 mod coding;
 pub mod config;
 pub mod jobs;
+pub mod letter;
 pub mod limits;
 pub mod listen;
 pub mod logs;
 pub mod metrics;
 pub mod platform;
 pub mod pools;
+mod qr;
 pub mod shell;
 pub mod streaming;
 

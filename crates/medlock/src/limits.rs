@@ -8,6 +8,8 @@ pub const DECOMPRESSION_RATIO_MAX: usize = 200;
 pub const DECOMPRESSION_FREE_BYTES: usize = 64 * 1024;
 /// Largest form a patient's page accepts: names, a question's answer, an address. Nothing longer is ever asked for.
 pub const FORM_BYTES_MAX: usize = 64 * 1024;
+/// Largest form of the configuration centre that has files: an exported application, certificates, two logos.
+pub const ACC_UPLOAD_BYTES_MAX: usize = 2 * 1024 * 1024;
 /// Answers shorter than this are sent as they are: the gzip header alone would eat the gain.
 pub const COMPRESS_FROM_BYTES: usize = 1024;
 /// Largest total of request line and headers.
@@ -34,6 +36,10 @@ pub const OUTBOX_EVERY: Duration = Duration::from_secs(15);
 pub const SMTP_DEADLINE: Duration = Duration::from_secs(60);
 /// How often what applications want to be told is looked for.
 pub const EVENTS_EVERY: Duration = Duration::from_secs(5);
+/// How often the calls of applications that were collected in memory are written. What a server that is killed loses.
+pub const CALLS_EVERY: Duration = Duration::from_secs(10);
+/// How often the journal is counted. Pages read beside the counts what is younger.
+pub const COUNTS_EVERY: Duration = Duration::from_secs(60);
 /// How long an application may take to take a notification. Well within the lease of a subscription.
 pub const EVENT_DEADLINE: Duration = Duration::from_secs(30);
 /// How long the database may take to answer `/health/ready`.
@@ -149,3 +155,23 @@ pub const VOCABULARY_ITEMS_MAX: usize = 1_000;
 pub const VOCABULARY_FOUND_MAX: usize = 100;
 /// Types of items one link may ask to see.
 pub const TYPES_ASKED_MAX: usize = 20;
+/// How long a sign-in provider may take for one answer: people wait for it.
+pub const PROVIDER_DEADLINE: Duration = Duration::from_secs(10);
+/// Largest answer of a sign-in provider. Sets of keys with certificates in them are some ten KiB.
+pub const PROVIDER_BYTES_MAX: usize = 256 * 1024;
+/// Longest ID token: those with long lists of groups have some KiB.
+pub const PROVIDER_TOKEN_BYTES_MAX: usize = 32 * 1024;
+/// Keys read of one provider; they publish two or three.
+pub const PROVIDER_KEYS_MAX: usize = 50;
+/// How far the provider's clock may be from ours.
+pub const PROVIDER_CLOCK_SLACK: jiff::SignedDuration = jiff::SignedDuration::from_mins(5);
+/// How long what a provider says about itself is believed. A key that is new is asked for at once.
+pub const PROVIDER_KNOWN_FOR: jiff::SignedDuration = jiff::SignedDuration::from_hours(1);
+/// Sign-ins that ask the provider at the same time; more are told to come back.
+pub const PROVIDER_AT_ONCE: usize = 16;
+/// Between the button on the sign-in page and the way back from the provider.
+pub const PROVIDER_SIGN_IN_LIFE: jiff::SignedDuration = jiff::SignedDuration::from_mins(10);
+/// Longest part of a request that is rewritten in the ways of known client mistakes, to find the one that was made.
+pub const INSPECT_VARIANTS_BYTES_MAX: usize = 1 << 20;
+/// The same for two mistakes at a time, which are hundreds of ways: some tenths of a second.
+pub const INSPECT_PAIRS_BYTES_MAX: usize = 16 * 1024;

@@ -10,21 +10,16 @@ use medlock_crypto::mac::{HashAlg, HmacAlg};
 use medlock_crypto::random::Random;
 use medlock_wire::client::{self as signed, OnBehalfOf, Session};
 use medlock_wire::codes::Code;
-use medlock_wire::identity_code::IdentityCode;
-use medlock_wire::method::{
-    allocate_package_id, create_authenticated_session_token as cast, create_connect_package,
-    delete_pending_connect_package, get_application_info, send_invitation, update_external_id,
-};
+use medlock_wire::method::{create_authenticated_session_token as cast, get_application_info};
 use medlock_wire::reply::Reply;
 use medlock_wire::xml::Element;
 use uuid::Uuid;
 
+use crate::Error;
 use crate::clock::{Clock, RandomSource, system_clock, system_random};
 use crate::credentials::Credentials;
 use crate::limits::{BLOB_REPEAT_PAUSES, CALL_TIMEOUT, REPEAT_PAUSES};
-use crate::package::check_text;
 use crate::transport::{Settings, Transport};
-use crate::{Error, SealedPackage};
 
 /// This software's name for itself in every request.
 const CLIENT_VERSION: &str = concat!("Medlock-SDK/", env!("CARGO_PKG_VERSION"));
@@ -41,7 +36,7 @@ const SESSION_HMAC: HmacAlg = HmacAlg::Sha256;
 /// let credentials = Credentials::from_pem(&std::fs::read("lab.pem")?, &std::fs::read_to_string("lab.key.pem")?)?;
 /// let app_id = "7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f".parse()?;
 /// let client = Client::new("https://pickup.example.org", app_id, credentials)?;
-/// println!("{}", client.allocate().await?);
+/// println!("{}", client.application_info().await?.name);
 /// # Ok(())
 /// # }
 /// ```
@@ -77,7 +72,9 @@ pub struct ClientBuilder {
 /// What is known of the calling application.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ApplicationInfo {
+    /// Its id.
     pub app_id: Uuid,
+    /// Its name, as patients see it.
     pub name: String,
 }
 
@@ -135,66 +132,6 @@ impl Client {
         }
     }
 
-    /// Gets a code before its package exists (AllocatePackageId), to hand out while the results are still being written.
-    ///
-    /// A call whose answer was lost is not repeated: it could leave a second code behind.
-    ///
-    /// # Errors
-    /// [`Error::Refused`], or one of the transport's.
-    pub async fn allocate(&self) -> Result<IdentityCode, Error> {
-        let info = allocate_package_id::Request.write();
-        let call = Call { method: allocate_package_id::NAME, version: 1, info: &info, repeat: Repeat::Never };
-        self.call(&call, |info| Ok(allocate_package_id::Reply::parse(info)?.identity_code)).await
-    }
-
-    /// Drops a sealed package off (CreateConnectPackage 2) and returns its code.
-    ///
-    /// When the answer is lost, the same bytes are sent again; Medlock answers those from memory for five minutes, so a
-    /// package is never created twice.
-    ///
-    /// # Errors
-    /// [`Error::Refused`], or one of the transport's.
-    pub async fn send_sealed(&self, package: &SealedPackage) -> Result<IdentityCode, Error> {
-        let info = package.to_info();
-        let call = Call { method: create_connect_package::NAME, version: 2, info: &info, repeat: Repeat::SameBytes };
-        self.call(&call, |info| Ok(create_connect_package::Reply::parse(info)?.identity_code)).await
-    }
-
-    /// Takes a package or an unused code back (DeletePendingConnectPackage). Succeeds whether or not there was one, and says
-    /// nothing about whether it was picked up; what has been picked up stays in the patient's record.
-    ///
-    /// # Errors
-    /// [`Error::Refused`], or one of the transport's.
-    pub async fn delete(&self, code: &IdentityCode) -> Result<(), Error> {
-        self.delete_which(&delete_pending_connect_package::Request::IdentityCode(code.clone())).await
-    }
-
-    /// Takes all packages with this external id back; see [`Client::delete`].
-    ///
-    /// # Errors
-    /// [`Error::Field`], [`Error::Refused`], or one of the transport's.
-    pub async fn delete_for_external_id(&self, external_id: &str) -> Result<(), Error> {
-        check_text("external id", external_id)?;
-        self.delete_which(&delete_pending_connect_package::Request::ExternalId(external_id.to_owned())).await
-    }
-
-    /// Gives one package another external id (UpdateExternalId).
-    ///
-    /// # Errors
-    /// [`Error::Field`], [`Error::Refused`], or one of the transport's.
-    pub async fn set_external_id(&self, code: &IdentityCode, new: &str) -> Result<(), Error> {
-        self.update(update_external_id::Which::IdentityCode(code.clone()), new).await
-    }
-
-    /// Gives all packages, and the connect request, of one external id another one (UpdateExternalId).
-    ///
-    /// # Errors
-    /// [`Error::Field`], [`Error::Refused`], or one of the transport's.
-    pub async fn rename_external_id(&self, old: &str, new: &str) -> Result<(), Error> {
-        check_text("external id", old)?;
-        self.update(update_external_id::Which::OldExternalId(old.to_owned()), new).await
-    }
-
     /// What the server knows of this application (GetApplicationInfo 2). A cheap way to see that address, id, key and clock
     /// are right.
     ///
@@ -224,47 +161,15 @@ impl Client {
         &self.inner.transport
     }
 
-    /// Has the server write and send a letter with a code of this application: link, code, last day and whom to ask, in the
-    /// reader's language (a tag such as `es`; none, or one the server has no words in: the site's). It names neither question
-    /// nor answer. Whether a package was picked up makes no difference; after its last day nothing is sent.
-    ///
-    /// # Errors
-    /// A refusal: 45 for what is no e-mail address, 74 for a code that is not this application's, 95 for one without contents
-    /// yet, 75 for a locked connect request, 12 when the site sends no mail, 11 when too many letters have been asked for.
-    pub async fn invite(&self, code: &IdentityCode, address: &str, language: Option<&str>) -> Result<(), Error> {
-        let request = send_invitation::Request {
-            identity_code: code.clone(),
-            address: address.to_owned(),
-            language: language.map(str::to_owned),
-        };
-        let info = request.write();
-        let call = Call { method: send_invitation::NAME, version: 1, info: &info, repeat: Repeat::Never };
-        self.call_without_result(&call).await
-    }
-
-    async fn delete_which(&self, request: &delete_pending_connect_package::Request) -> Result<(), Error> {
-        let call = Call {
-            method: delete_pending_connect_package::NAME,
-            version: 1,
-            info: &request.write(),
-            repeat: Repeat::Harmless,
-        };
-        self.call_without_result(&call).await
-    }
-
-    async fn update(&self, which: update_external_id::Which, new: &str) -> Result<(), Error> {
-        check_text("new external id", new)?;
-        let request = update_external_id::Request { which, new_external_id: new.to_owned() };
-        let call =
-            Call { method: update_external_id::NAME, version: 1, info: &request.write(), repeat: Repeat::Harmless };
-        self.call_without_result(&call).await
-    }
-
-    async fn call_without_result(&self, call: &Call<'_>) -> Result<(), Error> {
+    pub(crate) async fn call_without_result(&self, call: &Call<'_>) -> Result<(), Error> {
         self.call_about_without_result(About::default(), call).await
     }
 
-    async fn call<T>(&self, call: &Call<'_>, read: impl FnOnce(Element<'_>) -> Result<T, Error>) -> Result<T, Error> {
+    pub(crate) async fn call<T>(
+        &self,
+        call: &Call<'_>,
+        read: impl FnOnce(Element<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         self.call_about(About::default(), call, read).await
     }
 

@@ -1,19 +1,21 @@
 //! Patient Connect: asking patients to authorise the application, and finding out who did.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use jiff::Timestamp;
 use medlock_crypto::mac::{self, HashAlg};
 use medlock_wire::identity_code::IdentityCode;
-use medlock_wire::method::{create_connect_request, delete_pending_connect_request, get_authorized_connect_requests};
+use medlock_wire::method::{
+    create_connect_request, delete_pending_connect_request, get_authorized_connect_requests, update_external_id,
+};
 use uuid::Uuid;
 
 use crate::answer::Answer;
 use crate::client::{About, Call, Client, Repeat};
-use crate::cursor::{Cursor, CursorStore};
-use crate::limits::POLL_OVERLAP;
+use crate::cursor::CursorStore;
 use crate::package::check_text;
-use crate::{Error, RecordKey};
+use crate::{Error, Poller, RecordKey};
 
 /// What a patient is asked, and what for.
 ///
@@ -23,6 +25,7 @@ pub struct ConnectRequest {
     pub friendly_name: String,
     /// Asked before anything else is shown.
     pub question: String,
+    /// What the patient has to answer. The server keeps a hash of it.
     pub answer: Answer,
     /// Your own key for the patient; comes back with the ids once the request is accepted. One request each.
     pub external_id: String,
@@ -39,8 +42,11 @@ impl fmt::Debug for ConnectRequest {
 pub struct ValidatedConnection {
     /// Whose request it was: this application, or one it provisions. The ids are that application's.
     pub app_id: Uuid,
+    /// Your own key for the patient, as the request had it.
     pub external_id: String,
+    /// The person who accepted, by this application's name for them.
     pub person_id: Uuid,
+    /// The record they chose, by this application's name for it.
     pub record_id: Uuid,
     /// The same for one record, whoever authorised it.
     pub app_specific_record_id: Option<String>,
@@ -53,7 +59,7 @@ impl ValidatedConnection {
     }
 
     /// Names the connection without containing anything of it.
-    fn fingerprint(&self) -> [u8; 16] {
+    pub(crate) fn fingerprint(&self) -> [u8; 16] {
         let mut named = [self.app_id, self.person_id, self.record_id].map(Uuid::into_bytes).concat();
         named.extend_from_slice(self.external_id.as_bytes());
         let digest = mac::hash(HashAlg::Sha256, &named);
@@ -72,6 +78,15 @@ impl ValidatedConnections {
     /// All of one external id.
     pub fn all<'a>(&'a self, external_id: &'a str) -> impl Iterator<Item = &'a ValidatedConnection> {
         self.0.iter().filter(move |connection| connection.external_id == external_id)
+    }
+
+    /// Every external id with all of its connections, the earliest first.
+    pub fn by_external_id(&self) -> BTreeMap<&str, Vec<&ValidatedConnection>> {
+        let mut groups: BTreeMap<&str, Vec<&ValidatedConnection>> = BTreeMap::new();
+        for connection in &self.0 {
+            groups.entry(&connection.external_id).or_default().push(connection);
+        }
+        groups
     }
 
     /// The latest of one external id.
@@ -106,13 +121,11 @@ impl IntoIterator for ValidatedConnections {
 ///     .await?;
 /// println!("{}", ShellUrl::connect("https://records.example.org", &code));
 ///
-/// // Once a day:
+/// // Once a day, also after a restart: each connection once.
 /// let mut poller = client.connect().poller(FileCursor::new("connections.cursor"));
-/// let found = poller.poll().await?;
-/// for connection in &found.connections.0 {
-///     // Keep connection.person_id and connection.record_id with the patient connection.external_id.
+/// while let Some(connection) = poller.next().await? {
+///     println!("{} is {:?}", connection.external_id, connection.key());
 /// }
-/// poller.done(found)?;
 /// # Ok(())
 /// # }
 /// ```
@@ -174,7 +187,23 @@ impl<'c> Connect<'c> {
     /// [`Error::Field`]; [`Error::Refused`]: 79 when there is a request for the new one, nothing has changed then; or one of the
     /// transport's.
     pub async fn rename(&self, old: &str, new: &str) -> Result<(), Error> {
-        self.client.rename_external_id(old, new).await
+        self.client.update_external_id(update_external_id::Which::OldExternalId(old.to_owned()), new).await
+    }
+
+    /// Gives the request with this code another external id (UpdateExternalId).
+    ///
+    /// # Errors
+    /// As [`Connect::rename`], and 74 for a code that is not this application's.
+    pub async fn set_external_id(&self, code: &IdentityCode, new: &str) -> Result<(), Error> {
+        self.client.update_external_id(update_external_id::Which::IdentityCode(code.clone()), new).await
+    }
+
+    /// Has the server write and send a letter with the request's code, as [`Dopu::invite`](crate::Dopu::invite) does for packages.
+    ///
+    /// # Errors
+    /// As [`Dopu::invite`](crate::Dopu::invite).
+    pub async fn invite(&self, code: &IdentityCode, address: &str, language: Option<&str>) -> Result<(), Error> {
+        self.client.dopu().invite(code, address, language).await
     }
 
     /// Who accepted a request at `since` or later, as far as it can still be retrieved; everybody without it
@@ -196,7 +225,7 @@ impl<'c> Connect<'c> {
 
     /// Polls from where the last poll ended, also after a restart.
     pub fn poller<S: CursorStore>(&self, store: S) -> Poller<'c, S> {
-        Poller { client: self.client, store }
+        Poller::new(self.client, store)
     }
 }
 
@@ -209,52 +238,5 @@ impl From<get_authorized_connect_requests::ConnectRequest> for ValidatedConnecti
             record_id: request.record_id,
             app_specific_record_id: request.app_specific_record_id,
         }
-    }
-}
-
-/// Finds each accepted request once, and misses none.
-///
-/// Each poll asks for what came since an hour before the last one, so that clocks may differ, and leaves out what that one saw
-/// already. A request that is accepted again within the hour is not told again, later it is; so is a connection that the patient
-/// ended and gave again. What was found and not yet marked [`done`](Poller::done) is found again, also by another process with
-/// the same store.
-pub struct Poller<'c, S> {
-    client: &'c Client,
-    store: S,
-}
-
-/// What one poll found.
-#[derive(Debug)]
-#[must_use = "hand it to Poller::done once it is dealt with"]
-pub struct Found {
-    /// Those the poll before did not see, the earliest first.
-    pub connections: ValidatedConnections,
-    cursor: Cursor,
-}
-
-impl<S: CursorStore> Poller<'_, S> {
-    /// What has come since the last poll that is done. The very first finds everything that can be retrieved.
-    ///
-    /// # Errors
-    /// [`Error::Cursor`] when the store cannot be read, [`Error::Refused`], or one of the transport's.
-    pub async fn poll(&mut self) -> Result<Found, Error> {
-        let last = self.store.load()?;
-        let polled_at = self.client.now();
-        let since = last.as_ref().and_then(|last| last.polled_at.checked_sub(POLL_OVERLAP).ok());
-        let all = self.client.connect().validated_since(since).await?;
-        let seen = all.0.iter().map(ValidatedConnection::fingerprint).collect();
-        let cursor = Cursor { polled_at, seen };
-        let is_new = |connection: &ValidatedConnection| {
-            last.as_ref().is_none_or(|last| !last.seen.contains(&connection.fingerprint()))
-        };
-        Ok(Found { connections: ValidatedConnections(all.into_iter().filter(is_new).collect()), cursor })
-    }
-
-    /// Marks what was found as dealt with: the next poll leaves it out.
-    ///
-    /// # Errors
-    /// [`Error::Cursor`] when the store cannot be written; then the same is found again.
-    pub fn done(&mut self, found: Found) -> Result<(), Error> {
-        self.store.save(&found.cursor)
     }
 }

@@ -1,8 +1,10 @@
 //! What an application proves itself with: its certificate and the private key to it.
 
 use std::fmt;
+use std::path::Path;
 
 use medlock_crypto::certificate::{Certificate, SigningKey};
+use zeroize::Zeroizing;
 
 use crate::Error;
 
@@ -27,6 +29,22 @@ impl Credentials {
             return Err(Error::Credentials { reason: "the key is not the certificate's".to_owned() });
         }
         Ok(Credentials { certificate, key })
+    }
+
+    /// Reads both from files, as [`Credentials::from_pem`].
+    ///
+    /// # Errors
+    /// [`Error::Credentials`] names the file that cannot be read, or says which of the two is wrong and why.
+    pub fn from_files(certificate: impl AsRef<Path>, key: impl AsRef<Path>) -> Result<Credentials, Error> {
+        let read = |path: &Path| {
+            let unreadable =
+                |error| Error::Credentials { reason: format!("{} cannot be read: {error}", path.display()) };
+            std::fs::read(path).map(Zeroizing::new).map_err(unreadable)
+        };
+        let (certificate, key) = (read(certificate.as_ref())?, read(key.as_ref())?);
+        let key = std::str::from_utf8(&key)
+            .map_err(|_| Error::Credentials { reason: "key: it is no PEM text".to_owned() })?;
+        Credentials::from_pem(&certificate, key)
     }
 
     /// The name the server knows the certificate by: SHA-1 of its bytes, upper-case hex.

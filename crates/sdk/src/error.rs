@@ -13,7 +13,10 @@ use crate::AnswerProblem;
 pub enum Error {
     /// The server said no, with a status of HealthVault's table.
     #[error("{refusal}")]
-    Refused { refusal: Refusal },
+    Refused {
+        /// The status.
+        refusal: Refusal,
+    },
 
     /// The answer cannot be used. Nothing was sent.
     #[error("{0}")]
@@ -43,7 +46,21 @@ pub enum Error {
 
     /// The text given as items is no XML, or no sequence of `thing` elements. Nothing was sent.
     #[error("the text is not a sequence of thing elements: {reason}")]
-    NotThings { reason: String },
+    NotThings {
+        /// In words.
+        reason: String,
+    },
+
+    /// An item cannot be read as the type that was asked for. It is whole, and can be read as XML.
+    #[error("the item cannot be read as {type_name}: {path}: {rule}")]
+    NotTyped {
+        /// Display name of the type that was asked for.
+        type_name: &'static str,
+        /// The element concerned, from the body's root on.
+        path: String,
+        /// What it is not.
+        rule: String,
+    },
 
     /// An attachment cannot be read, sent, fetched or written. What was sent of it is of no account: nobody sees it, and the
     /// server sweeps it away.
@@ -53,6 +70,7 @@ pub enum Error {
         label: String,
         /// In words, with the rule it breaks.
         problem: String,
+        /// What it comes from, where it comes from something.
         #[source]
         source: Option<Box<dyn std::error::Error + Send + Sync>>,
     },
@@ -66,25 +84,45 @@ pub enum Error {
     TooLarge {
         /// `contents` (bytes) or `items` (a count).
         what: &'static str,
+        /// How much it would be.
         size: usize,
+        /// The most there can be.
         limit: usize,
     },
 
     /// Certificate and key cannot be read or do not belong together.
     #[error("the certificate or key cannot be used: {reason}")]
-    Credentials { reason: String },
+    Credentials {
+        /// Which of the two, and why.
+        reason: String,
+    },
 
     /// The server's address cannot be used.
     #[error("the server address cannot be used: {reason}")]
-    Address { reason: String },
+    Address {
+        /// In words.
+        reason: String,
+    },
+
+    /// The threads of the blocking client cannot be started.
+    #[error("the client's threads cannot be started")]
+    Runtime {
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
 
     /// A poller's cursor cannot be read or written.
     #[error("the cursor cannot be used: {reason}")]
-    Cursor { reason: String },
+    Cursor {
+        /// Which, and why.
+        reason: String,
+    },
 
     /// No connection: the server has not seen the call.
     #[error("the server cannot be reached")]
     Unreachable {
+        /// Why.
         #[source]
         source: reqwest::Error,
     },
@@ -92,14 +130,19 @@ pub enum Error {
     /// The connection broke after the call was on its way: it may or may not have been carried out.
     #[error("the connection failed while {method} was on its way; the server may or may not have carried it out")]
     Interrupted {
+        /// The call that was on its way.
         method: &'static str,
+        /// What broke it.
         #[source]
         source: Box<dyn std::error::Error + Send + Sync>,
     },
 
     /// Something answered, but not as HealthVault's protocol says.
     #[error("the server's answer is not a HealthVault reply: {reason}")]
-    Reply { reason: String },
+    Reply {
+        /// In words.
+        reason: String,
+    },
 }
 
 /// A status other than 0, as the server sent it.
@@ -142,11 +185,13 @@ impl Error {
             Error::Field { .. } => "FIELD_NOT_USABLE",
             Error::Item { .. } => "ITEM_NOT_VALID",
             Error::NotThings { .. } => "ITEMS_NOT_READABLE",
+            Error::NotTyped { .. } => "ITEM_OF_ANOTHER_TYPE",
             Error::Attachment { .. } => "ATTACHMENT_NOT_USABLE",
             Error::Empty => "PACKAGE_EMPTY",
             Error::TooLarge { .. } => "PACKAGE_TOO_LARGE",
             Error::Credentials { .. } => "CREDENTIALS_NOT_USABLE",
             Error::Address { .. } => "ADDRESS_NOT_USABLE",
+            Error::Runtime { .. } => "THREADS_NOT_STARTED",
             Error::Cursor { .. } => "CURSOR_NOT_USABLE",
             Error::Unreachable { .. } => "UNREACHABLE",
             Error::Interrupted { .. } => "INTERRUPTED",
@@ -167,7 +212,12 @@ impl Error {
                 Some("choose an answer of at least six characters; one word without spaces is easiest to type")
             }
             Error::Answer(_) => Some("use letters and digits on one line"),
-            Error::Field { .. } | Error::Item { .. } | Error::Attachment { .. } | Error::Empty => None,
+            Error::Field { .. }
+            | Error::Item { .. }
+            | Error::Attachment { .. }
+            | Error::Runtime { .. }
+            | Error::Empty => None,
+            Error::NotTyped { .. } => Some("read it as XML, or as the type it has"),
             Error::NotThings { .. } => {
                 Some("write one or more <thing> elements side by side, each with <type-id> and <data-xml>")
             }

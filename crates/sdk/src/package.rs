@@ -69,7 +69,7 @@ impl PackageBuilder {
         }
     }
 
-    /// Fills a code from [`Client::allocate`] instead of getting a new one.
+    /// Fills a code from [`Dopu::allocate`](crate::Dopu::allocate) instead of getting a new one.
     pub fn code(mut self, code: IdentityCode) -> PackageBuilder {
         self.identity_code = Some(code);
         self
@@ -146,7 +146,7 @@ impl PackageBuilder {
     /// Seals the package, sending large attachments ahead, and drops it off. Returns the code to hand to the patient.
     ///
     /// # Errors
-    /// As [`PackageBuilder::seal`] and [`Client::send_sealed`]; [`Error::Attachment`] names the attachment that cannot be read
+    /// As [`PackageBuilder::seal`] and [`Dopu::send_sealed`](crate::Dopu::send_sealed); [`Error::Attachment`] names the attachment that cannot be read
     /// or sent.
     pub async fn send(self, client: &Client) -> Result<IdentityCode, Error> {
         let mut rng = client.random();
@@ -168,7 +168,7 @@ impl PackageBuilder {
         let sealed = tokio::task::spawn_blocking(move || builder.seal_with(params, &keys, &ahead.urls, &mut *rng))
             .await
             .expect("sealing neither panics nor is cancelled")?;
-        client.send_sealed(&sealed).await
+        client.dopu().send_sealed(&sealed).await
     }
 
     fn derive(&self, rng: &mut dyn Random) -> (Params, PackageKeys) {

@@ -15,7 +15,9 @@ use crate::{AppSettings, Error, PersonInfo, UpdatedRecord};
 /// together with the patient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct RecordKey {
+    /// The person.
     pub person_id: Uuid,
+    /// The record.
     pub record_id: Uuid,
 }
 
@@ -28,6 +30,7 @@ impl RecordKey {
 /// Some of the people who authorised the application.
 #[derive(Clone)]
 pub struct PeoplePage {
+    /// The people, each with the records they authorised.
     pub people: Vec<PersonInfo>,
     /// Where the next page begins; `None` on the last one.
     pub next: Option<Uuid>,

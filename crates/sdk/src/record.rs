@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use medlock_wire::method::get_things::{self, Filter, Format, Group, Only, Section};
 use medlock_wire::method::get_things::{BlobFormat, BlobRequest};
-use medlock_wire::method::{put_things, remove_things};
+use medlock_wire::method::{put_things, remove_application_record_authorization, remove_things};
 use medlock_wire::thing::{BlobData, Shape, Thing, ThingKey};
 use medlock_wire::xml::{Document, Element, Limits, fragment, strip_declaration};
 use uuid::Uuid;
@@ -21,11 +21,13 @@ use crate::{Error, ItemBlob, items};
 /// ```no_run
 /// # async fn example(client: medlock_sdk::Client, patient: medlock_sdk::RecordKey) -> Result<(), medlock_sdk::Error> {
 /// use medlock_sdk::ItemQuery;
+/// use medlock_sdk::jiff::civil::date;
+/// use medlock_sdk::things::{BloodPressure, Weight};
 ///
-/// let weight = medlock_sdk::uuid::uuid!("3d34d87e-7fc1-4153-800f-f56592cb0d17");
 /// let record = client.record(patient);
-/// for item in record.get(&ItemQuery::of_type(weight).at_most(10)).await?.items {
-///     println!("{}", item.xml());
+/// record.put_typed(&[BloodPressure::mmhg(128, 82).on(date(2026, 3, 9))]).await?;
+/// for weight in record.get_typed::<Weight>(&ItemQuery::all().at_most(10)).await?.items {
+///     println!("{} kg", weight.body.value.kg);
 /// }
 /// # Ok(())
 /// # }
@@ -44,11 +46,14 @@ pub struct ItemQuery {
     filter: Filter,
     max: Option<u64>,
     blobs: Option<BlobFormat>,
+    /// Formats that items are to come in.
+    versions: Vec<Uuid>,
 }
 
 /// What a query found, the newest effective date first.
 #[derive(Clone)]
 pub struct Items {
+    /// The items.
     pub items: Vec<Item>,
     /// Whether something was left out that the application may not read.
     pub filtered: bool,
@@ -84,6 +89,12 @@ impl ItemQuery {
     pub fn or_of_type(mut self, type_id: Uuid) -> ItemQuery {
         self.filter.type_ids.push(type_id);
         self
+    }
+
+    /// Items of this type too, in this format: the server says others of its kind in it where it can.
+    pub(crate) fn or_in_format(mut self, type_id: Uuid) -> ItemQuery {
+        self.versions.push(type_id);
+        self.or_of_type(type_id)
     }
 
     /// Only what was created or changed then or later.
@@ -132,7 +143,7 @@ impl ItemQuery {
             only,
             max: self.max,
             filters: vec![self.filter.clone()],
-            format: Format { sections, xml: vec![String::new()], type_versions: Vec::new(), blobs },
+            format: Format { sections, xml: vec![String::new()], type_versions: self.versions.clone(), blobs },
             current_version_only: true,
             ..Group::default()
         }
@@ -140,10 +151,12 @@ impl ItemQuery {
 }
 
 impl Item {
+    /// Its id and version stamp.
     pub fn key(&self) -> Option<ItemKey> {
         self.thing.key
     }
 
+    /// The id of its type, in the format it came in.
     pub fn type_id(&self) -> Option<Uuid> {
         self.thing.type_id
     }
@@ -216,24 +229,36 @@ impl Record {
         self.key
     }
 
-    /// Reads items (GetThings 3), page after page.
+    /// Reads items (GetThings 3), page after page, into memory. [`Record::pages`] gives one page at a time.
     ///
     /// # Errors
     /// [`Error::Refused`]: 10 for a record the application does not know through this person, 11 when the authorisation has
     /// ended; [`Error::Reply`] if there is no end to the pages; or one of the transport's.
     pub async fn get(&self, query: &ItemQuery) -> Result<Items, Error> {
-        let only = (!query.ids.is_empty()).then(|| Only::Ids(query.ids.clone()));
-        let (mut found, mut rest) = self.page(query.group(only)).await?;
-        for _ in 0..ITEM_PAGES_MAX {
-            if rest.is_empty() {
-                return Ok(found);
-            }
-            let later = rest.split_off(rest.len().min(ITEMS_PER_PAGE));
-            let (page, again) = self.page(query.group(Some(Only::Keys(rest)))).await?;
+        let mut pages = self.pages(query);
+        let mut found = pages.next().await?.unwrap_or_else(|| Items { items: Vec::new(), filtered: false });
+        while let Some(page) = pages.next().await? {
             found.items.extend(page.items);
-            rest = [again, later].concat();
         }
-        Err(Error::Reply { reason: format!("the list of items does not end after {ITEM_PAGES_MAX} pages") })
+        Ok(found)
+    }
+
+    /// Reads items page by page, as many as the server gives at a time: for more than fit into memory. Which items there are is
+    /// decided by the first page; one that is removed before its page comes is left out.
+    pub fn pages(&self, query: &ItemQuery) -> ItemPages<'_> {
+        ItemPages { record: self, query: query.clone(), rest: None, read: 0 }
+    }
+
+    /// Gives the record back (RemoveApplicationRecordAuthorization): the application cannot reach it any more, until somebody
+    /// authorises it again. A call whose answer was lost is not repeated: the second would be told that there is no such record.
+    ///
+    /// # Errors
+    /// [`Error::Refused`]: 10 or 11 for a record that is not within reach; or one of the transport's.
+    pub async fn disconnect(&self) -> Result<(), Error> {
+        let info = remove_application_record_authorization::Request.write();
+        let method = remove_application_record_authorization::NAME;
+        let call = Call { method, version: 1, info: &info, repeat: Repeat::Never };
+        self.client.call_about_without_result(self.key.about(), &call).await
     }
 
     /// Writes items (PutThings 2): new ones, and with a `thing-id` and its version stamp, new versions. All of them or none.
@@ -269,6 +294,46 @@ impl Record {
         let info = get_things::Request { groups: vec![group] }.write();
         let call = Call { method: get_things::NAME, version: 3, info: &info, repeat: Repeat::Harmless };
         self.client.call_about(self.key.about(), &call, read_page).await
+    }
+}
+
+/// The pages of a query; from [`Record::pages`].
+#[must_use = "nothing is read until a page is asked for"]
+pub struct ItemPages<'r> {
+    record: &'r Record,
+    query: ItemQuery,
+    /// What is still to be read; `None` before the first page.
+    rest: Option<Vec<ThingKey>>,
+    read: usize,
+}
+
+impl ItemPages<'_> {
+    /// The next page; `None` after the last.
+    ///
+    /// # Errors
+    /// As [`Record::get`]. The same page can be asked for again.
+    pub async fn next(&mut self) -> Result<Option<Items>, Error> {
+        if self.read > ITEM_PAGES_MAX {
+            return Err(Error::Reply {
+                reason: format!("the list of items does not end after {ITEM_PAGES_MAX} pages"),
+            });
+        }
+        let query = &self.query;
+        let (page, rest) = match &self.rest {
+            None => {
+                let only = (!query.ids.is_empty()).then(|| Only::Ids(query.ids.clone()));
+                self.record.page(query.group(only)).await?
+            }
+            Some(rest) if rest.is_empty() => return Ok(None),
+            Some(rest) => {
+                let (these, later) = rest.split_at(rest.len().min(ITEMS_PER_PAGE));
+                let (page, again) = self.record.page(query.group(Some(Only::Keys(these.to_vec())))).await?;
+                (page, [again.as_slice(), later].concat())
+            }
+        };
+        self.rest = Some(rest);
+        self.read += 1;
+        Ok(Some(page))
     }
 }
 

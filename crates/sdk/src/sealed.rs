@@ -11,7 +11,7 @@ use crate::Error;
 use crate::package::check_text;
 
 /// An encrypted package. Made by [`PackageBuilder::seal`](crate::PackageBuilder::seal), sent by
-/// [`Client::send_sealed`](crate::Client::send_sealed). One that was encrypted elsewhere becomes one by
+/// [`Dopu::send_sealed`](crate::Dopu::send_sealed). One that was encrypted elsewhere becomes one by
 /// [`SealedPackage::ready_made`].
 ///
 /// It can be kept and sent later, or from another machine: the answer is no longer in it.
@@ -66,7 +66,7 @@ impl SealedPackage {
         Ok(package)
     }
 
-    /// Fills a code from [`Client::allocate`](crate::Client::allocate) instead of getting a new one.
+    /// Fills a code from [`Dopu::allocate`](crate::Dopu::allocate) instead of getting a new one.
     #[must_use]
     pub fn with_code(mut self, code: IdentityCode) -> SealedPackage {
         self.identity_code = Some(code);

@@ -2,6 +2,7 @@
 //! string of their own, encoded once more inside the address.
 
 use medlock_wire::identity_code::IdentityCode;
+use uuid::Uuid;
 
 /// Addresses of the patient's pages.
 pub struct ShellUrl;
@@ -35,6 +36,41 @@ impl ShellUrl {
         ShellUrl::redirect(base, "PICKUP", &[])
     }
 
+    /// The link by which somebody signs in to the application and authorises it (APPAUTH): for applications with pages of their own.
+    /// Afterwards the browser is sent to the application's registered action address.
+    ///
+    /// ```
+    /// use medlock_sdk::ShellUrl;
+    ///
+    /// let app_id = "7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f".parse()?;
+    /// let link = ShellUrl::app_auth("https://records.example.org", app_id).action_qs("back=/plan?week=3").token_by_post();
+    /// assert_eq!(
+    ///     link.to_string(),
+    ///     "https://records.example.org/redirect.aspx?target=APPAUTH&targetqs=appid%3D7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f\
+    ///      %26actionqs%3Dback%253D%252Fplan%253Fweek%253D3%26trm%3Dpost",
+    /// );
+    /// # Ok::<(), medlock_sdk::uuid::Error>(())
+    /// ```
+    pub fn app_auth(base: &str, app_id: Uuid) -> ShellLink {
+        ShellLink::new(base, "APPAUTH").with("appid", app_id.hyphenated())
+    }
+
+    /// The link by which somebody signs in, and authorises the application only if they have not yet (AUTH).
+    pub fn sign_in(base: &str, app_id: Uuid) -> ShellLink {
+        ShellLink::new(base, "AUTH").with("appid", app_id.hyphenated())
+    }
+
+    /// The link by which somebody makes an account, and authorises the application (CREATEACCOUNT).
+    pub fn create_account(base: &str, app_id: Uuid) -> ShellLink {
+        ShellLink::new(base, "CREATEACCOUNT").with("appid", app_id.hyphenated())
+    }
+
+    /// The link by which somebody signs out of the application; `token` is the one the application got when they signed in
+    /// (APPSIGNOUT).
+    pub fn sign_out(base: &str, app_id: Uuid, token: &str) -> ShellLink {
+        ShellLink::new(base, "APPSIGNOUT").with("appid", app_id.hyphenated()).with("credtoken", token)
+    }
+
     /// Any target of the redirector with its parameters. Each value is encoded, then the whole parameter string again.
     pub fn redirect(base: &str, target: &str, parameters: &[(&str, &str)]) -> String {
         let mut inner = String::new();
@@ -58,8 +94,67 @@ impl ShellUrl {
     }
 }
 
+/// A link with parameters that are chosen one by one. `to_string` is the address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use = "to_string() is the address"]
+pub struct ShellLink {
+    base: String,
+    target: &'static str,
+    parameters: Vec<(String, String)>,
+}
+
+impl ShellLink {
+    fn new(base: &str, target: &'static str) -> ShellLink {
+        ShellLink { base: base.to_owned(), target, parameters: Vec::new() }
+    }
+
+    /// Any parameter of the target, as HealthVault's documentation names it.
+    pub fn with(mut self, name: impl Into<String>, value: impl ToString) -> ShellLink {
+        self.parameters.push((name.into(), value.to_string()));
+        self
+    }
+
+    /// What the application gets back as it is, to know where it was: a query string of its own.
+    pub fn action_qs(self, text: &str) -> ShellLink {
+        self.with("actionqs", text)
+    }
+
+    /// Sends the browser there instead of the registered action address. Servers in production ignore it.
+    pub fn redirect(self, url: &str) -> ShellLink {
+        self.with("redirect", url)
+    }
+
+    /// With a code from [`Provisioning::signup_code`](crate::Provisioning::signup_code).
+    pub fn signup_code(self, code: &str) -> ShellLink {
+        self.with("signupcode", code)
+    }
+
+    /// For the record that the application knows by this name.
+    pub fn record(self, app_specific_record_id: &str) -> ShellLink {
+        self.with("extrecordid", app_specific_record_id)
+    }
+
+    /// Lets the person choose several records.
+    pub fn multiple_records(self) -> ShellLink {
+        self.with("ismra", true)
+    }
+
+    /// Gives the application the person's token in a form that is posted, not in an address that is kept.
+    pub fn token_by_post(self) -> ShellLink {
+        self.with("trm", "post")
+    }
+}
+
+impl std::fmt::Display for ShellLink {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let parameters: Vec<(&str, &str)> =
+            self.parameters.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        f.write_str(&ShellUrl::redirect(&self.base, self.target, &parameters))
+    }
+}
+
 /// RFC 3986: all but the unreserved characters become `%XX` of their UTF-8 bytes.
-fn percent_encode(text: &str, out: &mut String) {
+pub(crate) fn percent_encode(text: &str, out: &mut String) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
@@ -98,6 +193,30 @@ mod tests {
     #[test]
     fn no_parameters_no_targetqs() {
         assert_eq!(ShellUrl::pickup_without_code("https://x//"), "https://x/redirect.aspx?target=PICKUP");
+    }
+
+    #[test]
+    fn links_for_applications_name_them_and_what_was_chosen() {
+        let app_id = Uuid::from_u128(7);
+        let of = |link: ShellLink| link.to_string();
+        let id = "appid%3D00000000-0000-0000-0000-000000000007";
+        assert_eq!(
+            of(ShellUrl::sign_in("https://x/", app_id)),
+            format!("https://x/redirect.aspx?target=AUTH&targetqs={id}")
+        );
+        assert_eq!(
+            of(ShellUrl::create_account("https://x", app_id).signup_code("0123").multiple_records().record("a b")),
+            format!(
+                "https://x/redirect.aspx?target=CREATEACCOUNT&targetqs={id}%26signupcode%3D0123%26ismra%3Dtrue%26extrecordid%3Da%2520b"
+            )
+        );
+        assert_eq!(
+            of(ShellUrl::sign_out("https://x", app_id, "ASA&=").with("lcid", 3082).redirect("https://y/?z")),
+            format!(
+                "https://x/redirect.aspx?target=APPSIGNOUT&targetqs={id}%26credtoken%3DASA%2526%253D%26lcid%3D3082\
+                 %26redirect%3Dhttps%253A%252F%252Fy%252F%253Fz"
+            )
+        );
     }
 
     fn decode(text: &str) -> String {

@@ -51,7 +51,8 @@ impl Simple {
         }
     }
 
-    fn rule(&self) -> String {
+    /// What such a value is, to be read after "must be".
+    pub fn rule(&self) -> String {
         match self {
             Simple::Text { shortest, longest, not_blank } => match (longest, not_blank) {
                 (Some(longest), false) => format!("text of {shortest} to {longest} characters"),
@@ -83,7 +84,7 @@ impl Simple {
 }
 
 /// `true`, `false`, `1` or `0`.
-pub(crate) fn boolean(text: &str) -> Option<bool> {
+pub fn boolean(text: &str) -> Option<bool> {
     match trim(text) {
         "true" | "1" => Some(true),
         "false" | "0" => Some(false),
@@ -92,7 +93,7 @@ pub(crate) fn boolean(text: &str) -> Option<bool> {
 }
 
 /// A 32-bit whole number, sign and leading zeros allowed.
-pub(crate) fn int(text: &str) -> Option<i32> {
+pub fn int(text: &str) -> Option<i32> {
     let text = trim(text);
     let (negative, digits) = match text.strip_prefix('-') {
         Some(digits) => (true, digits),
@@ -113,7 +114,7 @@ pub(crate) fn int(text: &str) -> Option<i32> {
 }
 
 /// A floating-point number in XML Schema's notation.
-pub(crate) fn double(text: &str) -> Option<f64> {
+pub fn double(text: &str) -> Option<f64> {
     match trim(text) {
         "INF" => Some(f64::INFINITY),
         "-INF" => Some(f64::NEG_INFINITY),

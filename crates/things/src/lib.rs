@@ -10,12 +10,14 @@ mod columns;
 pub mod common;
 mod convert;
 pub mod document;
+pub mod instances;
 mod leaf;
 pub mod model;
 mod notation;
 pub mod plain;
 mod samples;
 mod schema;
+pub mod value;
 pub mod vocabulary;
 mod wall_clock;
 

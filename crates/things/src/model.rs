@@ -233,6 +233,16 @@ pub(crate) struct PhraseArg {
     pub condition: bool,
 }
 
+impl Member {
+    /// Fluent key of the unit its number stands in, where that is always the same.
+    pub fn unit_key(&self) -> Option<&'static str> {
+        match self.unit {
+            MemberUnit::Known(key, 0) => Some(key),
+            _ => None,
+        }
+    }
+}
+
 impl Group {
     /// The declared member of this name, wherever in the group's sequences and choices it stands.
     pub fn member(&self, name: &str) -> Option<&Member> {

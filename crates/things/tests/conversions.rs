@@ -3,9 +3,9 @@
 
 mod support;
 
+use medlock_things::instances::Instances;
 use medlock_things::{NotConvertible, ThingType, all, convert, family};
 use proptest::prelude::*;
-use support::instances::Instances;
 use support::{by_name, full, sample_name, with};
 
 fn pairs() -> Vec<(&'static ThingType, &'static ThingType)> {

@@ -3,10 +3,10 @@
 
 mod support;
 
+use medlock_things::instances::Instances;
 use medlock_things::{InvalidKind, Shared, ThingType, schema, shared_schema};
 use std::path::Path;
 use std::process::Command;
-use support::instances::Instances;
 use support::mutants::one_change;
 use support::{full, minimal, reference, sample_name, validate, xmllint};
 

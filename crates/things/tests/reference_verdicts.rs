@@ -4,9 +4,9 @@
 
 mod support;
 
+use medlock_things::instances::Instances;
 use medlock_things::{InvalidKind, ThingType};
 use std::collections::{BTreeSet, HashMap};
-use support::instances::Instances;
 use support::mutants::{Seen, every_change, one_change};
 use support::{full, minimal, reference, sample_name, validate, xmllint};
 

@@ -12,7 +12,7 @@ const XML_NAMESPACE: &str = "http://www.w3.org/XML/1998/namespace";
 
 /// HealthVault's schema: names, and the content types of texts and pictures.
 const SHORT_CHARS_MAX: usize = 255;
-/// HealthVault's schema: a large logo, in bytes. What is sent as one is checked no closer.
+/// HealthVault's schema: a large logo, in bytes. Whether it is a picture is not for here.
 const LOGO_BYTES_MAX: usize = 163_840;
 /// HealthVault's schema: a whole certificate in hex.
 const PUBLIC_KEY_CHARS: std::ops::RangeInclusive<usize> = 512..=4_096;
@@ -22,7 +22,9 @@ const PUBLIC_KEYS_MAX: usize = 50;
 /// A text with its language tag; `None` for the default language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CultureText {
+    /// Such as `es` or `fr-CA`.
     pub language: Option<String>,
+    /// The text.
     pub text: String,
 }
 
@@ -31,14 +33,29 @@ pub struct CultureText {
 pub struct Statement {
     /// Language and bytes of each version.
     pub versions: Vec<(Option<String>, Vec<u8>)>,
+    /// Its media type: `text/plain` or `text/html`.
     pub content_type: String,
 }
 
 /// A logo.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Logo {
+    /// The picture.
     pub bytes: Vec<u8>,
+    /// Its media type.
     pub content_type: String,
+}
+
+/// A white rectangle of 120 by 60 pixels: AddApplication wants a logo, and this is one for who has none.
+pub const BLANK_LOGO_BASE64: &str =
+    "iVBORw0KGgoAAAANSUhEUgAAAHgAAAA8AQAAAACF1kMFAAAAFUlEQVR42mP4jwoYRvmj/FH+kOEDAE6/gKp+ixQ/AAAAAElFTkSuQmCC";
+
+impl Logo {
+    /// [`BLANK_LOGO_BASE64`].
+    pub fn blank() -> Logo {
+        let bytes = crate::base64::decode(BLANK_LOGO_BASE64).expect("it was encoded");
+        Logo { bytes, content_type: "image/png".to_owned() }
+    }
 }
 
 /// One rule of what the application asks for.
@@ -46,11 +63,13 @@ pub struct Logo {
 pub struct Rule {
     /// At most 16 characters.
     pub name: Option<String>,
+    /// Whether people can leave it out.
     pub is_optional: bool,
     /// When it is offered and ticked: 1 offered the first time, 2 ticked then, 4 ticked later.
     pub display_flags: u32,
     /// Why, for the person who decides.
     pub reasons: Vec<CultureText>,
+    /// What it lets the application do.
     pub permissions: Vec<Permission>,
     /// None means all types.
     pub type_ids: Vec<Uuid>,
@@ -59,19 +78,33 @@ pub struct Rule {
 /// What AddApplication and UpdateApplication can set. None or empty: the call does not say.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Configuration {
+    /// What people know the application by, per language.
     pub names: Vec<CultureText>,
     /// The bytes of each certificate.
     pub public_keys: Option<Vec<Vec<u8>>>,
+    /// What it asks for while people are signed in to it.
     pub online_rules: Option<Vec<Rule>>,
+    /// What it asks for at any time.
     pub offline_rules: Option<Vec<Rule>>,
     /// Names of methods and groups of methods.
     pub methods: Option<Vec<String>>,
+    /// Where browsers are sent back to.
     pub action_url: Option<String>,
+    /// What it is, per language.
     pub descriptions: Vec<CultureText>,
+    /// Why it asks, per language.
     pub auth_reasons: Vec<CultureText>,
+    /// The domain its letters come from.
     pub domain_name: Option<String>,
+    /// Of several languages, the first.
+    pub large_logo: Option<Logo>,
+    /// Of several languages, the first.
+    pub small_logo: Option<Logo>,
+    /// HealthVault's name for its kind: `Web`, `Master`, `SODA`.
     pub app_type: Option<String>,
+    /// What it does with people's data.
     pub privacy_statement: Option<Statement>,
+    /// What people agree to.
     pub terms_of_use: Option<Statement>,
     /// Shown to a patient when a package or connect request is done.
     pub success_message: Option<Statement>,
@@ -79,14 +112,17 @@ pub struct Configuration {
     pub attributes: Option<Vec<String>>,
     /// Only people the operator has listed can let it at a record.
     pub restrict_app_users: Option<bool>,
+    /// Where its calls may come from: `192.0.2.0/24`.
     pub valid_ip_prefixes: Option<Vec<String>>,
     /// Restricted vocabularies it may use: a family, or one name in it.
     pub vocabularies: Option<Vec<(String, Option<String>)>>,
+    /// The names of the one organisation.
+    pub organization: Vec<CultureText>,
 }
 
 impl Configuration {
-    /// Reads what stands next in `parts`; of a `complete` configuration the parts the schema wants must all be there. Logos
-    /// and whether the application is published are read and not kept. What would have to be obeyed and cannot be is refused.
+    /// Reads what stands next in `parts`; of a `complete` configuration the parts the schema wants must all be there. Whether the
+    /// application is published is read and not kept. What would have to be obeyed and cannot be is refused.
     ///
     /// # Errors
     /// INVALID_XML (3).
@@ -101,8 +137,8 @@ impl Configuration {
         let auth_reasons = texts(parts, "auth-reason", complete, None)?;
         let short = |element| read::bounded_text(element, SHORT_CHARS_MAX);
         let domain_name = parts.optional("domain-name").map(short).transpose()?;
-        one(parts, "large-logo", complete)?.map(read_logo).transpose()?;
-        parts.optional("small-logo").map(read_logo).transpose()?;
+        let large_logo = one(parts, "large-logo", complete)?.map(read_logo).transpose()?;
+        let small_logo = parts.optional("small-logo").map(read_logo).transpose()?;
         if let Some(tokens) = parts.optional("persistent-tokens") {
             no_persistent_tokens(tokens)?;
         }
@@ -116,17 +152,9 @@ impl Configuration {
         let attributes = parts.optional("app-attributes").map(read_attributes).transpose()?;
         let valid_ip_prefixes = parts.optional("valid-ip-prefixes").map(read_words).transpose()?;
         let vocabularies = parts.optional("vocabulary-authorizations").map(read_vocabularies).transpose()?;
-        for name in [
-            "supported-record-locations",
-            "supported-instances",
-            "meaningful-use-sources",
-            "organizations",
-            "bulk-extraction-settings",
-        ] {
-            if let Some(element) = parts.optional(name) {
-                return Err(read::invalid(element, "this server has no such setting"));
-            }
-        }
+        not_here(parts, &["supported-record-locations", "supported-instances", "meaningful-use-sources"])?;
+        let organization = parts.optional("organizations").map(read_organization).transpose()?.unwrap_or_default();
+        not_here(parts, &["bulk-extraction-settings"])?;
         Ok(Configuration {
             names,
             public_keys,
@@ -137,6 +165,8 @@ impl Configuration {
             descriptions,
             auth_reasons,
             domain_name,
+            large_logo,
+            small_logo,
             app_type,
             privacy_statement,
             terms_of_use,
@@ -145,10 +175,11 @@ impl Configuration {
             restrict_app_users,
             valid_ip_prefixes,
             vocabularies,
+            organization,
         })
     }
 
-    /// In the schema's order, with a picture of one byte where the schema wants a logo and `complete` is set.
+    /// In the schema's order, with a [blank](Logo::blank) picture where the schema wants a logo and `complete` is set.
     pub(crate) fn write(&self, writer: &mut Writer, complete: bool) {
         culture_texts(writer, "name", &self.names);
         if let Some(keys) = &self.public_keys {
@@ -171,19 +202,16 @@ impl Configuration {
         culture_texts(writer, "description", &self.descriptions);
         culture_texts(writer, "auth-reason", &self.auth_reasons);
         writer.optional("domain-name", self.domain_name.as_deref());
-        let picture = Logo { bytes: vec![0; 3], content_type: "image/png".to_owned() };
-        logo(writer, "large-logo", complete.then_some(&picture));
+        let blank = (complete && self.large_logo.is_none()).then(Logo::blank);
+        logo(writer, "large-logo", self.large_logo.as_ref().or(blank.as_ref()));
+        logo(writer, "small-logo", self.small_logo.as_ref());
         writer.optional("app-type", self.app_type.as_deref());
         statement(writer, "privacy-statement", self.privacy_statement.as_ref());
         statement(writer, "terms-of-use", self.terms_of_use.as_ref());
         writer.optional("restrict-app-users", self.restrict_app_users.map(boolean));
         statement(writer, "dtc-success-message", self.success_message.as_ref());
         if let Some(attributes) = &self.attributes {
-            writer.start("app-attributes");
-            for attribute in attributes {
-                writer.element("app-attribute", attribute);
-            }
-            writer.end();
+            write_attributes(writer, attributes);
         }
         writer.optional("valid-ip-prefixes", self.valid_ip_prefixes.as_ref().map(|words| words.join(",")).as_deref());
         if let Some(vocabularies) = &self.vocabularies {
@@ -194,7 +222,45 @@ impl Configuration {
             }
             writer.end();
         }
+        write_organization(writer, &self.organization);
     }
+}
+
+pub(crate) fn write_attributes(writer: &mut Writer, attributes: &[String]) {
+    writer.start("app-attributes");
+    for attribute in attributes {
+        writer.element("app-attribute", attribute);
+    }
+    writer.end();
+}
+
+/// `OrganizationsList`, in which there is one; nothing when it has no name.
+pub(crate) fn write_organization(writer: &mut Writer, names: &[CultureText]) {
+    if !names.is_empty() {
+        writer.start("organizations").start("organization");
+        culture_texts(writer, "name", names);
+        writer.end().end();
+    }
+}
+
+fn read_organization(element: Element<'_>) -> Result<Vec<CultureText>, Failure> {
+    let mut parts = read::Sequence::of(element)?;
+    let organization = parts.required("organization")?;
+    parts.finish()?;
+    let mut parts = read::Sequence::of(organization)?;
+    let names = texts(&mut parts, "name", true, Some(SHORT_CHARS_MAX))?;
+    parts.finish()?;
+    Ok(names)
+}
+
+/// Settings that would have to be obeyed.
+fn not_here(parts: &mut read::Sequence<'_>, names: &[&'static str]) -> Result<(), Failure> {
+    for name in names {
+        if let Some(element) = parts.optional(name) {
+            return Err(read::invalid(element, "this server has no such setting"));
+        }
+    }
+    Ok(())
 }
 
 /// The next child of that name, which must be there when `wanted`.
@@ -258,13 +324,13 @@ fn from_hex(text: &str) -> Option<Vec<u8>> {
 }
 
 /// Words with commas, semicolons or white space between them.
-fn read_words(element: Element<'_>) -> Result<Vec<String>, Failure> {
+pub(crate) fn read_words(element: Element<'_>) -> Result<Vec<String>, Failure> {
     let text = read::text(element)?;
     let words = text.split([',', ';', ' ', '\t', '\r', '\n']).filter(|word| !word.is_empty());
     Ok(words.map(str::to_owned).collect())
 }
 
-fn read_attributes(element: Element<'_>) -> Result<Vec<String>, Failure> {
+pub(crate) fn read_attributes(element: Element<'_>) -> Result<Vec<String>, Failure> {
     let mut parts = read::Sequence::of(element)?;
     let attributes = parts.many("app-attribute");
     parts.finish()?;

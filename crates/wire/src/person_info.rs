@@ -23,6 +23,7 @@ use crate::reply::NotAReply;
 pub struct PersonInfo {
     /// The application's own name for the person.
     pub person_id: Uuid,
+    /// As the person wants to be called.
     pub name: String,
     /// The element `app-settings` as the application gave it, see [`AppSettings`].
     pub app_settings: Option<AppSettings>,
@@ -30,11 +31,13 @@ pub struct PersonInfo {
     pub selected_record_id: Option<Uuid>,
     /// There are more records than are told here.
     pub more_records: bool,
+    /// The records they authorised the application for.
     pub records: Vec<RecordInfo>,
     /// For comparisons, numbers and dates.
     pub preferred_culture: Option<Culture>,
     /// For texts.
     pub preferred_uiculture: Option<Culture>,
+    /// Where they live, as far as they say.
     pub location: Option<Location>,
     /// Only where it was asked for.
     pub permissions: Option<Vec<RecordPermissions>>,

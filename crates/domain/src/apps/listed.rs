@@ -114,7 +114,7 @@ fn found(tx: &mut Tx<'_>, now: Timestamp, app: AppId, email: &Email) -> Result<P
     if rows::lock(tx, now, app)?.is_instance() {
         return Err(AppError::IsInstance(app).into());
     }
-    people::credentials(tx, now, email)?.person.ok_or(ListError::NoAccount)
+    people::credentials(tx, now, email)?.whose.ok_or(ListError::NoAccount)
 }
 
 fn note(

@@ -3,19 +3,28 @@
 //! The configuration of an application is one list of fields ([`fields::FIELDS`]); the command line,
 //! the configuration centre, export and import all come from it.
 
+pub mod approval;
+mod changes;
 pub mod fields;
 mod file;
 mod ip_prefix;
 pub mod listed;
+mod picture;
 mod requirements;
 mod rows;
 pub mod rules;
+mod states;
 mod texts;
+pub mod trail;
 
-pub use file::{Export, export, import, parse_file};
-pub use rows::{Changes, change, create, delete, list, load, resume, set, show, suspend};
+pub(crate) use changes::change_untold;
+pub use changes::{By, Changed, Changes, change, change_by, create, create_as, create_by, set, try_change};
+pub use file::{Export, export, import, import_by, parse_file};
+pub use picture::Picture;
 pub(crate) use rows::{insert, load_without_texts, lock, note};
+pub use rows::{list, load, load_whole, logo, show};
 pub use rules::Rule;
+pub use states::{delete, resume, suspend};
 pub use texts::{LocalText, TextKind, Texts, choose};
 
 use std::collections::BTreeSet;
@@ -87,19 +96,30 @@ pub struct AppConfig {
     pub kind: AppKind,
     pub methods: BTreeSet<MethodSet>,
     pub contact: Contact,
+    /// Who runs it.
+    pub organization: String,
     pub description: String,
     pub action_url: String,
     /// The domain letters in the application's name come from; empty: it sends none.
     pub mail_domain: String,
     /// The HIPAA attribute: the sender is bound by that law, and no privacy statement is asked for.
     pub hipaa: bool,
+    /// Part of a clinical trial; patients are told.
+    pub clinical_trial: bool,
     /// Only listed people can let it at a record ([`listed`]).
     pub restrict_users: bool,
     pub msg_time: MsgTime,
     pub legacy_auth: LegacyAuth,
+    pub legacy_cipher: LegacyCipher,
     /// Admitted caller addresses, `10.0.0.0/8`; empty admits all.
     pub valid_ip_prefixes: Vec<String>,
+    /// What is known of its refused requests is kept for a while.
+    pub inspect_requests: bool,
+    pub limits: AppLimits,
     pub texts: Texts,
+    /// 120 by 60 pixels. [`load`] and [`list`] leave the logos out, [`show`] has them.
+    pub large_logo: Option<Picture>,
+    pub small_logo: Option<Picture>,
     /// What it asks patients to let it do: the online rules first, each avenue in the application's order.
     pub rules: Vec<Rule>,
 }
@@ -112,15 +132,22 @@ impl AppConfig {
             kind: AppKind::Default,
             methods: BTreeSet::new(),
             contact: Contact::default(),
+            organization: String::new(),
             description: String::new(),
             action_url: String::new(),
             mail_domain: String::new(),
             hipaa: false,
+            clinical_trial: false,
             restrict_users: false,
             msg_time: MsgTime::Lenient,
             legacy_auth: LegacyAuth::Allow,
+            legacy_cipher: LegacyCipher::Allow,
             valid_ip_prefixes: Vec::new(),
+            inspect_requests: false,
+            limits: AppLimits::default(),
             texts: Texts::default(),
+            large_logo: None,
+            small_logo: None,
             rules: Vec::new(),
         }
     }
@@ -149,7 +176,6 @@ impl AppConfig {
             ));
         }
         self.check_methods()?;
-        self.texts.check()?;
         rules::check(&self.rules, self.kind)?;
         match (mode, self.lacks().into_iter().next()) {
             (Mode::Production, Some(lack)) => Err(lack),
@@ -204,9 +230,21 @@ pub struct Contact {
     pub address: String,
 }
 
+/// What an application may do at most, where an operator has said less than the site allows. 0: nothing was said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct AppLimits {
+    pub drop_offs_per_day: u64,
+    pub connect_requests_per_day: u64,
+    pub calls_per_minute: u64,
+    /// With attachments.
+    pub package_bytes_max: u64,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AppState {
     Active,
+    /// Somebody registered it who may not decide that alone ([`approval`]); it can do nothing yet.
+    Waiting,
     Suspended,
     /// Final.
     Deleted,
@@ -249,6 +287,13 @@ pub enum LegacyAuth {
     Allow,
 }
 
+/// Whether packages of the older recipe, hmac-sha1-3des, are accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LegacyCipher {
+    Deny,
+    Allow,
+}
+
 /// Production refuses what development warns about: plain http action URLs and small keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
@@ -273,10 +318,11 @@ macro_rules! choices {
     };
 }
 
-choices!(AppState { Active = "active", Suspended = "suspended", Deleted = "deleted" });
+choices!(AppState { Active = "active", Waiting = "waiting", Suspended = "suspended", Deleted = "deleted" });
 choices!(AppKind { Default = "default", Web = "web", Master = "master", Soda = "soda" });
 choices!(MethodSet { ConnectPackage = "connect-package", Master = "master", Signup = "signup", SendMail = "send-mail", Eventing = "eventing" });
 choices!(MsgTime { Strict = "strict", Lenient = "lenient" });
+choices!(LegacyCipher { Deny = "deny", Allow = "allow" });
 choices!(LegacyAuth { Deny = "deny", Allow = "allow" });
 
 impl AppState {
@@ -284,6 +330,7 @@ impl AppState {
     pub(crate) fn number(self) -> i32 {
         match self {
             Self::Active => 1,
+            Self::Waiting => 2,
             Self::Suspended => 3,
             Self::Deleted => 4,
         }
@@ -292,6 +339,7 @@ impl AppState {
     pub(crate) fn from_number(number: i32) -> Option<Self> {
         match number {
             1 => Some(Self::Active),
+            2 => Some(Self::Waiting),
             3 => Some(Self::Suspended),
             4 => Some(Self::Deleted),
             _ => None,
@@ -308,6 +356,12 @@ pub enum AppError {
     Unknown(AppId),
     #[error("application {0} is deleted, and that is final")]
     Deleted(AppId),
+    /// Nobody may use it before an operator has approved it; only that ends the wait.
+    #[error("application {0} waits for approval: an operator approves or deletes it")]
+    Waiting(AppId),
+    /// What was looked at is no longer what would be approved.
+    #[error("nothing of application {0} waits for approval, or not what you saw")]
+    NothingWaits(AppId),
     /// A field's value can't be used; the text says what would do.
     #[error("{field}: {problem}")]
     Field { field: String, problem: String },

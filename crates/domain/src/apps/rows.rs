@@ -3,46 +3,24 @@
 use jiff::Timestamp;
 use medlock_crypto::random::Random;
 use medlock_store::{Row, StoreError, Tx};
+use serde_json::{Map, Value};
 
-use super::fields::{self, FieldValue};
+use super::fields::{FIELDS, FieldKind, FieldValue, Stored};
 use super::rules;
 use super::texts::{TextKind, Texts};
-use super::{App, AppConfig, AppError, AppKind, AppState, Contact, LegacyAuth, Master, MethodSet, Mode, MsgTime};
+use super::{
+    App, AppConfig, AppError, AppKind, AppState, Contact, LegacyAuth, Master, MethodSet, Mode, MsgTime, Picture,
+};
 use crate::audit::{self, Action, Actor, Entry};
 use crate::children;
 use crate::ids::AppId;
-
-/// A change to an application: fields by key, and texts.
-#[derive(Debug, Clone, Default)]
-pub struct Changes {
-    pub fields: Vec<(String, FieldValue)>,
-    /// Kind, language (None: default), text; an empty text removes the entry.
-    pub texts: Vec<(TextKind, Option<String>, String)>,
-}
-
-impl Changes {
-    /// Applies them all, without looking whether the result can be had.
-    ///
-    /// # Errors
-    /// [`AppError::Field`] for an unknown key or a value of the wrong kind.
-    pub fn apply_to(&self, config: &mut AppConfig) -> Result<(), AppError> {
-        for (key, value) in &self.fields {
-            let field = fields::field(key).ok_or_else(|| AppError::field(key, "there is no such field"))?;
-            (field.set)(config, value.clone())?;
-        }
-        for (kind, lang, text) in &self.texts {
-            config.texts.set(*kind, lang.as_deref(), text)?;
-        }
-        Ok(())
-    }
-}
 
 /// The columns of a row itself.
 macro_rules! own_columns {
     () => {
         "id, state, name, kind, methods, contact_name, contact_phone, contact_mail, contact_address, \
          description, action_url, hipaa, msg_time, legacy_auth, valid_ip_prefixes, created_at, changed_at, mail_domain, \
-         restrict_users"
+         restrict_users, settings"
     };
 }
 
@@ -57,26 +35,7 @@ macro_rules! columns {
     };
 }
 
-/// Registers an application. Start from [`AppConfig::named`] and apply [`Changes`] to it.
-///
-/// # Errors
-/// [`AppError::Field`], [`AppError::SodaConnectPackage`].
-pub fn create(
-    tx: &mut Tx<'_>,
-    now: Timestamp,
-    rng: &mut dyn Random,
-    actor: Actor,
-    mode: Mode,
-    config: &AppConfig,
-) -> Result<AppId, AppError> {
-    config.check(mode)?;
-    let id = AppId::new(rng);
-    insert(tx, now, id, AppState::Active, config)?;
-    note(tx, now, rng, actor, id, Action::AppCreated)?;
-    Ok(id)
-}
-
-/// Every application, oldest first, but for those on devices: there is one for each device.
+/// Every application, oldest first, without its logos. But for those on devices: there is one for each device.
 ///
 /// # Errors
 /// [`AppError::Store`].
@@ -99,7 +58,7 @@ pub fn list(tx: &mut Tx<'_>) -> Result<Vec<App>, AppError> {
     Ok(apps)
 }
 
-/// An application in any state, or None.
+/// An application in any state, without its logos, or None.
 ///
 /// # Errors
 /// [`AppError::Store`].
@@ -125,88 +84,23 @@ pub(crate) fn load_without_texts(tx: &mut Tx<'_>, id: AppId) -> Result<Option<Ap
     Ok(master.map(|master| App { config: master.config, ..app }))
 }
 
-/// An application in any state.
+/// An application in any state, with its logos.
 ///
 /// # Errors
 /// [`AppError::Unknown`].
 pub fn show(tx: &mut Tx<'_>, id: AppId) -> Result<App, AppError> {
-    load(tx, id)?.ok_or(AppError::Unknown(id))
+    load_whole(tx, id)?.ok_or(AppError::Unknown(id))
 }
 
-/// Changes fields and texts.
+/// The same, or None.
 ///
 /// # Errors
-/// [`AppError`]; nothing has changed then.
-pub fn set(
-    tx: &mut Tx<'_>,
-    now: Timestamp,
-    rng: &mut dyn Random,
-    actor: Actor,
-    mode: Mode,
-    id: AppId,
-    changes: &Changes,
-) -> Result<App, AppError> {
-    change(tx, now, rng, actor, mode, id, |config| changes.apply_to(config))
-}
-
-/// Changes anything of an application's configuration.
-///
-/// # Errors
-/// [`AppError`]; nothing has changed then.
-pub fn change(
-    tx: &mut Tx<'_>,
-    now: Timestamp,
-    rng: &mut dyn Random,
-    actor: Actor,
-    mode: Mode,
-    id: AppId,
-    apply: impl FnOnce(&mut AppConfig) -> Result<(), AppError>,
-) -> Result<App, AppError> {
-    let mut app = lock(tx, now, id)?;
-    if app.is_instance() {
-        return Err(AppError::IsInstance(id));
-    }
-    let before = app.config.clone();
-    apply(&mut app.config)?;
-    check_change(tx, &app, &before, mode)?;
-    if app.config != before {
-        update(tx, id, &app.config)?;
-        note(tx, now, rng, actor, id, Action::AppChanged)?;
-    }
-    Ok(app)
-}
-
-/// Cuts the application off at once: its sessions end and its codes are unavailable until it is resumed.
-///
-/// # Errors
-/// [`AppError::Unknown`], [`AppError::Deleted`].
-pub fn suspend(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, actor: Actor, id: AppId) -> Result<(), AppError> {
-    let app = lock(tx, now, id)?;
-    change_state(tx, now, rng, actor, &app, AppState::Suspended)
-}
-
-/// Undoes [`suspend`].
-///
-/// # Errors
-/// [`AppError::Unknown`], [`AppError::Deleted`].
-pub fn resume(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, actor: Actor, id: AppId) -> Result<(), AppError> {
-    let app = lock(tx, now, id)?;
-    change_state(tx, now, rng, actor, &app, AppState::Active)
-}
-
-/// Deletes for good. The row stays, for the journal and for "who sent this"; its certificates go, and what its instances on
-/// devices sign with.
-///
-/// # Errors
-/// [`AppError::Unknown`], [`AppError::Deleted`].
-pub fn delete(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, actor: Actor, id: AppId) -> Result<(), AppError> {
-    let app = lock(tx, now, id)?;
-    tx.execute("DELETE FROM app_certs WHERE app_id = $1", &[&id])?;
-    tx.execute(
-        "UPDATE app_children SET secret = NULL, instance_name = NULL WHERE app_id = $1 OR master_id = $1",
-        &[&id],
-    )?;
-    change_state(tx, now, rng, actor, &app, AppState::Deleted)
+/// [`AppError::Store`].
+pub fn load_whole(tx: &mut Tx<'_>, id: AppId) -> Result<Option<App>, AppError> {
+    let Some(mut app) = load(tx, id)? else { return Ok(None) };
+    let configured_by = app.configured_by();
+    load_logos(tx, configured_by, &mut app.config)?;
+    Ok(Some(app))
 }
 
 /// Locks an application that is not deleted and loads it. A child's master is locked before it: what the one may be depends
@@ -222,8 +116,10 @@ pub(crate) fn lock(tx: &mut Tx<'_>, now: Timestamp, id: AppId) -> Result<App, Ap
     if app.state == AppState::Deleted {
         return Err(AppError::Deleted(id));
     }
-    app.config.texts = texts(tx, app.configured_by())?;
+    let configured_by = app.configured_by();
+    app.config.texts = texts(tx, configured_by)?;
     app.config.rules = rules::rows::load(tx, id)?;
+    load_logos(tx, configured_by, &mut app.config)?;
     Ok(app)
 }
 
@@ -241,6 +137,12 @@ pub(super) fn check_change(tx: &mut Tx<'_>, after: &App, before: &AppConfig, mod
     Ok(())
 }
 
+/// Whether an application that waited can be had now, when it is as it was registered.
+pub(super) fn check_as_new(tx: &mut Tx<'_>, app: &App, mode: Mode) -> Result<(), AppError> {
+    app.config.check(mode)?;
+    children::check_family(tx, app)
+}
+
 pub(crate) fn insert(
     tx: &mut Tx<'_>,
     now: Timestamp,
@@ -252,7 +154,7 @@ pub(crate) fn insert(
         concat!(
             "INSERT INTO apps (",
             own_columns!(),
-            ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)"
+            ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)"
         ),
         &[
             &id,
@@ -274,9 +176,11 @@ pub(crate) fn insert(
             &now,
             &config.mail_domain,
             &config.restrict_users,
+            &settings(config),
         ],
     )?;
     insert_texts(tx, id, &config.texts)?;
+    replace_logos(tx, id, config)?;
     Ok(rules::rows::replace(tx, id, &config.rules)?)
 }
 
@@ -285,8 +189,8 @@ pub(super) fn update(tx: &mut Tx<'_>, id: AppId, config: &AppConfig) -> Result<(
         "UPDATE apps SET name = $1, kind = $2, methods = $3, contact_name = $4, contact_phone = $5,
             contact_mail = $6, contact_address = $7, description = $8, action_url = $9, hipaa = $10,
             msg_time = $11, legacy_auth = $12, valid_ip_prefixes = $13, mail_domain = $14,
-            restrict_users = $15
-         WHERE id = $16",
+            restrict_users = $15, settings = $16
+         WHERE id = $17",
         &[
             &config.name,
             &config.kind.name(),
@@ -303,33 +207,14 @@ pub(super) fn update(tx: &mut Tx<'_>, id: AppId, config: &AppConfig) -> Result<(
             &config.valid_ip_prefixes.join(","),
             &config.mail_domain,
             &config.restrict_users,
+            &settings(config),
             &id,
         ],
     )?;
     tx.execute("DELETE FROM app_texts WHERE app_id = $1", &[&id])?;
     insert_texts(tx, id, &config.texts)?;
+    replace_logos(tx, id, config)?;
     Ok(rules::rows::replace(tx, id, &config.rules)?)
-}
-
-pub(super) fn change_state(
-    tx: &mut Tx<'_>,
-    now: Timestamp,
-    rng: &mut dyn Random,
-    actor: Actor,
-    app: &App,
-    to: AppState,
-) -> Result<(), AppError> {
-    if app.state == to {
-        return Ok(());
-    }
-    tx.execute("UPDATE apps SET state = $1 WHERE id = $2", &[&to.number(), &app.id])?;
-    let action = match to {
-        AppState::Active => Action::AppResumed,
-        AppState::Suspended => Action::AppSuspended,
-        AppState::Deleted => Action::AppDeleted,
-    };
-    note(tx, now, rng, actor, app.id, action)?;
-    Ok(())
 }
 
 pub(crate) fn note(
@@ -351,7 +236,7 @@ fn from_row(row: &Row) -> Result<App, StoreError> {
         let text: String = row.get(index)?;
         Ok(text.split(',').filter(|word| !word.is_empty()).map(str::to_owned).collect())
     };
-    Ok(App {
+    let mut app = App {
         id: row.get(0)?,
         state: AppState::from_number(row.get(1)?).ok_or_else(|| strange("state"))?,
         config: AppConfig {
@@ -370,10 +255,9 @@ fn from_row(row: &Row) -> Result<App, StoreError> {
             msg_time: MsgTime::from_name(&row.get::<String>(12)?).ok_or_else(|| strange("msg-time"))?,
             legacy_auth: LegacyAuth::from_name(&row.get::<String>(13)?).ok_or_else(|| strange("legacy-auth"))?,
             valid_ip_prefixes: words(14)?,
-            texts: Texts::default(),
-            rules: Vec::new(),
+            ..AppConfig::named("")
         },
-        master: match (row.get::<Option<AppId>>(19)?, row.get::<Option<i32>>(20)?) {
+        master: match (row.get::<Option<AppId>>(20)?, row.get::<Option<i32>>(21)?) {
             (Some(id), state) => {
                 Some(Master { id, is_active: state.and_then(AppState::from_number) == Some(AppState::Active) })
             }
@@ -381,7 +265,88 @@ fn from_row(row: &Row) -> Result<App, StoreError> {
         },
         created_at: row.get(15)?,
         changed_at: row.get(16)?,
-    })
+    };
+    set_settings(&mut app.config, &row.get::<String>(19)?)?;
+    Ok(app)
+}
+
+/// The fields that have no column, as JSON; without those that are as they begin.
+fn settings(config: &AppConfig) -> String {
+    let beginning = AppConfig::named("");
+    let mut settings = Map::new();
+    for field in FIELDS.iter().filter(|field| field.stored == Stored::Settings) {
+        let value = (field.get)(config);
+        if value == (field.get)(&beginning) {
+            continue;
+        }
+        let value = match value {
+            FieldValue::Text(text) => Value::from(text),
+            FieldValue::Flag(flag) => Value::from(flag),
+            FieldValue::Number(number) => Value::from(number),
+            FieldValue::List(list) => Value::from(list),
+            FieldValue::Texts(_) | FieldValue::Bytes(_) => unreachable!("texts and logos have tables of their own"),
+        };
+        settings.insert(field.key.to_owned(), value);
+    }
+    Value::Object(settings).to_string()
+}
+
+/// The way back of [`settings`].
+fn set_settings(config: &mut AppConfig, text: &str) -> Result<(), StoreError> {
+    // What most applications have, read with every call they make.
+    if text == "{}" {
+        return Ok(());
+    }
+    let strange = || StoreError::Value("an application's settings cannot be read".into());
+    let settings: Map<String, Value> = serde_json::from_str(text).map_err(|_| strange())?;
+    for field in FIELDS.iter().filter(|field| field.stored == Stored::Settings) {
+        let value = match (settings.get(field.key), field.kind) {
+            (None, _) => continue,
+            (Some(Value::String(text)), _) => FieldValue::Text(text.clone()),
+            (Some(Value::Bool(flag)), _) => FieldValue::Flag(*flag),
+            (Some(Value::Number(number)), FieldKind::Number { .. }) => {
+                FieldValue::Number(number.as_u64().ok_or_else(strange)?)
+            }
+            (Some(Value::Array(list)), _) => {
+                FieldValue::List(list.iter().filter_map(Value::as_str).map(str::to_owned).collect())
+            }
+            _ => return Err(strange()),
+        };
+        (field.set)(config, value).map_err(|_| strange())?;
+    }
+    Ok(())
+}
+
+fn load_logos(tx: &mut Tx<'_>, id: AppId, config: &mut AppConfig) -> Result<(), StoreError> {
+    for row in tx.query("SELECT key, bytes FROM app_logos WHERE app_id = $1", &[&id])? {
+        let (key, bytes): (String, Vec<u8>) = (row.get(0)?, row.get(1)?);
+        if let Some(field) = FIELDS.iter().find(|field| field.stored == Stored::Logo && field.key == key) {
+            (field.set)(config, FieldValue::Bytes(bytes)).expect("a logo is bytes");
+        }
+    }
+    Ok(())
+}
+
+fn replace_logos(tx: &mut Tx<'_>, id: AppId, config: &AppConfig) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM app_logos WHERE app_id = $1", &[&id])?;
+    for field in FIELDS.iter().filter(|field| field.stored == Stored::Logo) {
+        if let FieldValue::Bytes(bytes) = (field.get)(config)
+            && !bytes.is_empty()
+        {
+            tx.execute("INSERT INTO app_logos (app_id, key, bytes) VALUES ($1, $2, $3)", &[&id, &field.key, &bytes])?;
+        }
+    }
+    Ok(())
+}
+
+/// One of the logos that pages show: its bytes, if the application has one. An instance on a device has its master's.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn logo(tx: &mut Tx<'_>, app: &App) -> Result<Option<Picture>, StoreError> {
+    let row =
+        tx.query_opt("SELECT bytes FROM app_logos WHERE app_id = $1 AND key = 'large-logo'", &[&app.configured_by()])?;
+    Ok(row.map(|row| row.get(0)).transpose()?.and_then(Picture::of))
 }
 
 fn methods(config: &AppConfig) -> String {
@@ -416,6 +381,7 @@ fn insert_texts(tx: &mut Tx<'_>, id: AppId, texts: &Texts) -> Result<(), AppErro
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::apps::{Changes, create, delete, resume, set, suspend};
     use crate::testing::{an_app, on_each_engine};
 
     fn text(key: &str, value: &str) -> (String, FieldValue) {

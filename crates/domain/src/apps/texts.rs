@@ -2,13 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use super::AppError;
 use super::fields::is_plain_text;
-use crate::limits::{APP_STATEMENT_CHARS_MAX, APP_SUCCESS_MESSAGE_CHARS_MAX, APP_TEXT_LANGUAGES_MAX};
+use super::{AppConfig, AppError};
+use crate::limits::{
+    APP_AUTH_REASON_CHARS_MAX, APP_DESCRIPTION_CHARS_MAX, APP_NAME_CHARS_MAX, APP_STATEMENT_CHARS_MAX,
+    APP_SUCCESS_MESSAGE_CHARS_MAX, APP_TEXT_LANGUAGES_MAX,
+};
 
 /// Which text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TextKind {
+    /// The default entry is the application's name itself.
+    Name,
+    /// The default entry is the application's description itself.
+    Description,
+    /// Why it asks at all; rules have words of their own.
+    AuthReason,
     /// Shown when a pick-up or connection is done. Plain text, never markup.
     SuccessMessage,
     PrivacyStatement,
@@ -16,11 +25,22 @@ pub enum TextKind {
 }
 
 impl TextKind {
-    pub const ALL: &'static [Self] = &[Self::SuccessMessage, Self::PrivacyStatement, Self::TermsOfUse];
+    /// In the order of the file.
+    pub const ALL: &'static [Self] = &[
+        Self::Name,
+        Self::Description,
+        Self::AuthReason,
+        Self::SuccessMessage,
+        Self::PrivacyStatement,
+        Self::TermsOfUse,
+    ];
 
     /// As on the command line and in the file: `success-message`, `privacy`, `terms`.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
+            Self::Name => "name",
+            Self::Description => "description",
+            Self::AuthReason => "auth-reason",
             Self::SuccessMessage => "success-message",
             Self::PrivacyStatement => "privacy",
             Self::TermsOfUse => "terms",
@@ -31,11 +51,24 @@ impl TextKind {
         Self::ALL.iter().copied().find(|kind| kind.name() == name)
     }
 
-    pub fn chars_max(self) -> usize {
+    pub const fn chars_max(self) -> usize {
         match self {
+            Self::Name => APP_NAME_CHARS_MAX,
+            Self::Description => APP_DESCRIPTION_CHARS_MAX,
+            Self::AuthReason => APP_AUTH_REASON_CHARS_MAX,
             Self::SuccessMessage => APP_SUCCESS_MESSAGE_CHARS_MAX,
             Self::PrivacyStatement | Self::TermsOfUse => APP_STATEMENT_CHARS_MAX,
         }
+    }
+
+    /// Whether it is so long that it comes as a file of its own.
+    pub fn is_document(self) -> bool {
+        matches!(self, Self::PrivacyStatement | Self::TermsOfUse)
+    }
+
+    /// A text of this kind without white space around it, where that means nothing.
+    pub(super) fn tidy(self, text: &str) -> &str {
+        if matches!(self, Self::Name | Self::Description) { text.trim() } else { text }
     }
 }
 
@@ -72,9 +105,63 @@ impl Texts {
         }
         result
     }
+}
 
-    pub(super) fn check(&self) -> Result<(), AppError> {
-        self.0.iter().try_for_each(|(kind, texts)| check_texts(texts, kind.name(), kind.chars_max()))
+impl AppConfig {
+    /// All languages of a text, the default entry first.
+    pub fn entries(&self, kind: TextKind) -> Vec<LocalText> {
+        let own = self.default_entry(kind).filter(|text| !text.is_empty());
+        let own = own.map(|text| LocalText { lang: None, text: text.clone() });
+        own.into_iter().chain(self.texts.of(kind).iter().cloned()).collect()
+    }
+
+    /// The name for a reader of `culture`. An application that was loaded without its texts has one name only.
+    pub fn name_for(&self, culture: &str) -> &str {
+        // The default entry is the name itself, which there always is.
+        chosen(self.texts.of(TextKind::Name), culture).unwrap_or(&self.name)
+    }
+
+    /// Sets the text of a language (None: the default entry); an empty text removes it.
+    ///
+    /// # Errors
+    /// [`AppError::Field`] when `lang` is no language tag.
+    pub fn set_text(&mut self, kind: TextKind, lang: Option<&str>, text: &str) -> Result<(), AppError> {
+        let text = kind.tidy(text);
+        match (kind, lang) {
+            (TextKind::Name, None) => self.name = text.to_owned(),
+            (TextKind::Description, None) => self.description = text.to_owned(),
+            _ => self.texts.set(kind, lang, text)?,
+        }
+        Ok(())
+    }
+
+    /// Makes these all there is of a text, in the order of [`Texts`].
+    pub(super) fn replace_texts(&mut self, kind: TextKind, mut entries: Vec<LocalText>) {
+        if let Some(own) = self.default_entry_mut(kind) {
+            let default = entries.iter().position(|entry| entry.lang.is_none());
+            *own = default.map(|place| entries.remove(place).text.trim().to_owned()).unwrap_or_default();
+        }
+        match entries.is_empty() {
+            true => self.texts.0.remove(&kind),
+            false => self.texts.0.insert(kind, entries),
+        };
+    }
+
+    /// The default entry of a text that has a field of its own.
+    fn default_entry(&self, kind: TextKind) -> Option<&String> {
+        match kind {
+            TextKind::Name => Some(&self.name),
+            TextKind::Description => Some(&self.description),
+            _ => None,
+        }
+    }
+
+    fn default_entry_mut(&mut self, kind: TextKind) -> Option<&mut String> {
+        match kind {
+            TextKind::Name => Some(&mut self.name),
+            TextKind::Description => Some(&mut self.description),
+            _ => None,
+        }
     }
 }
 
@@ -96,11 +183,17 @@ pub(super) fn set_text(
     Ok(())
 }
 
-/// Whether the entries are plain text of that length, in not too many languages.
-pub(super) fn check_texts(texts: &[LocalText], field: &str, chars_max: usize) -> Result<(), AppError> {
+/// Whether there are not too many languages.
+pub(super) fn check_languages(texts: &[LocalText], field: &str) -> Result<(), AppError> {
     if texts.len() > APP_TEXT_LANGUAGES_MAX {
         return Err(AppError::field(field, &format!("it can be in {APP_TEXT_LANGUAGES_MAX} languages")));
     }
+    Ok(())
+}
+
+/// Whether the entries are plain text of that length, in not too many languages.
+pub(super) fn check_texts(texts: &[LocalText], field: &str, chars_max: usize) -> Result<(), AppError> {
+    check_languages(texts, field)?;
     for entry in texts {
         if entry.text.chars().count() > chars_max {
             return Err(AppError::field(field, &format!("it can have {chars_max} characters")));
@@ -115,12 +208,17 @@ pub(super) fn check_texts(texts: &[LocalText], field: &str, chars_max: usize) ->
 /// HealthVault's rule for any localised text: the exact culture, else the same language, else the
 /// default entry, else the first.
 pub fn choose<'a>(texts: &'a [LocalText], culture: &str) -> Option<&'a str> {
+    chosen(texts, culture)
+        .or_else(|| texts.iter().find(|entry| entry.lang.is_none()).map(|entry| entry.text.as_str()))
+        .or_else(|| texts.first().map(|entry| entry.text.as_str()))
+}
+
+/// The first two steps of [`choose`].
+fn chosen<'a>(texts: &'a [LocalText], culture: &str) -> Option<&'a str> {
     let language = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
     let tagged = |wanted: &dyn Fn(&str) -> bool| texts.iter().find(|entry| entry.lang.as_deref().is_some_and(wanted));
     tagged(&|tag| tag.eq_ignore_ascii_case(culture))
         .or_else(|| tagged(&|tag| !culture.is_empty() && language(tag) == language(culture)))
-        .or_else(|| texts.iter().find(|entry| entry.lang.is_none()))
-        .or_else(|| texts.first())
         .map(|entry| entry.text.as_str())
 }
 
@@ -154,6 +252,7 @@ fn canonical_language(field: &str, tag: &str) -> Result<String, AppError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::apps::Mode;
 
     fn texts(entries: &[(Option<&str>, &str)]) -> Texts {
         let mut texts = Texts::default();
@@ -195,6 +294,34 @@ mod tests {
     }
 
     #[test]
+    fn name_and_description_have_their_default_in_fields_of_their_own() {
+        let mut config = AppConfig::named("Lab");
+        config.set_text(TextKind::Name, Some("fr-FR"), " Laboratoire ").unwrap();
+        assert_eq!(
+            (config.name_for("fr-CA"), config.name_for("es"), config.name_for("")),
+            ("Laboratoire", "Lab", "Lab")
+        );
+        config.set_text(TextKind::Name, None, " Lab 2 ").unwrap();
+        assert_eq!((config.name.as_str(), config.texts.of(TextKind::Name).len()), ("Lab 2", 1));
+        let described = |config: &AppConfig, culture: &str| {
+            choose(&config.entries(TextKind::Description), culture).unwrap_or_default().to_owned()
+        };
+        assert_eq!(described(&config, "en"), "");
+        config.set_text(TextKind::Description, Some("es"), "Un laboratorio").unwrap();
+        assert_eq!(described(&config, "en"), "Un laboratorio");
+        config.set_text(TextKind::Description, None, "A lab").unwrap();
+        assert_eq!(described(&config, "en"), "A lab");
+        assert_eq!(described(&config, "es-MX"), "Un laboratorio");
+        let entries = config.entries(TextKind::Description);
+        assert_eq!(entries.iter().map(|entry| entry.lang.as_deref()).collect::<Vec<_>>(), [None, Some("es")]);
+        // All of them at once, which is what forms say.
+        config.replace_texts(TextKind::Name, entries);
+        assert_eq!((config.name_for("es"), config.name_for("fr")), ("Un laboratorio", "A lab"));
+        config.replace_texts(TextKind::Description, Vec::new());
+        assert_eq!(config.entries(TextKind::Description), []);
+    }
+
+    #[test]
     fn tags_are_languages_and_lengths_are_limited() {
         let mut all = Texts::default();
         for bad in ["", "f", "french", "fr_FR", "fr-", "12", "fr-F"] {
@@ -202,11 +329,13 @@ mod tests {
         }
         all.set(TextKind::SuccessMessage, Some("zh-HANS-cn"), "x").unwrap();
         assert_eq!(all.of(TextKind::SuccessMessage)[0].lang.as_deref(), Some("zh-Hans-CN"));
-        all.set(TextKind::SuccessMessage, None, &"x".repeat(2_000)).unwrap();
-        assert!(all.check().is_ok());
-        all.set(TextKind::SuccessMessage, None, &"x".repeat(2_001)).unwrap();
-        assert!(all.check().is_err());
-        all.set(TextKind::SuccessMessage, None, "a\u{7}b").unwrap();
-        assert!(all.check().is_err());
+        let told = |text: &str| {
+            let mut config = AppConfig::named("Lab");
+            config.set_text(TextKind::SuccessMessage, Some("fr"), text).unwrap();
+            config.check(Mode::Production).err().map(|error| error.to_string())
+        };
+        assert_eq!(told(&"x".repeat(2_000)), None);
+        assert_eq!(told(&"x".repeat(2_001)).unwrap(), "success-message: it can have 2000 characters");
+        assert_eq!(told("a\u{7}b").unwrap(), "success-message: it is plain text");
     }
 }

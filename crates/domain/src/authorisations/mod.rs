@@ -20,7 +20,7 @@ pub use lists::{
     any_active, by_pseudonym, by_record_pseudonym, find, has_ever, load, of_app_person, of_person, of_record,
 };
 pub(crate) use lists::{granted_counts, is_let_in};
-pub use proposal::{AskedFor, Proposal, proposal, proposal_for_new};
+pub use proposal::{AskedFor, Proposal, example, proposal, proposal_for_new};
 pub use pseudonyms::{person_by_pseudonym, person_pseudonym, pseudonym_of};
 
 use jiff::Timestamp;

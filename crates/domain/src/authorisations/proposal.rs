@@ -62,7 +62,7 @@ pub fn proposal(
     record: RecordId,
     asked_for: &AskedFor,
 ) -> Result<Proposal, AuthoriseError> {
-    let app = apps::load(tx, app)?.filter(App::is_active).ok_or(AuthoriseError::AppInactive)?;
+    let app = apps::load_whole(tx, app)?.filter(App::is_active).ok_or(AuthoriseError::AppInactive)?;
     let record = records::load(tx, person, record)?.ok_or(AuthoriseError::NoSuchRecord)?;
     if record.state != RecordState::Active {
         return Err(AuthoriseError::RecordNotActive);
@@ -87,11 +87,17 @@ pub fn proposal_for_new(
     new: &NewRecord,
     asked_for: &AskedFor,
 ) -> Result<Proposal, AuthoriseError> {
-    let app = apps::load(tx, app)?.filter(App::is_active).ok_or(AuthoriseError::AppInactive)?;
+    let app = apps::load_whole(tx, app)?.filter(App::is_active).ok_or(AuthoriseError::AppInactive)?;
     if !listed::admits(tx, &app, person)? {
         return Err(AuthoriseError::NotListed);
     }
     Ok(asked(app, Record::draft(now, new), None, asked_for))
+}
+
+/// What somebody is asked who lets the application at a record for the first time, to be shown to those who configure it: there
+/// is no such record, and nothing can come of it.
+pub fn example(now: Timestamp, app: App, record: &NewRecord) -> Proposal {
+    asked(app, Record::draft(now, record), None, &AskedFor::default())
 }
 
 fn asked(app: App, record: Record, current: Option<Authorisation>, asked_for: &AskedFor) -> Proposal {

@@ -77,7 +77,8 @@ pub(crate) fn commit_to_item(
     Err(BlobError::Conflict)
 }
 
-/// Makes a complete upload of `app` a package's. It is remembered until `until`, when the package is forgotten too.
+/// Makes a complete upload of `app` a package's. It is remembered until `until`, when the package is forgotten too. How
+/// many bytes it has.
 ///
 /// # Errors
 /// [`BlobError::Unknown`], [`BlobError::Committed`], [`BlobError::NotCompleted`].
@@ -88,14 +89,14 @@ pub(crate) fn commit_to_package(
     package: PackageId,
     until: Timestamp,
     id: StoredBlobId,
-) -> Result<(), BlobError> {
-    let committed = tx.execute(
+) -> Result<u64, BlobError> {
+    let committed = tx.query_opt(
         "UPDATE blobs SET state = $1, package_id = $2, expires_at = $3
-         WHERE id = $4 AND app_id = $5 AND purpose = 2 AND state = $6 AND expires_at > $7",
+         WHERE id = $4 AND app_id = $5 AND purpose = 2 AND state = $6 AND expires_at > $7 RETURNING size_bytes",
         &[&COMMITTED, &package, &until, &id, &app, &COMPLETE, &now],
     )?;
-    if committed == 1 {
-        return Ok(());
+    if let Some(row) = committed {
+        return Ok(row.get(0)?);
     }
     standing(tx, now, id)?.for_package(app)?;
     Err(BlobError::Conflict)

@@ -254,6 +254,7 @@ fn a_child_signs_with_its_own_certificate_or_else_with_its_masters_and_goes_with
                 match state {
                     AppState::Suspended => apps::suspend(tx, now, rng, operator, master)?,
                     AppState::Active => apps::resume(tx, now, rng, operator, master)?,
+                    AppState::Waiting => unreachable!("it was approved"),
                     AppState::Deleted => apps::delete(tx, now, rng, operator, master)?,
                 }
                 assert_eq!(told(tx, now, &own).0, expected, "{state:?}");

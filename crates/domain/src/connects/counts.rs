@@ -24,15 +24,5 @@ pub fn counts(tx: &mut Tx<'_>, now: Timestamp) -> Result<Vec<(&'static str, i64)
             counts[place].1 += row.get::<i64>(1)?;
         }
     }
-    Ok(counts.iter().map(|(state, count)| (name(*state), *count)).collect())
-}
-
-fn name(state: State) -> &'static str {
-    match state {
-        State::Pending => "pending",
-        State::Locked => "locked",
-        State::Validated => "validated",
-        State::ValidatedLocked => "validated-locked",
-        State::Expired => "expired",
-    }
+    Ok(counts.iter().map(|(state, count)| (state.name(), *count)).collect())
 }

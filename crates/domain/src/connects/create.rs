@@ -10,11 +10,14 @@ use medlock_wire::identity_code::IdentityCode;
 
 use super::row::{self, State};
 use super::{ConnectError, note};
+use crate::apps::AppLimits;
 use crate::audit::{Action, Actor};
 use crate::ids::{AppId, ConnectRequestId, row_id};
 use crate::limits;
+use crate::operate::quotas::{self, Quota};
 use crate::packages::{CodeKind, new_code};
 use crate::policy::Policy;
+use crate::rates::Verdict;
 
 /// What the sender says about a request, as it came: white space counts everywhere. The answer is inside: no `Debug`.
 pub struct RequestText<'a> {
@@ -50,6 +53,7 @@ pub struct PreparedRequest {
     question: String,
     external_id: String,
     answer: String,
+    limits: AppLimits,
 }
 
 impl PreparedRequest {
@@ -70,7 +74,14 @@ impl PreparedRequest {
             question: text.question.to_owned(),
             external_id: text.external_id.to_owned(),
             answer: password::hash(&request_fold(text.answer), &vault.pepper(), cost, rng),
+            limits: AppLimits::default(),
         })
+    }
+
+    /// What its application may do at most. Without this, whatever the site allows.
+    #[must_use]
+    pub fn within(self, limits: AppLimits) -> PreparedRequest {
+        PreparedRequest { limits, ..self }
     }
 }
 
@@ -85,7 +96,7 @@ pub struct Created {
 ///
 /// # Errors
 /// [`ConnectError::Duplicate`] when the application has a request with this external id: pending, locked, expired or
-/// accepted and still in its retrieval window. Of several at once one is made.
+/// accepted and still in its retrieval window. Of several at once one is made. [`ConnectError::TooManyToday`].
 pub fn create(
     tx: &mut Tx<'_>,
     now: Timestamp,
@@ -118,6 +129,13 @@ pub fn create(
             &(now + policy.pickup_lifetime),
         ],
     )?;
+    let most = new.limits.connect_requests_per_day;
+    // Last, because on PostgreSQL creations of this application wait for each other from here on.
+    if most > 0
+        && let Verdict::Wait(wait) = quotas::count(tx, now, app, Quota::ConnectRequests, most)?
+    {
+        return Err(ConnectError::TooManyToday(wait));
+    }
     note(tx, now, rng, Action::RequestCreated, Actor::App(app), app, id)?;
     Ok(Created { id, code })
 }

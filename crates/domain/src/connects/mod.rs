@@ -39,7 +39,7 @@ pub use situation::{ConnectSituation, MyEntry, situation};
 pub use sweep::{Swept, sweep};
 pub use ticket::{ConnectTicket, ticket};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use medlock_crypto::random::Random;
 use medlock_crypto::vault::Unsealable;
 use medlock_store::{StoreError, Tx};
@@ -68,6 +68,12 @@ pub enum ConnectError {
     /// The external id belongs to another connect request of the application, in whatever state.
     #[error("the external id belongs to another connect request")]
     Duplicate,
+    /// The application has made what it may in a day; carries how long there is to wait.
+    #[error(
+        "the application has made as many connect requests as it may in a day; try again in {} seconds",
+        .0.as_secs().max(1)
+    )]
+    TooManyToday(SignedDuration),
     /// Accepted, and not locked since: it is not pending.
     #[error("the connect request has been accepted")]
     AlreadyAuthorised,
@@ -102,6 +108,7 @@ impl ConnectError {
             ConnectError::BlankAnswer => Code::InvalidVerificationAnswer,
             ConnectError::BlankText(_) | ConnectError::TextTooLong(_) => Code::InvalidXml,
             ConnectError::Duplicate => Code::DuplicateConnectRequestFound,
+            ConnectError::TooManyToday(_) => Code::AccessDenied,
             ConnectError::AlreadyAuthorised => Code::ConnectRequestAlreadyAuthorized,
             ConnectError::Package(error) => error.code(),
             ConnectError::Sealed(_) | ConnectError::Authorise(_) | ConnectError::Store(_) => Code::Failed,

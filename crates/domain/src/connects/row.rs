@@ -36,6 +36,17 @@ impl State {
             .ok_or_else(|| StoreError::Value(format!("{column} is no state of a connect request")))
     }
 
+    /// As metrics and pages call it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            State::Pending => "pending",
+            State::Locked => "locked",
+            State::Validated => "validated",
+            State::ValidatedLocked => "validated-locked",
+            State::Expired => "expired",
+        }
+    }
+
     /// Whether it can be accepted, for the first time or again.
     pub(crate) fn is_open(self) -> bool {
         matches!(self, State::Pending | State::Validated)

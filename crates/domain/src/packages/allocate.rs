@@ -37,7 +37,7 @@ pub(super) fn insert(
     let id = PackageId(crate::ids::row_id(now, rng));
     let code = row::new_code(tx, rng, CodeKind::Package, id.0)?;
     let vault = tx.vault();
-    let last_group = vault.seal("package-last-group", id.as_bytes(), code.last_group().as_bytes(), rng);
+    let last_group = vault.seal(row::LAST_GROUP, id.as_bytes(), code.last_group().as_bytes(), rng);
     let state = if external_id.is_some() { State::Ready } else { State::Allocated };
     tx.execute(
         "INSERT INTO connect_packages (id, app_id, last_group, state, created_at, populated_at, expires_at, purge_at, \

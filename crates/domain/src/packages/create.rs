@@ -11,12 +11,15 @@ use medlock_wire::package::CheckedPackage;
 
 use super::row::{self, ContentsToWrite, State};
 use super::{PackageError, allocate, audit_by_app};
+use crate::apps::AppLimits;
 use crate::audit::Action;
 use crate::blobs::tokens::{self, Token};
 use crate::blobs::{self, BlobError};
 use crate::ids::{AppId, PackageId};
 use crate::limits;
+use crate::operate::quotas::{self, Quota};
 use crate::policy::Policy;
+use crate::rates::Verdict;
 
 /// What the sender says about a package, as it came: white space counts everywhere.
 pub struct PackageText<'a> {
@@ -30,6 +33,8 @@ pub struct NewPackage {
     external_id: String,
     contents: Result<ContentsToWrite, Failure>,
     blob_urls: Vec<String>,
+    limits: AppLimits,
+    inline_bytes: u64,
 }
 
 impl NewPackage {
@@ -51,16 +56,24 @@ impl NewPackage {
         check_text("friendly-name", text.friendly_name)?;
         check_text("question", text.question)?;
         check_text("external-id", text.external_id)?;
+        let inline_bytes = package.as_ref().map_or(0, |package| package.ciphertext.len() as u64);
         let contents = package.map(|package| {
             ContentsToWrite::seal(rng, text.question, text.friendly_name, &package.params, &package.ciphertext)
         });
-        Ok(NewPackage { external_id: text.external_id.to_owned(), contents, blob_urls: Vec::new() })
+        let (external_id, limits) = (text.external_id.to_owned(), AppLimits::default());
+        Ok(NewPackage { external_id, contents, blob_urls: Vec::new(), limits, inline_bytes })
     }
 
     /// The addresses of blobs that were uploaded for it before.
     #[must_use]
     pub fn with_blobs(self, urls: Vec<String>) -> NewPackage {
         NewPackage { blob_urls: urls, ..self }
+    }
+
+    /// What its application may do at most. Without this, whatever the site allows.
+    #[must_use]
+    pub fn within(self, limits: AppLimits) -> NewPackage {
+        NewPackage { limits, ..self }
     }
 }
 
@@ -69,8 +82,8 @@ impl NewPackage {
 ///
 /// # Errors
 /// [`PackageError::UnknownCode`] (never allocated, run out while empty, deleted, of another application),
-/// [`PackageError::Exists`] (ever populated, whatever became of it), [`PackageError::Recipe`], [`PackageError::Blob`]; the first of
-/// them in this order.
+/// [`PackageError::Exists`] (ever populated, whatever became of it), [`PackageError::Recipe`], [`PackageError::Blob`],
+/// [`PackageError::TooLarge`], [`PackageError::TooManyToday`]; the first of them in this order.
 pub fn create(
     tx: &mut Tx<'_>,
     now: Timestamp,
@@ -93,14 +106,26 @@ pub fn create(
         None => allocate::insert(tx, now, rng, policy, app, Some(&new.external_id))?,
     };
     contents.insert(tx, rng, id)?;
+    let mut bytes = new.inline_bytes;
     if !new.blob_urls.is_empty() {
-        commit_blobs(tx, now, policy, app, id, &new.blob_urls)?;
+        bytes += commit_blobs(tx, now, policy, app, id, &new.blob_urls)?;
+    }
+    let most = new.limits.package_bytes_max;
+    if most > 0 && bytes > most {
+        return Err(PackageError::TooLarge(most));
+    }
+    let most = new.limits.drop_offs_per_day;
+    // Last, because on PostgreSQL drop-offs of this application wait for each other from here on.
+    if most > 0
+        && let Verdict::Wait(wait) = quotas::count(tx, now, app, Quota::DropOffs, most)?
+    {
+        return Err(PackageError::TooManyToday(wait));
     }
     audit_by_app(tx, now, rng, Action::PackageCreated, app, id)?;
     Ok((id, code))
 }
 
-/// Makes the uploads the package's. They are remembered as long as it is.
+/// Makes the uploads the package's. They are remembered as long as it is. How many bytes they have.
 fn commit_blobs(
     tx: &mut Tx<'_>,
     now: Timestamp,
@@ -108,19 +133,20 @@ fn commit_blobs(
     app: AppId,
     id: PackageId,
     urls: &[String],
-) -> Result<(), PackageError> {
+) -> Result<u64, PackageError> {
     let (vault, until) = (tx.vault(), now + policy.tombstone_lifetime());
+    let mut bytes = 0;
     let mut taken = HashSet::with_capacity(urls.len());
     for url in urls {
         match tokens::open_address(&vault, url) {
             Some(Token::Write(upload)) if taken.insert(upload) => {
-                blobs::commit_to_package(tx, now, app, id, until, upload)?;
+                bytes += blobs::commit_to_package(tx, now, app, id, until, upload)?;
             }
             // One that is named twice, too.
             _ => return Err(BlobError::Unknown.into()),
         }
     }
-    Ok(())
+    Ok(bytes)
 }
 
 /// Makes an allocated row ready. Its time begins anew.

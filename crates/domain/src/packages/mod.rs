@@ -6,7 +6,7 @@
 //! | `create` | contents for a new or an allocated code (CreateConnectPackage) |
 //! | `delete` | DeletePendingConnectPackage, by code or by external id |
 //! | `update_external_id` | UpdateExternalId, for packages and connect requests |
-//! | `invite` | whether a letter about it makes sense |
+//! | `invite` | whether a letter about it makes sense, by mail or on paper |
 //! | `situation` | what a page shows to whoever brings a code |
 //! | `sweep` | erases what has run out; every read is right without it |
 //! | `counts` | how many there are, for metrics |
@@ -33,13 +33,13 @@ pub use allocate::allocate;
 pub use counts::counts;
 pub use create::{NewPackage, PackageText, create};
 pub use delete::{Which, delete};
-pub use invite::invitable;
+pub use invite::{Lettered, invitable, lettered};
 pub use row::{CodeKind, look_up, new_code};
 pub use situation::{PickedUpHere, Situation, situation};
 pub use sweep::{Swept, sweep};
 pub use update_external_id::update_external_id;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use medlock_crypto::random::Random;
 use medlock_crypto::vault::Unsealable;
 use medlock_store::{StoreError, Tx};
@@ -77,6 +77,15 @@ pub enum PackageError {
     /// One of the blobs that were uploaded for it cannot be its.
     #[error(transparent)]
     Blob(BlobError),
+    /// Larger than its application may drop off; carries how many bytes those are.
+    #[error("the package is larger than the {0} bytes this application may drop off, attachments counted")]
+    TooLarge(u64),
+    /// The application has dropped off what it may in a day; carries how long there is to wait.
+    #[error(
+        "the application has dropped off as many packages as it may in a day; try again in {} seconds",
+        .0.as_secs().max(1)
+    )]
+    TooManyToday(SignedDuration),
     /// The new external id already belongs to another connect request of the application.
     #[error("the external id belongs to another connect request")]
     DuplicateRequest,
@@ -119,6 +128,8 @@ impl PackageError {
             PackageError::UnknownCode => Code::InvalidIdentityCode,
             PackageError::Incomplete => Code::ConnectRequestIncomplete,
             PackageError::Exists => Code::ConnectPackageExists,
+            PackageError::TooLarge(_) => Code::RequestTooLong,
+            PackageError::TooManyToday(_) => Code::AccessDenied,
             PackageError::DuplicateRequest => Code::DuplicateConnectRequestFound,
             PackageError::Sealed(_) | PackageError::App(_) | PackageError::Store(_) => Code::Failed,
         }

@@ -97,6 +97,16 @@ pub(crate) enum State {
 }
 
 impl State {
+    /// Every state with its name, in the order of a package's life.
+    pub(crate) const NAMED: [(State, &str); 6] = [
+        (State::Allocated, "allocated"),
+        (State::Ready, "ready"),
+        (State::Locked, "locked"),
+        (State::PickedUp, "picked-up"),
+        (State::Expired, "expired"),
+        (State::Deleted, "deleted"),
+    ];
+
     pub(crate) fn column(self) -> i64 {
         self as i64
     }
@@ -107,8 +117,9 @@ impl State {
     }
 
     pub(crate) fn from_column(column: i64) -> Result<State, StoreError> {
-        [State::Allocated, State::Ready, State::Locked, State::PickedUp, State::Expired, State::Deleted]
+        State::NAMED
             .into_iter()
+            .map(|(state, _)| state)
             .find(|state| state.column() == column)
             .ok_or_else(|| StoreError::Value(format!("{column} is no state of a package")))
     }
@@ -223,6 +234,9 @@ pub(crate) struct SealedContents {
     iterations: u32,
     ciphertext: Vec<u8>,
 }
+
+/// What the last group of the code is sealed for.
+pub(crate) const LAST_GROUP: &str = "package-last-group";
 
 const QUESTION: &[u8] = b"question";
 const FRIENDLY_NAME: &[u8] = b"friendly-name";

@@ -172,8 +172,8 @@ mod tests {
                 let person = load(tx, jane)?.unwrap();
                 assert_eq!(person.email.as_typed(), "Jane.New@Example.org");
                 assert_eq!(person.email_verified_at, Some(later));
-                assert_eq!(credentials(tx, later, &Email::parse("jane.new@example.org").unwrap())?.person, Some(jane));
-                assert_eq!(credentials(tx, later, &old)?.person, None);
+                assert_eq!(credentials(tx, later, &Email::parse("jane.new@example.org").unwrap())?.whose, Some(jane));
+                assert_eq!(credentials(tx, later, &old)?.whose, None);
                 assert!(web_sessions::find(tx, later, &session.0)?.is_some(), "sessions stay");
                 assert_eq!(audit::newest(tx, 1)?[0].action, "email-changed");
                 for dead in [&first.token, &second.token] {

@@ -90,7 +90,7 @@ pub fn about(tx: &mut Tx<'_>, now: Timestamp, person: PersonId) -> Result<Option
     Ok(Some(About {
         person: found,
         ways_in,
-        passkeys: passkeys::of_person(tx, person)?,
+        passkeys: passkeys::of(tx, person)?,
         browsers: web_sessions::of_person(tx, now, person)?,
         records: shared,
         connections,

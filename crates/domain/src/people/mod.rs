@@ -35,6 +35,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use medlock_store::{StoreError, Tx};
 
+use crate::Account;
 use crate::ids::PersonId;
 
 /// A person as stored, unsealed. Names are nobody's business: no `Debug`.
@@ -119,12 +120,13 @@ pub fn password_changed_at(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<T
     row.map(|row| row.get(0)).transpose()
 }
 
-/// Removes passkeys, the code app and recovery codes: the account itself goes.
+/// Removes passkeys, the code app and recovery codes: the account itself goes, or gets new ones.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn remove_stronger_doors(tx: &mut Tx<'_>, person: PersonId) -> Result<(), StoreError> {
-    tx.execute("DELETE FROM passkeys WHERE person_id = $1", &[&person])?;
-    tx.execute("DELETE FROM code_apps WHERE person_id = $1", &[&person])?;
-    recovery_codes::remove_all(tx, person)
+pub fn remove_stronger_doors(tx: &mut Tx<'_>, account: impl Into<Account>) -> Result<(), StoreError> {
+    let account = account.into();
+    tx.execute("DELETE FROM passkeys WHERE person_id = $1", &[&account])?;
+    tx.execute("DELETE FROM code_apps WHERE person_id = $1", &[&account])?;
+    recovery_codes::remove_all(tx, account)
 }

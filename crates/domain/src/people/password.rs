@@ -20,13 +20,13 @@ pub type PasswordRule = Result<(), Problem>;
 
 /// A hashed password, ready to be stored.
 #[derive(Clone)]
-pub struct NewPassword(pub(super) String);
+pub struct NewPassword(pub(crate) String);
 
 /// What sign-in needs of an account; also made for an unknown address, so that both take the same time.
 #[derive(Clone)]
-pub struct Credentials {
-    pub person: Option<PersonId>,
-    pub(super) phc: Option<String>,
+pub struct Credentials<I = PersonId> {
+    pub whose: Option<I>,
+    pub(crate) phc: Option<String>,
 }
 
 /// The first passwords everybody tries, at least 8 characters long and in lower case.
@@ -108,15 +108,15 @@ pub fn credentials(tx: &mut Tx<'_>, _now: Timestamp, email: &Email) -> Result<Cr
     let index = email_index(&tx.vault(), email);
     let row = tx.query_opt("SELECT id, password FROM people WHERE email_index = $1", &[&index])?;
     match row {
-        Some(row) => Ok(Credentials { person: Some(row.get(0)?), phc: Some(row.get(1)?) }),
-        None => Ok(Credentials { person: None, phc: None }),
+        Some(row) => Ok(Credentials { whose: Some(row.get(0)?), phc: Some(row.get(1)?) }),
+        None => Ok(Credentials { whose: None, phc: None }),
     }
 }
 
 /// Whether it is this account's password. Slow, pure; the same time for unknown accounts, which never match.
-pub fn verify_password(vault: &Vault, cost: &Cost, credentials: &Credentials, password: &str) -> Option<PersonId> {
+pub fn verify_password<I: Copy>(vault: &Vault, cost: &Cost, credentials: &Credentials<I>, password: &str) -> Option<I> {
     let password = normal(password);
-    let (Some(person), Some(phc)) = (credentials.person, &credentials.phc) else {
+    let (Some(person), Some(phc)) = (credentials.whose, &credentials.phc) else {
         // One hash of the same cost, for nothing: the clock must not tell who has an account.
         let unused = password::hash(&password, &vault.pepper(), cost, &mut SeededRandom::new(0));
         std::hint::black_box(unused);
@@ -127,7 +127,7 @@ pub fn verify_password(vault: &Vault, cost: &Cost, credentials: &Credentials, pa
 
 /// Whether the stored hash was made at another cost than today's: hash again while the password is at
 /// hand, and store it with [`upgrade_hash`].
-pub fn wants_upgrade(cost: &Cost, credentials: &Credentials) -> bool {
+pub fn wants_upgrade<I>(cost: &Cost, credentials: &Credentials<I>) -> bool {
     credentials.phc.as_deref().is_some_and(|phc| password::needs_rehash(phc, cost))
 }
 
@@ -141,7 +141,7 @@ pub fn upgrade_hash(
     credentials: &Credentials,
     new: &NewPassword,
 ) -> Result<(), PersonError> {
-    if let (Some(person), Some(phc)) = (credentials.person, &credentials.phc) {
+    if let (Some(person), Some(phc)) = (credentials.whose, &credentials.phc) {
         tx.execute("UPDATE people SET password = $1 WHERE id = $2 AND password = $3", &[&new.0, &person, phc])?;
     }
     Ok(())
@@ -214,7 +214,7 @@ mod tests {
             assert_eq!(verify_password(vault, &CHEAP, &known, PASSWORD), Some(person));
             assert_eq!(verify_password(vault, &CHEAP, &known, "wrong"), None);
             let unknown = look_up("joe@example.org");
-            assert_eq!(unknown.person, None);
+            assert_eq!(unknown.whose, None);
             assert_eq!(verify_password(vault, &CHEAP, &unknown, PASSWORD), None);
         });
     }
@@ -224,7 +224,7 @@ mod tests {
         let (vault, mut rng) = (Vault::new([1; 32]), SeededRandom::new(1));
         let new = prepare_password(&vault, &mut rng, &CHEAP, "caf\u{e9} au lait");
         let person = PersonId::new(&mut rng);
-        let stored = Credentials { person: Some(person), phc: Some(new.0) };
+        let stored = Credentials { whose: Some(person), phc: Some(new.0) };
         assert_eq!(verify_password(&vault, &CHEAP, &stored, "cafe\u{301} au lait"), Some(person));
     }
 

@@ -7,8 +7,8 @@ use medlock_crypto::vault::Vault;
 use medlock_store::{StoreError, Tx};
 use zeroize::Zeroizing;
 
-use crate::audit::{self, Action, Actor, Entry};
-use crate::ids::PersonId;
+use crate::Account;
+use crate::audit::{self, Action, Entry};
 use crate::limits::RECOVERY_CODES;
 
 /// Letters nobody takes for one another, or for a word: those of identity codes.
@@ -26,25 +26,26 @@ pub fn make(
     tx: &mut Tx<'_>,
     now: Timestamp,
     rng: &mut dyn Random,
-    person: PersonId,
+    account: impl Into<Account>,
 ) -> Result<Vec<Zeroizing<String>>, StoreError> {
-    super::lock(tx, person)?;
-    remove_all(tx, person)?;
+    let account = account.into();
+    account.lock(tx)?;
+    remove_all(tx, account)?;
     let vault = tx.vault();
     let mut codes = Vec::with_capacity(RECOVERY_CODES);
     for _ in 0..RECOVERY_CODES {
         let code = new_code(rng);
         tx.execute(
             "INSERT INTO recovery_codes (person_id, code_index, made_at) VALUES ($1, $2, $3)",
-            &[&person, &index(&vault, person, &code), &now],
+            &[&account, &index(&vault, account, &code), &now],
         )?;
         codes.push(code);
     }
-    note(tx, now, rng, person, Action::RecoveryCodesMade, RECOVERY_CODES)?;
+    note(tx, now, rng, account, Action::RecoveryCodesMade, RECOVERY_CODES)?;
     Ok(codes)
 }
 
-/// Uses a code; answers how many are left, or None if it is none of the person's, or used.
+/// Uses a code; answers how many are left, or None if it is none of the account's, or used.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -52,19 +53,20 @@ pub fn use_up(
     tx: &mut Tx<'_>,
     now: Timestamp,
     rng: &mut dyn Random,
-    person: PersonId,
+    account: impl Into<Account>,
     typed: &str,
 ) -> Result<Option<u32>, StoreError> {
-    let index = index(&tx.vault(), person, typed);
+    let account = account.into();
+    let index = index(&tx.vault(), account, typed);
     let used = tx.execute(
         "UPDATE recovery_codes SET used_at = $1 WHERE person_id = $2 AND code_index = $3 AND used_at IS NULL",
-        &[&now, &person, &index],
+        &[&now, &account, &index],
     )?;
     if used == 0 {
         return Ok(None);
     }
-    let left = left(tx, person)?;
-    note(tx, now, rng, person, Action::RecoveryCodeUsed, usize::try_from(left).unwrap_or(usize::MAX))?;
+    let left = left(tx, account)?;
+    note(tx, now, rng, account, Action::RecoveryCodeUsed, usize::try_from(left).unwrap_or(usize::MAX))?;
     Ok(Some(left))
 }
 
@@ -72,12 +74,13 @@ pub fn use_up(
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn left(tx: &mut Tx<'_>, person: PersonId) -> Result<u32, StoreError> {
-    tx.query_one("SELECT COUNT(*) FROM recovery_codes WHERE person_id = $1 AND used_at IS NULL", &[&person])?.get(0)
+pub fn left(tx: &mut Tx<'_>, account: impl Into<Account>) -> Result<u32, StoreError> {
+    tx.query_one("SELECT COUNT(*) FROM recovery_codes WHERE person_id = $1 AND used_at IS NULL", &[&account.into()])?
+        .get(0)
 }
 
-pub(super) fn remove_all(tx: &mut Tx<'_>, person: PersonId) -> Result<(), StoreError> {
-    tx.execute("DELETE FROM recovery_codes WHERE person_id = $1", &[&person])?;
+pub(super) fn remove_all(tx: &mut Tx<'_>, account: impl Into<Account>) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM recovery_codes WHERE person_id = $1", &[&account.into()])?;
     Ok(())
 }
 
@@ -94,23 +97,23 @@ fn new_code(rng: &mut dyn Random) -> Zeroizing<String> {
 }
 
 /// Of the letters alone, in any case: hyphens, blanks and full stops are as one likes.
-fn index(vault: &Vault, person: PersonId, typed: &str) -> [u8; 32] {
+fn index(vault: &Vault, account: Account, typed: &str) -> [u8; 32] {
     let letters: Zeroizing<String> = Zeroizing::new(
         typed.chars().filter(|c| c.is_alphanumeric()).take(LETTERS + 1).flat_map(char::to_uppercase).collect(),
     );
-    vault.index("recovery-code", &Zeroizing::new([person.as_bytes(), letters.as_bytes()].concat()))
+    vault.index("recovery-code", &Zeroizing::new([account.as_bytes(), letters.as_bytes()].concat()))
 }
 
 fn note(
     tx: &mut Tx<'_>,
     now: Timestamp,
     rng: &mut dyn Random,
-    person: PersonId,
+    account: Account,
     action: Action,
     count: usize,
 ) -> Result<(), StoreError> {
     let count = i64::try_from(count).ok();
-    let entry = Entry { person: Some(person), count, ..Entry::new(action, Actor::Person(person)) };
+    let entry = Entry { count, ..account.entry(action, account.actor()) };
     audit::write(tx, now, rng, &entry)
 }
 

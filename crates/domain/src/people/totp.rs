@@ -13,8 +13,8 @@ use medlock_store::{StoreError, Tx};
 use zeroize::Zeroizing;
 
 use super::recovery_codes;
-use crate::audit::{self, Action, Actor, Entry};
-use crate::ids::PersonId;
+use crate::Account;
+use crate::audit::{self, Action, Actor};
 
 /// How long one code stands, seconds.
 const STEP_SECONDS: i64 = 30;
@@ -77,14 +77,14 @@ impl Secret {
     }
 
     /// For the page that shows it: sealed for this person and browser, so that showing it writes no row.
-    pub fn offer(&self, vault: &Vault, rng: &mut dyn Random, person: PersonId, browser: &[u8]) -> String {
-        URL_SAFE_NO_PAD.encode(vault.seal(OFFER, &[person.as_bytes(), browser].concat(), &self.0[..], rng))
+    pub fn offer(&self, vault: &Vault, rng: &mut dyn Random, account: impl Into<Account>, browser: &[u8]) -> String {
+        URL_SAFE_NO_PAD.encode(vault.seal(OFFER, &[account.into().as_bytes(), browser].concat(), &self.0[..], rng))
     }
 
     /// Opens what [`Secret::offer`] sealed.
-    pub fn offered(vault: &Vault, person: PersonId, browser: &[u8], sealed: &str) -> Option<Secret> {
+    pub fn offered(vault: &Vault, account: impl Into<Account>, browser: &[u8], sealed: &str) -> Option<Secret> {
         let sealed = URL_SAFE_NO_PAD.decode(sealed).ok()?;
-        let plain = vault.open(OFFER, &[person.as_bytes(), browser].concat(), &sealed).ok()?;
+        let plain = vault.open(OFFER, &[account.into().as_bytes(), browser].concat(), &sealed).ok()?;
         Some(Secret(Zeroizing::new(plain.as_slice().try_into().ok()?)))
     }
 
@@ -120,8 +120,8 @@ pub fn step_at(now: Timestamp) -> i64 {
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn on_since(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<Timestamp>, StoreError> {
-    let row = tx.query_opt("SELECT added_at FROM code_apps WHERE person_id = $1", &[&person])?;
+pub fn on_since(tx: &mut Tx<'_>, account: impl Into<Account>) -> Result<Option<Timestamp>, StoreError> {
+    let row = tx.query_opt("SELECT added_at FROM code_apps WHERE person_id = $1", &[&account.into()])?;
     row.map(|row| row.get(0)).transpose()
 }
 
@@ -133,19 +133,20 @@ pub fn turn_on(
     tx: &mut Tx<'_>,
     now: Timestamp,
     rng: &mut dyn Random,
-    person: PersonId,
+    account: impl Into<Account>,
     secret: &Secret,
     typed: &str,
 ) -> Result<(), TotpError> {
+    let account = account.into();
     let step = secret.step_of(now, typed).ok_or(TotpError::Wrong)?;
-    let sealed = tx.vault().seal(SECRET, person.as_bytes(), &secret.0[..], rng);
+    let sealed = tx.vault().seal(SECRET, account.as_bytes(), &secret.0[..], rng);
     tx.query_opt(
         "INSERT INTO code_apps (person_id, secret, last_step, added_at) VALUES ($1, $2, $3, $4)
          ON CONFLICT (person_id) DO NOTHING RETURNING person_id",
-        &[&person, &sealed, &step, &now],
+        &[&account, &sealed, &step, &now],
     )?
     .ok_or(TotpError::AlreadyOn)?;
-    note(tx, now, rng, person, Action::CodeAppAdded)?;
+    note(tx, now, rng, account, Action::CodeAppAdded)?;
     Ok(())
 }
 
@@ -153,16 +154,18 @@ pub fn turn_on(
 ///
 /// # Errors
 /// [`TotpError::Wrong`], also when no code is asked for.
-pub fn use_up(tx: &mut Tx<'_>, now: Timestamp, person: PersonId, typed: &str) -> Result<(), TotpError> {
-    let row = tx.query_opt("SELECT secret FROM code_apps WHERE person_id = $1", &[&person])?.ok_or(TotpError::Wrong)?;
+pub fn use_up(tx: &mut Tx<'_>, now: Timestamp, account: impl Into<Account>, typed: &str) -> Result<(), TotpError> {
+    let account = account.into();
+    let row =
+        tx.query_opt("SELECT secret FROM code_apps WHERE person_id = $1", &[&account])?.ok_or(TotpError::Wrong)?;
     let sealed: Vec<u8> = row.get(0)?;
-    let plain = tx.vault().open(SECRET, person.as_bytes(), &sealed).map_err(|_| TotpError::Sealed)?;
+    let plain = tx.vault().open(SECRET, account.as_bytes(), &sealed).map_err(|_| TotpError::Sealed)?;
     let secret = Secret(Zeroizing::new(plain.as_slice().try_into().map_err(|_| TotpError::Sealed)?));
     let step = secret.step_of(now, typed).ok_or(TotpError::Wrong)?;
     // Of two that use it at once, one moves the step on.
     let used = tx.execute(
         "UPDATE code_apps SET last_step = $1 WHERE person_id = $2 AND last_step < $1 AND secret = $3",
-        &[&step, &person, &sealed],
+        &[&step, &account, &sealed],
     )?;
     if used > 0 { Ok(()) } else { Err(TotpError::Wrong) }
 }
@@ -171,11 +174,17 @@ pub fn use_up(tx: &mut Tx<'_>, now: Timestamp, person: PersonId, typed: &str) ->
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn turn_off(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, person: PersonId) -> Result<bool, StoreError> {
-    let was_on = tx.execute("DELETE FROM code_apps WHERE person_id = $1", &[&person])? > 0;
-    recovery_codes::remove_all(tx, person)?;
+pub fn turn_off(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    account: impl Into<Account>,
+) -> Result<bool, StoreError> {
+    let account = account.into();
+    let was_on = tx.execute("DELETE FROM code_apps WHERE person_id = $1", &[&account])? > 0;
+    recovery_codes::remove_all(tx, account)?;
     if was_on {
-        note(tx, now, rng, person, Action::CodeAppRemoved)?;
+        note(tx, now, rng, account, Action::CodeAppRemoved)?;
     }
     Ok(was_on)
 }
@@ -184,20 +193,23 @@ pub fn turn_off(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, person: P
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn note_wrong(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, person: PersonId) -> Result<(), StoreError> {
-    let entry = Entry { person: Some(person), ..Entry::new(Action::SecondStepFailed, Actor::Nobody) };
-    audit::write(tx, now, rng, &entry)
+pub fn note_wrong(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    account: impl Into<Account>,
+) -> Result<(), StoreError> {
+    audit::write(tx, now, rng, &account.into().entry(Action::SecondStepFailed, Actor::Nobody))
 }
 
 fn note(
     tx: &mut Tx<'_>,
     now: Timestamp,
     rng: &mut dyn Random,
-    person: PersonId,
+    account: Account,
     action: Action,
 ) -> Result<(), StoreError> {
-    let entry = Entry { person: Some(person), ..Entry::new(action, Actor::Person(person)) };
-    audit::write(tx, now, rng, &entry)
+    audit::write(tx, now, rng, &account.entry(action, account.actor()))
 }
 
 /// As it stands in an address: all but the unreserved characters as percent and two digits.
@@ -216,6 +228,7 @@ mod tests {
     use medlock_crypto::random::SeededRandom;
 
     use super::*;
+    use crate::ids::PersonId;
     use crate::testing::{a_person, on_each_engine};
 
     /// The secret of the standard's own examples.

@@ -231,7 +231,7 @@ fn begin_sign_in_would_wait(
     address: IpAddr,
 ) -> Result<Verdict, StoreError> {
     let mut verdict = Verdict::Go;
-    for count in sign_in_counts(&tx.vault(), email, address) {
+    for count in sign_in_counts(&tx.vault(), PEOPLE, email, address) {
         verdict = verdict.and(waiting(tx, now, &count)?);
     }
     Ok(verdict)

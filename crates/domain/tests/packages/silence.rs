@@ -1,5 +1,6 @@
 //! An application cannot learn of a pick-up: whatever it asks, in whatever order.
 
+use medlock_domain::packages::{self, CodeKind};
 use medlock_domain::testing::on_each_engine;
 use medlock_wire::identity_code::IdentityCode;
 
@@ -77,5 +78,32 @@ fn a_sweep_changes_no_answer() {
             assert_eq!(number(world.create(Some(code), &parcel)), 96);
             assert_eq!(number(world.rename(by_code(code), "x")), 0);
         }
+    });
+}
+
+/// What can be printed about a code is told to staff of its application, too.
+#[test]
+fn a_letter_on_paper_depends_on_the_day_of_creation_alone() {
+    on_each_engine(|db| {
+        let world = World::new(db);
+        let lettered = |code: &IdentityCode| {
+            let code = code.clone();
+            db.read_blocking(move |tx, now| packages::lettered(tx, now, &code)).unwrap()
+        };
+        let ready = world.drop_off("patient-1");
+        let locked = code_in(&world, In::Locked, "patient-2", "mallory");
+        let picked_up = code_in(&world, In::PickedUp, "patient-3", "ada");
+        let found = lettered(&ready).expect("a letter can be made");
+        assert_eq!([&locked, &picked_up].map(lettered), [Some(found); 2]);
+        assert_eq!((found.app, found.kind), (world.app, CodeKind::Package));
+        // What the application deleted is gone, picked up or not.
+        let (gone, gone_too) = (world.drop_off("patient-4"), code_in(&world, In::PickedUp, "patient-5", "bob"));
+        assert_eq!([&gone, &gone_too].map(|code| number(world.delete(by_code(code)))), [0; 2]);
+        assert_eq!([&gone, &gone_too].map(lettered), [None; 2]);
+        // And what has run out, from the same instant on.
+        world.pass(DAY * 28 - MICROSECOND);
+        assert_eq!([&ready, &locked, &picked_up].map(lettered), [Some(found); 3]);
+        world.pass(MICROSECOND);
+        assert_eq!([&ready, &locked, &picked_up].map(lettered), [None; 3]);
     });
 }

@@ -10,14 +10,10 @@ pub use budget::Budget;
 pub use reader::read;
 pub use writer::{PieceWriter, WrittenPiece, discard};
 
-use std::path::Path;
-
-use anyhow::Context;
 use medlock_store::blobs::{BlobStore, BlobStoreError, BlobStoreOptions, Place, S3};
-use zeroize::Zeroizing;
 
 use crate::app::App;
-use crate::config::{Blobs, Config, S3Secret};
+use crate::config::{Blobs, Config};
 
 /// Why bytes could not be written or read.
 #[derive(Debug, thiserror::Error)]
@@ -48,10 +44,7 @@ pub fn open_store(config: &Config) -> anyhow::Result<BlobStore> {
             endpoint: s3.endpoint.clone(),
             region: s3.region.clone(),
             access_key_id: s3.access_key_id.clone(),
-            secret_access_key: match &s3.secret {
-                S3Secret::File(path) => read_secret(path)?,
-                S3Secret::Text(text) => text.clone(),
-            },
+            secret_access_key: s3.secret.read("s3.secret_access_key_file")?,
             path_style: s3.path_style,
             allow_http: s3.plain_http,
         }),
@@ -67,16 +60,6 @@ pub fn open_store(config: &Config) -> anyhow::Result<BlobStore> {
 pub async fn make_ready(app: &App) -> anyhow::Result<()> {
     app.blob_store.check(&mut *app.random()).await?;
     reconcile::claim(&app.db, &app.blob_store).await
-}
-
-fn read_secret(path: &Path) -> anyhow::Result<Zeroizing<String>> {
-    let shown = path.display();
-    let text = std::fs::read_to_string(path)
-        .map(Zeroizing::new)
-        .with_context(|| format!("s3.secret_access_key_file: {shown} cannot be read"))?;
-    let secret = text.strip_suffix('\n').map_or(text.as_str(), |line| line.strip_suffix('\r').unwrap_or(line));
-    anyhow::ensure!(!secret.is_empty(), "s3.secret_access_key_file: {shown} is empty");
-    Ok(Zeroizing::new(secret.to_owned()))
 }
 
 /// How an object of a blob is named: the blob, so that all of them can be found, and something nobody named before.

@@ -1,6 +1,8 @@
 //! `medlock app …`: applications. Their fields come from the domain's one list, so a new field is an option here by itself.
 
+mod approval;
 mod fields;
+mod inspect;
 mod people;
 pub mod save;
 mod show;
@@ -41,8 +43,6 @@ enum Command {
         cert: Option<PathBuf>,
         #[command(flatten)]
         fields: FieldArgs<true>,
-        #[command(flatten)]
-        statements: Statements,
     },
     /// List applications
     #[command(after_help = "Example:\n  medlock app list --json")]
@@ -58,8 +58,6 @@ enum Command {
         id: AppId,
         #[command(flatten)]
         fields: FieldArgs<false>,
-        #[command(flatten)]
-        statements: Statements,
     },
     /// Cut an application off at once; its codes are unavailable until it is resumed
     #[command(after_help = "Example:\n  medlock app suspend 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f")]
@@ -80,6 +78,33 @@ enum Command {
         #[command(flatten)]
         dry_run: DryRun,
     },
+    /// List what waits for an operator: new applications, and changes of type, methods and rules
+    #[command(after_help = "Example:\n  medlock app approvals --json")]
+    Approvals,
+    /// Make what waits of an application so
+    #[command(after_help = "Example:\n  medlock app approve 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f")]
+    Approve { id: AppId },
+    /// Refuse what waits of an application
+    #[command(
+        after_help = "Example:\n  medlock app refuse 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f --reason \"Say why you need weights\""
+    )]
+    Refuse {
+        id: AppId,
+        /// What whoever proposed it is told
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    /// Show who changed an application, and what, newest first
+    #[command(after_help = "Example:\n  medlock app trail 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f --limit 5 --json")]
+    Trail {
+        id: AppId,
+        /// How many changes at most
+        #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=1_000))]
+        limit: u32,
+    },
+    /// Why an application's requests were refused in the last hour, if it has --inspect-requests: what was checked, over which bytes
+    #[command(after_help = "Example:\n  medlock app inspect 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f")]
+    Inspect { id: AppId },
     /// The people an application with --restrict-users is for
     People {
         #[command(subcommand)]
@@ -101,7 +126,7 @@ enum TextCommand {
     Set {
         #[arg(long)]
         app: AppId,
-        /// Which text: success-message, privacy or terms
+        /// Which text: name, description, auth-reason, success-message, privacy or terms
         #[arg(value_parser = text_kind)]
         kind: TextKind,
         /// Language like fr-FR; without it, the text for readers of all other languages
@@ -111,40 +136,14 @@ enum TextCommand {
     },
 }
 
-/// Long texts come from files.
-#[derive(clap::Args)]
-struct Statements {
-    /// File with the privacy statement (plain text)
-    #[arg(long, value_name = "FILE")]
-    privacy: Option<PathBuf>,
-    /// File with the terms of use (plain text)
-    #[arg(long, value_name = "FILE")]
-    terms: Option<PathBuf>,
-}
-
-impl Statements {
-    fn read(&self) -> anyhow::Result<Vec<(TextKind, Option<String>, String)>> {
-        let files = [(TextKind::PrivacyStatement, &self.privacy), (TextKind::TermsOfUse, &self.terms)];
-        let mut texts = Vec::new();
-        for (kind, path) in files {
-            if let Some(path) = path {
-                let text = std::fs::read_to_string(path)
-                    .with_context(|| format!("--{}: {} cannot be read as text", kind.name(), path.display()))?;
-                texts.push((kind, None, text));
-            }
-        }
-        Ok(texts)
-    }
-}
-
 /// # Errors
 /// What the domain refuses, in its words.
 pub fn run(args: Args, common: &Common) -> anyhow::Result<()> {
     let output = common.output();
     match args.command {
-        Command::Create { cert, fields, statements } => {
+        Command::Create { cert, fields } => {
             let certificate = cert.as_deref().map(read_certificate).transpose()?;
-            let changes = Changes { fields: fields.changes, texts: statements.read()? };
+            let changes = fields.changes()?;
             let (config, db) = common.database()?;
             let mode = config.app_mode();
             let mut new = AppConfig::named("");
@@ -174,9 +173,9 @@ pub fn run(args: Args, common: &Common) -> anyhow::Result<()> {
             })?;
             output.result(&show::page(&app, &registered), &show::object(&app, &registered))
         }
-        Command::Set { id, fields, statements } => {
-            let changes = Changes { fields: fields.changes, texts: statements.read()? };
-            if changes.fields.is_empty() && changes.texts.is_empty() {
+        Command::Set { id, fields } => {
+            let changes = fields.changes()?;
+            if changes.fields.is_empty() {
                 bail!("name at least one field to change");
             }
             change(common, id, changes)
@@ -209,6 +208,11 @@ pub fn run(args: Args, common: &Common) -> anyhow::Result<()> {
                 apps::show(tx, id)
             })
         }
+        Command::Approvals => approval::list(common),
+        Command::Approve { id } => approval::approve(common, id),
+        Command::Refuse { id, reason } => approval::refuse(common, id, &reason),
+        Command::Trail { id, limit } => approval::trail(common, id, limit),
+        Command::Inspect { id } => inspect::run(common, id),
         Command::People { command } => people::run(command, common),
         Command::Text { command: TextCommand::Set { app, kind, lang, text } } => {
             change(common, app, Changes { fields: Vec::new(), texts: vec![(kind, lang, text)] })

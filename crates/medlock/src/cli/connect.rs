@@ -17,9 +17,11 @@ use medlock_sdk::{
 use serde_json::{Value, json};
 
 use super::caller::{AnswerSource, Caller, code, sentence};
+use super::letter::WithLetter;
 use super::package::Invitation;
 use super::{Common, Output};
 use crate::config::values;
+use crate::letter::Kind;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -38,6 +40,8 @@ enum Command {
         caller: Caller,
         #[command(flatten)]
         request: Request,
+        #[command(flatten)]
+        letter: Box<WithLetter>,
     },
     /// Have the server send a letter with the code, link, last day and whom to ask; never the question or the answer
     #[command(
@@ -120,7 +124,8 @@ struct Request {
     /// Shown to the patient after the right answer, to tell one request from another
     #[arg(long, value_name = "TEXT")]
     friendly_name: String,
-    /// Asked before anything is shown
+    /// Asked before anything is shown. Ask what few know and what is answered in one word, such as the name of the first pet;
+    /// never a date of birth or anything that stands in the same letter
     #[arg(long, value_name = "TEXT")]
     question: String,
     #[command(flatten)]
@@ -135,8 +140,8 @@ struct Watching {
     /// Keep here what was printed, so that a restart goes on from there; without it everything is printed once more
     #[arg(long, value_name = "FILE")]
     cursor: Option<PathBuf>,
-    /// The time between two polls, such as 1h or 30s
-    #[arg(long, value_name = "DURATION", default_value = "15m", value_parser = interval)]
+    /// The time between two polls, such as 1h or 30s; patients take days, so a day is enough
+    #[arg(long, value_name = "DURATION", default_value = "1d", value_parser = interval)]
     every: Duration,
     /// Poll once and end
     #[arg(long, conflicts_with = "count")]
@@ -157,12 +162,14 @@ pub fn run(args: Args, common: &Common) -> anyhow::Result<()> {
 
 async fn call(command: Command, output: Output) -> anyhow::Result<()> {
     match command {
-        Command::Create { caller, request } => {
+        Command::Create { caller, request, letter } => {
             // First what costs nothing, so that nobody types an answer for nothing.
             let client = caller.client()?;
+            let letter = letter.prepare(&caller, &client, Kind::Connect).await?;
             let code = client.connect().create(&request.read()?).await.map_err(sentence)?;
             let link = ShellUrl::connect(caller.server.trim(), &code);
-            output.result(&code.to_string(), &json!({ "identity_code": code.to_string(), "link": link }))
+            output.result(&code.to_string(), &json!({ "identity_code": code.to_string(), "link": link }))?;
+            letter.map_or(Ok(()), |letter| letter.write(&code))
         }
         Command::Invite { caller, invitation } => invitation.send(&caller.client()?, output).await,
         Command::List { caller, since } => {
@@ -179,7 +186,7 @@ async fn call(command: Command, output: Output) -> anyhow::Result<()> {
         Command::SetExternalId { caller, code, old_external_id, external_id } => {
             let client = caller.client()?;
             match (&code, &old_external_id) {
-                (Some(code), _) => client.set_external_id(code, &external_id).await,
+                (Some(code), _) => client.connect().set_external_id(code, &external_id).await,
                 (None, old) => client.connect().rename(old.as_deref().unwrap_or_default(), &external_id).await,
             }
             .map_err(sentence)?;

@@ -145,6 +145,13 @@ const DISK_WARNING: u64 = 1 << 30;
 /// The same as a part of the whole, percent: a large disk fills as fast as a small one does by its size.
 const DISK_WARNING_PERCENT: u64 = 5;
 
+/// Whether there is too little room for this folder, and how much there is; None when that cannot be told.
+pub(crate) fn room_of(folder: &Path) -> Option<(bool, String)> {
+    let disk = rustix::fs::statvfs(folder).ok()?;
+    let (level, text) = room(disk.f_bavail.saturating_mul(disk.f_frsize), disk.f_blocks.saturating_mul(disk.f_frsize));
+    Some((level != Level::Good, text))
+}
+
 /// How much room the data folder has left.
 fn disk(folder: &Path, report: &mut Report) {
     match rustix::fs::statvfs(folder) {
@@ -319,7 +326,7 @@ fn lies_beside_the_database(config: &Config) -> bool {
 }
 
 /// Of the certificate for browsers, which may have any kind of key.
-fn certificate_end(path: &Path) -> anyhow::Result<Timestamp> {
+pub(crate) fn certificate_end(path: &Path) -> anyhow::Result<Timestamp> {
     Ok(Timestamp::from_second(medlock_crypto::certificate::ends_at(&std::fs::read(path)?)?)?)
 }
 

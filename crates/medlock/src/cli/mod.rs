@@ -13,6 +13,7 @@ pub mod connect;
 pub mod demo;
 pub mod doctor;
 pub mod event;
+pub mod letter;
 pub mod migrate;
 pub mod output;
 pub mod package;
@@ -20,6 +21,7 @@ pub mod person;
 pub mod record;
 pub mod rule;
 pub mod serve;
+pub mod staff;
 pub mod vocabulary;
 
 use std::path::PathBuf;
@@ -115,10 +117,17 @@ enum Command {
     Package(package::Args),
     /// Ask patients for access as an application, and find out who gave it
     Connect(connect::Args),
+    /// Write the letter that hands somebody a code, as a PDF or a page to print; needs no server
+    #[command(
+        after_help = "Example:\n  medlock letter --code JKYZ-QNMN-VHRX-ZGNR-GZNH --server https://pickup.example.org --until 2026-12-16 \\\n    --sender \"Hill Street Clinic\" --contact \"Telephone 555 0100\" --language uk,en --out letter.pdf"
+    )]
+    Letter(letter::Args),
     /// Read and write the records an application was let into
     Record(record::Args),
     /// Help people who cannot get in, or sign them out
     Person(person::Args),
+    /// Say who may use the configuration centre: operators, and the staff of applications
+    Staff(staff::Args),
     /// Check settings, key, database and what surrounds them
     #[command(after_help = "Example:\n  medlock doctor --json")]
     Doctor(doctor::Args),
@@ -177,8 +186,10 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Vocabulary(args) => vocabulary::run(args, common),
         Command::Package(args) => package::run(args, common),
         Command::Connect(args) => connect::run(args, common),
+        Command::Letter(args) => letter::run(args, common),
         Command::Record(args) => record::run(args, common),
         Command::Person(args) => person::run(args, common),
+        Command::Staff(args) => staff::run(args, common),
         Command::Doctor(args) => doctor::run(args, common),
         Command::Event(args) => event::run(args, common),
         Command::Backup(args) => backup::run(args, common),

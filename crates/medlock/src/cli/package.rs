@@ -10,7 +10,9 @@ use serde_json::json;
 
 use super::attachments::{self, ShowProgress};
 use super::caller::{AnswerSource, Caller, code, sentence};
+use super::letter::WithLetter;
 use super::{Common, Output};
+use crate::letter::Kind;
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -37,6 +39,8 @@ enum Command {
         caller: Caller,
         #[command(flatten)]
         package: Package,
+        #[command(flatten)]
+        letter: Box<WithLetter>,
     },
     /// Have the server send a letter with the code, link, last day and whom to ask; never the question or the answer
     #[command(
@@ -86,7 +90,8 @@ struct Package {
     /// Shown to the patient after the right answer, to tell one package from another
     #[arg(long, value_name = "TEXT")]
     friendly_name: String,
-    /// Asked before anything is shown
+    /// Asked before anything is shown. Ask what few know and what is answered in one word, such as the name of the first pet;
+    /// never a date of birth or anything that stands in the same letter
     #[arg(long, value_name = "TEXT")]
     question: String,
     #[command(flatten)]
@@ -124,7 +129,7 @@ pub(super) struct Invitation {
 
 impl Invitation {
     pub(super) async fn send(&self, client: &Client, output: Output) -> anyhow::Result<()> {
-        client.invite(&self.code, &self.mail, self.language.as_deref()).await.map_err(sentence)?;
+        client.dopu().invite(&self.code, &self.mail, self.language.as_deref()).await.map_err(sentence)?;
         output.result("", &json!({ "sent": true }))
     }
 }
@@ -138,21 +143,23 @@ pub fn run(args: Args, common: &Common) -> anyhow::Result<()> {
 async fn call(command: Command, output: Output) -> anyhow::Result<()> {
     match command {
         Command::Allocate { caller } => {
-            let code = caller.client()?.allocate().await.map_err(sentence)?;
+            let code = caller.client()?.dopu().allocate().await.map_err(sentence)?;
             show(&caller, output, &code)
         }
-        Command::Create { caller, package } => {
+        Command::Create { caller, package, letter } => {
             // First what costs nothing, so that nobody types an answer for nothing.
             let client = caller.client()?;
+            let letter = letter.prepare(&caller, &client, Kind::Package).await?;
             let code = package.builder(output)?.send(&client).await.map_err(sentence)?;
-            show(&caller, output, &code)
+            show(&caller, output, &code)?;
+            letter.map_or(Ok(()), |letter| letter.write(&code))
         }
         Command::Invite { caller, invitation } => invitation.send(&caller.client()?, output).await,
         Command::Delete { caller, code, external_id } => {
             let client = caller.client()?;
             match (&code, &external_id) {
-                (Some(code), _) => client.delete(code).await,
-                (None, id) => client.delete_for_external_id(id.as_deref().unwrap_or_default()).await,
+                (Some(code), _) => client.dopu().delete(code).await,
+                (None, id) => client.dopu().delete_for_external_id(id.as_deref().unwrap_or_default()).await,
             }
             .map_err(sentence)?;
             output.result("", &json!({ "deleted": true }))
@@ -160,8 +167,8 @@ async fn call(command: Command, output: Output) -> anyhow::Result<()> {
         Command::SetExternalId { caller, code, old_external_id, external_id } => {
             let client = caller.client()?;
             match (&code, &old_external_id) {
-                (Some(code), _) => client.set_external_id(code, &external_id).await,
-                (None, old) => client.rename_external_id(old.as_deref().unwrap_or_default(), &external_id).await,
+                (Some(code), _) => client.dopu().set_external_id(code, &external_id).await,
+                (None, old) => client.dopu().rename_external_id(old.as_deref().unwrap_or_default(), &external_id).await,
             }
             .map_err(sentence)?;
             output.result("", &json!({ "external_id": external_id }))

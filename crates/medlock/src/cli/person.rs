@@ -60,7 +60,7 @@ pub fn run(args: Args, common: &Common) -> anyhow::Result<()> {
 fn person_of(db: &Db, email: &str) -> anyhow::Result<PersonId> {
     let address = Email::parse(email).with_context(|| format!("EMAIL: {email:?} is no e-mail address"))?;
     let found = db.read_blocking(move |tx, now| people::credentials(tx, now, &address))?;
-    found.person.with_context(|| format!("EMAIL: nobody has an account with the address {email}"))
+    found.whose.with_context(|| format!("EMAIL: nobody has an account with the address {email}"))
 }
 
 fn show(common: &Common, db: &Db, email: &str) -> anyhow::Result<()> {

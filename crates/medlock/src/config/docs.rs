@@ -40,5 +40,6 @@ pickup_lifetime = \"28d\"
 
 Unknown keys and unknown `MEDLOCK_…` variables are refused, and so is any value that would not be enforced. Durations are a
 whole number and a unit: `90s`, `5m`, `12h`, `28d`. Secrets are named by the path of a file that
-holds them; only those that some surroundings hand out as variables (`database_url`, `s3.secret_access_key`) may stand here themselves.
+holds them; only those that some surroundings hand out as variables (`database_url`, `s3.secret_access_key`,
+`oidc.client_secret`) may stand here themselves.
 ";

@@ -11,8 +11,8 @@ use zeroize::Zeroizing;
 
 use super::values::{self, Network};
 use super::{
-    Blobs, Config, ConfigError, Http, LogFormat, Logs, Mail, MetricsAccess, Mode, PoolSizes, Purpose, Registration, S3,
-    S3Secret, Site, Smtp, SmtpSecurity, Tls, Warnings,
+    Blobs, Config, ConfigError, Http, LogFormat, Logs, Mail, MetricsAccess, Mode, Oidc, PoolSizes, Purpose,
+    Registration, S3, Secret, Site, Smtp, SmtpSecurity, Tls, Warnings,
 };
 
 /// One thing the operator may set.
@@ -101,6 +101,9 @@ pub const SETTINGS: &[Setting] = &[
     setting!("registration", "`open` or `closed`", default "`open`",
         "Whether anybody may sign up. When closed, a person needs a live identity code.",
         |draft, text| draft.registration = Some(values::choice(text, &[("open", Registration::Open), ("closed", Registration::Closed)])?)),
+    setting!("require_approval", "`true` or `false`", default "`false`",
+        "Whether an operator has to approve what the people who configure applications do: applications they register can do nothing before, and changes of an application's type, methods and rules wait. Operators and the command line need nobody.",
+        |draft, text| draft.require_approval = Some(values::choice(text, &[("true", true), ("false", false)])?)),
     setting!("policy.answer_attempts", "whole number, 1 to 100", default "3",
         "Wrong answers after which a code is closed for good.",
         |draft, text| draft.answer_attempts = Some(values::number(text, 1, 100)?)),
@@ -135,6 +138,27 @@ pub const SETTINGS: &[Setting] = &[
     setting!("site.language", "`en` or `es`", default "`en`",
         "Language of a page whose reader asks for none we have.",
         |draft, text| draft.language = Some(values::choice(text, &[("en", "en"), ("es", "es")])?)),
+    setting!("oidc.issuer", "URL", default "none: staff sign in with a password and a second factor, or with a passkey",
+        "The OpenID Connect provider that staff of the configuration centre (`/acc`) may sign in with, exactly as it names itself in the `issuer` of its `/.well-known/openid-configuration`. Must be https, in development also http. Register `/acc/oidc/callback` behind `public_url` there as the address to come back to. Whether a second factor is asked for is then the provider's matter: see `oidc.acr`.",
+        |draft, text| draft.oidc_issuer = Some(values::issuer(text)?)),
+    setting!("oidc.client_id", "text, at most 200 characters", default "required with `oidc.issuer`",
+        "What the provider calls this server.",
+        |draft, text| draft.oidc_client_id = Some(values::line(text, 200)?)),
+    setting!("oidc.client_secret_file", "path", default "none: the provider knows this server as a public client, and PKCE alone protects the exchange",
+        "File that holds the secret the provider gave this server, read at each sign-in, so that a new one holds at once; one trailing newline is dropped.",
+        |draft, text| draft.oidc_secret_file = Some(values::path(text)?)),
+    setting!("oidc.client_secret", "text, at most 500 characters", default "none",
+        "The secret itself, for surroundings that hand secrets out as environment variables. A file is harder to leak.",
+        |draft, text| draft.oidc_secret = Some(Zeroizing::new(values::line(text, 500)?))),
+    setting!("oidc.name", "text, at most 60 characters", default "`your organisation`",
+        "What the button of the sign-in page says behind \"Sign in with\".",
+        |draft, text| draft.oidc_name = Some(values::line(text, 60)?)),
+    setting!("oidc.required", "`true` or `false`", default "`false`",
+        "Whether staff can sign in with the provider only; passwords and passkeys of staff then open nothing. While the provider is down, whoever can run `medlock` on the server's machine can still do everything from the command line.",
+        |draft, text| draft.oidc_required = Some(values::choice(text, &[("true", true), ("false", false)])?)),
+    setting!("oidc.acr", "list of texts", default "none: however the provider let somebody in is enough",
+        "Values of the `acr` claim one of which the provider must confirm, such as the one that stands for two factors there. They are asked for, too.",
+        |draft, text| draft.oidc_acr = Some(values::words(text, 200)?)),
     setting!("smtp.host", "host name", default "none: the pages say that this site sends no mail, and letters wait in the outbox (production), or letters are written to a folder (development)",
         "The mail server letters are handed to. A letter is never lost while it is down.",
         |draft, text| draft.smtp_host = Some(values::line(text, 255)?)),
@@ -231,6 +255,7 @@ pub(super) struct Draft {
     key_file: Option<PathBuf>,
     signature_roots: Option<PathBuf>,
     registration: Option<Registration>,
+    require_approval: Option<bool>,
     answer_attempts: Option<u32>,
     pickup_lifetime: Option<SignedDuration>,
     retrieval_window: Option<SignedDuration>,
@@ -242,6 +267,13 @@ pub(super) struct Draft {
     contact_phone: Option<String>,
     time_zone: Option<TimeZone>,
     language: Option<&'static str>,
+    oidc_issuer: Option<String>,
+    oidc_client_id: Option<String>,
+    oidc_secret_file: Option<PathBuf>,
+    oidc_secret: Option<Zeroizing<String>>,
+    oidc_name: Option<String>,
+    oidc_required: Option<bool>,
+    oidc_acr: Option<Vec<String>>,
     smtp_host: Option<String>,
     smtp_port: Option<u16>,
     smtp_security: Option<SmtpSecurity>,
@@ -307,6 +339,7 @@ impl Draft {
         }
         let mail = self.mail(mode, &data_dir, &mut warnings)?;
         let blobs = self.blobs(mode, &data_dir, &mut warnings)?;
+        let oidc = self.oidc(mode, &mut warnings)?;
         let metrics = match (self.metrics_listen, self.metrics_token_file) {
             (Some(_), Some(_)) => {
                 return refuse("metrics.token_file", "is not enforced together with metrics.listen: set one");
@@ -370,6 +403,8 @@ impl Draft {
                 language: self.language.unwrap_or("en").to_owned(),
             },
             registration: self.registration.unwrap_or(Registration::Open),
+            require_approval: self.require_approval.unwrap_or(false),
+            oidc,
             mail,
             tls,
             http: Http {
@@ -425,8 +460,8 @@ impl Draft {
             return refuse("s3.access_key_id", "is required with an s3:// blob_url");
         };
         let secret = match (&self.s3_secret_file, &self.s3_secret) {
-            (Some(file), None) => S3Secret::File(file.clone()),
-            (None, Some(text)) => S3Secret::Text(text.clone()),
+            (Some(file), None) => Secret::File(file.clone()),
+            (None, Some(text)) => Secret::Text(text.clone()),
             (None, None) => {
                 return refuse("s3.secret_access_key_file", "is required with an s3:// blob_url");
             }
@@ -443,6 +478,48 @@ impl Draft {
             secret,
             path_style: self.s3_path_style.unwrap_or(self.s3_endpoint.is_some()),
             plain_http,
+        }))
+    }
+
+    fn oidc(&self, mode: Mode, warnings: &mut Warnings) -> Result<Option<Oidc>, ConfigError> {
+        let Some(issuer) = self.oidc_issuer.clone() else {
+            let orphan = [
+                ("oidc.client_id", self.oidc_client_id.is_some()),
+                ("oidc.client_secret_file", self.oidc_secret_file.is_some()),
+                ("oidc.client_secret", self.oidc_secret.is_some()),
+                ("oidc.name", self.oidc_name.is_some()),
+                ("oidc.required", self.oidc_required.is_some()),
+                ("oidc.acr", self.oidc_acr.is_some()),
+            ];
+            return match orphan.into_iter().find(|(_, set)| *set) {
+                Some((key, _)) => refuse(key, "has no effect without oidc.issuer"),
+                None => Ok(None),
+            };
+        };
+        if issuer.starts_with("http://") {
+            match mode {
+                Mode::Production => return refuse("oidc.issuer", "must be https in production"),
+                Mode::Development => warnings.push("oidc.issuer is plain http: production refuses it".to_owned()),
+            }
+        }
+        let Some(client_id) = self.oidc_client_id.clone() else {
+            return refuse("oidc.client_id", "is required with oidc.issuer");
+        };
+        let secret = match (&self.oidc_secret_file, &self.oidc_secret) {
+            (Some(_), Some(_)) => {
+                return refuse("oidc.client_secret", "has no effect together with oidc.client_secret_file");
+            }
+            (Some(file), None) => Some(Secret::File(file.clone())),
+            (None, Some(text)) => Some(Secret::Text(text.clone())),
+            (None, None) => None,
+        };
+        Ok(Some(Oidc {
+            issuer,
+            client_id,
+            secret,
+            name: self.oidc_name.clone().unwrap_or_else(|| "your organisation".to_owned()),
+            required: self.oidc_required.unwrap_or(false),
+            acr: self.oidc_acr.clone().unwrap_or_default(),
         }))
     }
 

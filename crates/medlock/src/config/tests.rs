@@ -220,6 +220,32 @@ fn settings_that_would_have_no_effect_are_refused() {
 }
 
 #[test]
+fn a_sign_in_provider_is_named_to_the_letter_and_whole() {
+    let secure = ("MEDLOCK_PUBLIC_URL", "https://records.example.org");
+    let issuer = |text: &'static str| ("MEDLOCK_OIDC_ISSUER", text);
+    let client = ("MEDLOCK_OIDC_CLIENT_ID", "medlock");
+    let oidc = |pairs: &[(&str, &str)]| from_environment(pairs).map(|(config, _)| config.oidc);
+    assert!(oidc(&[secure]).unwrap().is_none());
+    let made = oidc(&[secure, issuer("https://login.example.org/realms/Clinic/"), client]).unwrap().unwrap();
+    assert_eq!(made.issuer, "https://login.example.org/realms/Clinic/", "the slash at the end counts");
+    assert!(made.secret.is_none() && !made.required && made.acr.is_empty());
+    let made = oidc(&[secure, issuer("https://x.example"), client, ("MEDLOCK_OIDC_ACR", "mfa, gold")]).unwrap();
+    assert_eq!(made.unwrap().acr, ["mfa", "gold"]);
+    assert!(oidc(&[secure, issuer("http://login.example.org"), client]).is_err(), "production wants https");
+    assert!(oidc(&[DEVELOPMENT, issuer("http://127.0.0.1:9"), client]).is_ok());
+    assert!(oidc(&[secure, issuer("https://login.example.org")]).is_err(), "nobody knows us there");
+    for bad in ["login.example.org", "https://x/?y", "https://x/#y", "https://u:p@x", ""] {
+        assert!(oidc(&[secure, issuer(bad), client]).is_err(), "{bad}");
+    }
+    for alone in ["CLIENT_ID", "CLIENT_SECRET", "CLIENT_SECRET_FILE", "NAME", "REQUIRED", "ACR"] {
+        let name = format!("MEDLOCK_OIDC_{alone}");
+        assert!(oidc(&[secure, (&name, "true")]).is_err(), "{alone} has no effect alone");
+    }
+    let secrets = [("MEDLOCK_OIDC_CLIENT_SECRET", "s"), ("MEDLOCK_OIDC_CLIENT_SECRET_FILE", "/s")];
+    assert!(oidc(&[secure, issuer("https://x.example"), client, secrets[0], secrets[1]]).is_err());
+}
+
+#[test]
 fn lists_and_numbers_are_read_from_the_file() {
     let text = "mode = \"development\"\n[http]\ntrusted_proxies = [\"10.0.0.0/8\", \"::1\"]\nconnections_max = 64\n";
     let (config, _) = from_file(text).unwrap();

@@ -111,6 +111,22 @@ pub fn page_url(text: &str) -> Result<String, String> {
     }
 }
 
+/// What an OpenID Connect provider calls itself: kept to the letter, since it is compared so.
+pub fn issuer(text: &str) -> Result<String, String> {
+    let text = page_url(text)?;
+    match text.parse::<http::Uri>() {
+        Ok(uri) if uri.query().is_none() && !text.contains(['#', '@']) => Ok(text),
+        _ => {
+            Err(format!("\"{text}\" must be an address without ? and #, like https://login.example.org/realms/clinic"))
+        }
+    }
+}
+
+/// A list of texts, none of them empty, separated by commas.
+pub fn words(text: &str, characters_max: usize) -> Result<Vec<String>, String> {
+    text.split(',').map(|word| line(word, characters_max)).collect()
+}
+
 /// Whether a host, with or without a port, is this machine's own name or address: `localhost`, 127.0.0.0/8, `[::1]`.
 pub fn is_loopback(host: &str) -> bool {
     let Ok(authority) = host.parse::<http::uri::Authority>() else { return false };

@@ -1,7 +1,8 @@
-//! Work nobody waits for: erasing what has run out, sending letters. Each job's state is rows, so it may stop at any moment
+//! Work nobody waits for: erasing what has run out, sending letters, counting. Each job's state is rows, so it may stop at any moment
 //! and any number of servers may run it.
 
 pub mod blobs;
+pub mod counts;
 pub mod events;
 pub mod mail;
 pub mod pick_up;
@@ -14,7 +15,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::app::App;
-use crate::limits::{EVENTS_EVERY, OUTBOX_EVERY, SWEEP_EVERY};
+use crate::limits::{CALLS_EVERY, COUNTS_EVERY, EVENTS_EVERY, OUTBOX_EVERY, SWEEP_EVERY};
 
 /// The running jobs.
 pub struct Jobs {
@@ -30,6 +31,8 @@ impl Jobs {
             tokio::spawn(sweeper(Arc::clone(&app), stopped.clone())),
             tokio::spawn(blobs::remover(Arc::clone(&app), stopped.clone())),
             tokio::spawn(blobs::reconciler(Arc::clone(&app), stopped.clone())),
+            tokio::spawn(clerk(Arc::clone(&app), stopped.clone())),
+            tokio::spawn(accountant(Arc::clone(&app), stopped.clone())),
             tokio::spawn(messenger(Arc::clone(&app), stopped.clone())),
             tokio::spawn(postman(Arc::clone(&app), stopped)),
         ];
@@ -56,6 +59,34 @@ async fn sweeper(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
         }
         if let Err(error) = sweep::all(&app).await {
             tracing::warn!(error = format!("{error:#}"), "what has run out could not be erased; trying again");
+        }
+    }
+}
+
+/// Writes the calls that were answered; what is left when the server stops, too.
+async fn clerk(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
+    loop {
+        let is_last = tokio::select! {
+            () = tokio::time::sleep(CALLS_EVERY) => false,
+            _ = stopped.wait_for(|stopped| *stopped) => true,
+        };
+        if let Err(error) = counts::write_calls(&app).await {
+            tracing::warn!(error = format!("{error:#}"), "what calls were answered could not be written");
+        }
+        if is_last {
+            return;
+        }
+    }
+}
+
+async fn accountant(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
+    loop {
+        if let Err(error) = counts::count(&app).await {
+            tracing::warn!(error = format!("{error:#}"), "the journal could not be counted; trying again");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(COUNTS_EVERY) => {}
+            _ = stopped.wait_for(|stopped| *stopped) => return,
         }
     }
 }

@@ -9,6 +9,7 @@ use medlock_domain::app_sessions::{self, AppSession, SessionError};
 use medlock_domain::apps::{self, AppError, LegacyAuth, MsgTime};
 use medlock_domain::authorisations;
 use medlock_domain::ids::{AppId, PersonId};
+use medlock_domain::operate::legacy::Legacy;
 use medlock_domain::things_in_record::Avenue;
 use medlock_domain::user_tokens::{self, Looked};
 use medlock_store::{StoreError, Tx};
@@ -76,19 +77,47 @@ impl Caller {
     }
 }
 
-/// Checks steps 4 to 7: application or session (6, 8, 65), digests (4), time (49), person (7, 8, 9).
+/// An application whose row was read, and whether it wants its requests looked at: known even when the call is refused.
+pub type Met = Option<(AppId, bool)>;
+
+/// Checks steps 4 to 7: application or session (6, 8, 65), digests (4), time (49), person (7, 8, 9). Says in `met` whose row was
+/// read for it.
 ///
 /// # Errors
 /// The first check that fails.
-pub async fn caller(app: &Arc<App>, client: ClientAddress, request: &Request<'_>) -> Result<Caller, Fault> {
+pub async fn caller(
+    app: &Arc<App>,
+    client: ClientAddress,
+    request: &Request<'_>,
+    met: &mut Met,
+) -> Result<Caller, Fault> {
     match &request.header.caller {
-        envelope::Caller::Application(id) => anonymous(app, client, request, AppId(*id)).await,
-        envelope::Caller::Session { token, person } => in_session(app, client, request, token.expose(), person).await,
+        envelope::Caller::Application(id) => anonymous(app, client, request, AppId(*id), met).await,
+        envelope::Caller::Session { token, person } => {
+            in_session(app, client, request, token.expose(), person, met).await
+        }
     }
 }
 
-async fn anonymous(app: &Arc<App>, client: ClientAddress, request: &Request<'_>, id: AppId) -> Result<Caller, Fault> {
+/// The application whose session a call is made in, whatever else is wrong with the call.
+pub fn session_of(app: &App, request: &Request<'_>) -> Option<AppId> {
+    match &request.header.caller {
+        envelope::Caller::Application(_) => None,
+        envelope::Caller::Session { token, .. } => {
+            app_sessions::open(&app.vault, app.now(), token.expose()).ok().map(|session| session.app)
+        }
+    }
+}
+
+async fn anonymous(
+    app: &Arc<App>,
+    client: ClientAddress,
+    request: &Request<'_>,
+    id: AppId,
+    met: &mut Met,
+) -> Result<Caller, Fault> {
     let found = app.db.read(move |tx, _| apps::load(tx, id)).await.map_err(|error: AppError| Fault::from(error))?;
+    *met = Some((id, found.as_ref().is_some_and(|found| found.config.inspect_requests)));
     let found = found.filter(apps::App::is_active).ok_or(Code::InvalidApp)?;
     if !found.admits(client.0) {
         return Err(not_from_there().into());
@@ -106,6 +135,7 @@ async fn in_session(
     request: &Request<'_>,
     token: &str,
     person: &Person,
+    met: &mut Met,
 ) -> Result<Caller, Fault> {
     let now = app.now();
     let session = app_sessions::open(&app.vault, now, token).map_err(session_fault)?;
@@ -120,21 +150,29 @@ async fn in_session(
         })
         .await
         .map_err(session_fault)?;
+    *met = Some((found.id, found.config.inspect_requests));
     if !found.admits(client.0) {
         return Err(not_from_there().into());
     }
     request.verify_hmac(&session.secret, session.hmac)?;
     let hash = request.verify_info_hash()?;
-    if found.config.legacy_auth == LegacyAuth::Deny && (session.hmac == HmacAlg::Sha1 || hash == HashAlg::Sha1) {
+    let is_sha1 = session.hmac == HmacAlg::Sha1 || hash == HashAlg::Sha1;
+    if found.config.legacy_auth == LegacyAuth::Deny && is_sha1 {
         let message = "This application does not accept SHA-1.";
         return Err(Failure::with_message(Code::BadSig, message).into());
     }
     in_time(request, found.config.msg_time, now)?;
+    if is_sha1 {
+        app.calls.legacy(found.id, Legacy::Sha1Signature, now);
+    }
+    if in_time(request, MsgTime::Strict, now).is_err() {
+        app.calls.legacy(found.id, Legacy::LenientTime, now);
+    }
     Ok(Caller { app: found, session: Some(session), on_behalf: behind?, address: client.0 })
 }
 
 /// Lenient covers clients that send local time without its zone; strict allows for clocks that differ by minutes.
-fn in_time(request: &Request<'_>, msg_time: MsgTime, now: Timestamp) -> Result<(), Failure> {
+pub(super) fn in_time(request: &Request<'_>, msg_time: MsgTime, now: Timestamp) -> Result<(), Failure> {
     let slack = match msg_time {
         MsgTime::Lenient => MSG_TIME_SLACK_LENIENT,
         MsgTime::Strict => MSG_TIME_SLACK_STRICT,
@@ -151,7 +189,7 @@ fn in_time(request: &Request<'_>, msg_time: MsgTime, now: Timestamp) -> Result<(
 }
 
 /// How a call names its person, in a form that goes into a transaction.
-enum Named {
+pub(super) enum Named {
     Nobody,
     Token(Zeroizing<String>),
     Pseudonym(Uuid),
@@ -170,7 +208,7 @@ impl From<&Person> for Named {
 /// Whom a call is made for, or why for nobody: INVALID_TOKEN (8) and CREDENTIAL_TOKEN_EXPIRED (7) for user tokens,
 /// INVALID_PERSON (9) for an id that the application does not know or whose account is gone. Somebody who has taken every
 /// authorisation back is still known: their records answer 11.
-fn resolve(
+pub(super) fn resolve(
     tx: &mut Tx<'_>,
     now: Timestamp,
     app: AppId,

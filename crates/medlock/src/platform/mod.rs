@@ -7,6 +7,7 @@
 pub mod authenticate;
 pub mod fault;
 pub mod health;
+pub mod inspect;
 pub mod method;
 mod methods;
 mod once;
@@ -31,6 +32,11 @@ use http::header::{
 };
 use http::{HeaderMap, HeaderName, HeaderValue, Method as Verb, Request, Response};
 use medlock_crypto::random::uuid_v4;
+use medlock_domain::ids::AppId;
+use medlock_domain::operate::calls;
+use medlock_domain::operate::quotas::{self, Quota};
+use medlock_domain::rates::Verdict;
+use medlock_store::StoreError;
 use medlock_wire::codes::{Code, Failure};
 use medlock_wire::xml::Limits;
 use medlock_wire::{envelope, reply};
@@ -97,6 +103,7 @@ async fn wildcat(
     };
     let code = told.code();
     app.metrics.request(told.label, code, started.elapsed());
+    app.calls.note(told.app.map(AppId), calls::Call { at: app.now(), method: told.label, version: told.version, code });
     let xml = match told.result {
         Ok(xml) => xml,
         Err(Fault::Refused(failure)) => reply::failure(&failure).into_bytes(),
@@ -116,8 +123,11 @@ async fn wildcat(
 struct Told {
     /// A name from METHODS, or `other`.
     label: &'static str,
+    /// A version of that method, or 0.
+    version: u32,
     /// The application, once it is known for sure.
     app: Option<Uuid>,
+    met: authenticate::Met,
     result: Result<Vec<u8>, Fault>,
 }
 
@@ -126,9 +136,15 @@ impl Told {
     fn after_panic() -> Told {
         Told {
             label: OTHER,
+            version: 0,
             app: None,
+            met: None,
             result: Err(Fault::Internal(anyhow::anyhow!("the handler stopped unexpectedly"))),
         }
+    }
+
+    fn outcome(&self) -> Result<(), &Fault> {
+        self.result.as_ref().map(|_| ())
     }
 
     fn code(&self) -> u16 {
@@ -152,7 +168,7 @@ struct NotTaken {
 impl NotTaken {
     fn told(self, app: &App) -> Told {
         app.metrics.refused(self.reason);
-        Told { label: OTHER, app: None, result: Err(Fault::Refused(self.failure)) }
+        Told { label: OTHER, version: 0, app: None, met: None, result: Err(Fault::Refused(self.failure)) }
     }
 }
 
@@ -192,12 +208,19 @@ async fn take(app: &App, request: Request<Body>) -> Result<read::Taken, NotTaken
 
 /// Decodes, parses, authenticates, dispatches.
 async fn process(app: Arc<App>, client: ClientAddress, taken: read::Taken) -> Told {
+    let (raw, coding) = taken.as_it_came();
+    let came = inspect::Came { bytes: raw.len(), coding };
     let (body, _share) = match taken.decode(app.config.http.request_bytes_max) {
         Ok(decoded) => decoded,
-        Err(refused) => return NotTaken::from(refused).told(&app),
+        Err(refused) => {
+            let told = NotTaken::from(refused).told(&app);
+            inspect::after(&app, client, came, Err(&raw), told.outcome(), None).await;
+            return told;
+        }
     };
-    let mut told = Told { label: OTHER, app: None, result: Ok(Vec::new()) };
-    told.result = steps(&app, client, &body, &mut told.label, &mut told.app).await;
+    drop(raw);
+    let mut told = Told { label: OTHER, version: 0, app: None, met: None, result: Ok(Vec::new()) };
+    told.result = steps(&app, client, &body, &mut told).await;
     if let Err(Fault::Refused(failure)) = &told.result {
         match failure.code {
             Code::InvalidXml if told.label == OTHER => app.metrics.refused(Refused::Malformed),
@@ -205,23 +228,22 @@ async fn process(app: Arc<App>, client: ClientAddress, taken: read::Taken) -> To
             _ => {}
         }
     }
+    inspect::after(&app, client, came, Ok(&body), told.outcome(), told.met).await;
     told
 }
 
-async fn steps(
-    app: &Arc<App>,
-    client: ClientAddress,
-    body: &Bytes,
-    label: &mut &'static str,
-    caller_id: &mut Option<Uuid>,
-) -> Result<Vec<u8>, Fault> {
+async fn steps(app: &Arc<App>, client: ClientAddress, body: &Bytes, told: &mut Told) -> Result<Vec<u8>, Fault> {
     let limits = Limits { bytes: app.config.http.request_bytes_max, ..Limits::REQUEST };
     let request = envelope::parse(body, &limits)?;
     let version = request.header.method_version;
     let method = method::find(&request.header.method, version)?;
-    *label = method.name;
-    let caller = authenticate::caller(app, client, &request).await?;
-    *caller_id = Some(caller.app().id.0);
+    (told.label, told.version) = (method.name, version);
+    let caller = authenticate::caller(app, client, &request, &mut told.met).await.inspect_err(|_| {
+        // A session of ours says whose call it is, also when something else about the call is wrong.
+        told.app = authenticate::session_of(app, &request).map(|app| app.0);
+    })?;
+    told.app = Some(caller.app().id.0);
+    within_calls(app, &caller).await?;
     method.admit(&caller)?;
     if request.header.final_xsl.is_some() {
         return Err(Failure::new(Code::InvalidTransform).into());
@@ -232,6 +254,28 @@ async fn steps(
         Answer::Nothing => reply::empty().into_bytes(),
         Answer::Whole(xml) => xml,
     })
+}
+
+/// Whether an application with a limit may make another call. Calls outside a session do not count: anybody may make those.
+///
+/// # Errors
+/// ACCESS_DENIED (11).
+async fn within_calls(app: &App, caller: &authenticate::Caller) -> Result<(), Fault> {
+    let (id, most) = (caller.id(), caller.app().config.limits.calls_per_minute);
+    if most == 0 || !caller.is_in_session() {
+        return Ok(());
+    }
+    let counted = app.db.write(move |tx, now, _| quotas::count(tx, now, id, Quota::Calls, most)).await;
+    match counted.map_err(|error: StoreError| Fault::from(error))? {
+        Verdict::Go => Ok(()),
+        Verdict::Wait(wait) => {
+            let seconds = wait.as_secs().max(1);
+            let message = format!(
+                "The application has made as many calls as it may in a minute; try again in {seconds} seconds."
+            );
+            Err(Failure::with_message(Code::AccessDenied, message).into())
+        }
+    }
 }
 
 fn write(xml: Vec<u8>, response_id: Uuid, wants_gzip: bool, hang_up: bool) -> Response<Body> {

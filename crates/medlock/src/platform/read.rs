@@ -68,6 +68,16 @@ impl Taken {
         self.raw.len() >= small
     }
 
+    /// The bytes as they came, which are not copied, and what they are said to be coded in.
+    pub fn as_it_came(&self) -> (Bytes, &'static str) {
+        let coding = match self.coding {
+            Coding::Identity => "identity",
+            Coding::Gzip => "gzip",
+            Coding::Deflate => "deflate",
+        };
+        (self.raw.clone(), coding)
+    }
+
     /// Undoes the coding: what is returned are "the raw bytes" that digests cover, and what must be kept until they are
     /// dropped.
     ///

@@ -20,6 +20,8 @@ pub const ICON: &str = include_str!("../../static/icon.svg");
 pub static STYLESHEET_URL: LazyLock<String> = LazyLock::new(|| address("medlock", "css", STYLESHEET));
 pub static PASSKEY_SCRIPT_URL: LazyLock<String> = LazyLock::new(|| address("passkey", "js", PASSKEY_SCRIPT));
 pub static GIVE_BACK_SCRIPT_URL: LazyLock<String> = LazyLock::new(|| address("give-back", "js", GIVE_BACK_SCRIPT));
+/// The look of letters, for the pages that show one.
+pub static LETTER_STYLE_URL: LazyLock<String> = LazyLock::new(|| address("letter", "css", crate::letter::STYLE));
 pub static ICON_URL: LazyLock<String> = LazyLock::new(|| address("icon", "svg", ICON));
 
 fn address(name: &str, ending: &str, contents: &str) -> String {
@@ -32,6 +34,7 @@ fn address(name: &str, ending: &str, contents: &str) -> String {
 pub async fn file(uri: Uri) -> Response {
     let (kind, contents) = match uri.path() {
         path if path == STYLESHEET_URL.as_str() => ("text/css; charset=utf-8", STYLESHEET),
+        path if path == LETTER_STYLE_URL.as_str() => ("text/css; charset=utf-8", crate::letter::STYLE),
         path if path == PASSKEY_SCRIPT_URL.as_str() => ("text/javascript; charset=utf-8", PASSKEY_SCRIPT),
         path if path == GIVE_BACK_SCRIPT_URL.as_str() => ("text/javascript; charset=utf-8", GIVE_BACK_SCRIPT),
         path if path == ICON_URL.as_str() => ("image/svg+xml", ICON),

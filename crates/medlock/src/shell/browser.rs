@@ -20,6 +20,10 @@ pub enum Cookie {
     Session,
     /// Whose password this browser knows, until the code beside it is typed; sealed, and no session.
     SecondStep,
+    /// The token of somebody of the staff who is signed in to the configuration centre.
+    Staff,
+    /// As `SecondStep`, for the staff.
+    StaffSecondStep,
     /// The language chosen.
     Language,
 }
@@ -34,6 +38,10 @@ impl Cookie {
             (Cookie::Session, false) => "medlock-session",
             (Cookie::SecondStep, true) => "__Host-medlock-second-step",
             (Cookie::SecondStep, false) => "medlock-second-step",
+            (Cookie::Staff, true) => "__Host-medlock-staff",
+            (Cookie::Staff, false) => "medlock-staff",
+            (Cookie::StaffSecondStep, true) => "__Host-medlock-staff-step",
+            (Cookie::StaffSecondStep, false) => "medlock-staff-step",
             (Cookie::Language, true) => "__Host-medlock-language",
             (Cookie::Language, false) => "medlock-language",
         }
@@ -43,8 +51,9 @@ impl Cookie {
     fn age_seconds(self) -> Option<u32> {
         match self {
             Cookie::Browser => Some(30 * 24 * 3600),
-            Cookie::Session => None,
+            Cookie::Session | Cookie::Staff => None,
             Cookie::SecondStep => Some(10 * 60),
+            Cookie::StaffSecondStep => Some(30 * 60),
             Cookie::Language => Some(365 * 24 * 3600),
         }
     }

@@ -515,8 +515,9 @@ pub async fn done(visitor: &Visitor, id: &str, looked: &flow::Looked) -> Result<
 
 async fn show_done(visitor: &Visitor, accepted: Accepted) -> Result<Response, Failed> {
     let Some(person) = visitor.id() else { return Ok(visitor.go(&visitor.here)) };
+    let tongue = visitor.tongue();
     let found = visitor.app.db.read(move |tx, _| -> Result<_, anyhow::Error> {
-        let app = apps::load(tx, accepted.app)?;
+        let app = apps::load(tx, accepted.app)?.map(|app| tongue.of(app));
         let record = records::load(tx, person, accepted.record)?;
         let mut connections = Vec::new();
         for id in [accepted.record].iter().chain(&accepted.already_connected_records) {

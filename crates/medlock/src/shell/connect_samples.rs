@@ -133,6 +133,14 @@ pub fn pages(words: Words) -> Vec<Sample> {
     let consent = |title: &'static str, required: Vec<Ask>, optional: bool, preview: Preview| Authorize {
         page: reader.page("authorize", reader.t(title).arg("app", app).arg("record", d("Mia Sample"))),
         sender: sender.clone(),
+        about: About {
+            logo: String::new(),
+            description: d("Looks after people with diabetes."),
+            facts: vec![
+                reader.t("consent-organization").arg("app", app).arg("organization", d("General Hospital")).to_string(),
+                reader.t("consent-trial").arg("app", app).to_string(),
+            ],
+        },
         ledes: vec![reader.t("consent-lede").arg("allow", reader.t("consent-allow")).to_string()],
         friendly_name: d("Diabetes care of Mia"),
         required,

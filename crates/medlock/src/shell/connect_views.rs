@@ -67,12 +67,24 @@ pub struct Link {
     pub text: String,
 }
 
+/// What the application that asks is.
+#[derive(Default)]
+pub struct About {
+    /// Its picture's address; empty: none.
+    pub logo: String,
+    /// In its own words; empty: none.
+    pub description: String,
+    /// Who runs it, and whether it is part of a trial.
+    pub facts: Vec<String>,
+}
+
 /// The consent page.
 #[derive(Template)]
 #[template(path = "authorize.html")]
 pub struct Authorize {
     pub page: Page,
     pub sender: Sender,
+    pub about: About,
     pub ledes: Vec<String>,
     /// What the application calls this connection; empty where nothing was sent.
     pub friendly_name: String,

@@ -20,6 +20,7 @@ use uuid::Uuid;
 use super::access::{self, Names};
 use super::connect_views::{Ask, Connection, ConnectionGroup, ConnectionLine, Connections};
 use super::reply::Failed;
+use super::tongue::Tongue;
 use super::views::Button;
 use super::visit::Visit;
 use super::visitor::{Posted, Visitor};
@@ -78,15 +79,16 @@ fn address(id: Uuid) -> String {
 }
 
 /// The connection with this id, if the reader may see it and it stands.
-fn find(tx: &mut Tx<'_>, reader: PersonId, id: Uuid) -> Result<Option<Found>, anyhow::Error> {
+fn find(tx: &mut Tx<'_>, tongue: &Tongue, reader: PersonId, id: Uuid) -> Result<Option<Found>, anyhow::Error> {
     let Some(authorisation) = authorisations::load(tx, id)?.filter(|found| found.active) else { return Ok(None) };
     let Some(record) = records::load(tx, reader, authorisation.record)? else { return Ok(None) };
-    complete(tx, reader, record, authorisation)
+    complete(tx, tongue, reader, record, authorisation)
 }
 
 /// None when it is another person's and the reader does not look after the record.
 fn complete(
     tx: &mut Tx<'_>,
+    tongue: &Tongue,
     reader: PersonId,
     record: Record,
     authorisation: Authorisation,
@@ -95,7 +97,8 @@ fn complete(
     if !is_mine && !record.rights.contains(Rights::CUSTODIAN) {
         return Ok(None);
     }
-    let Some(mut app) = apps::load(tx, authorisation.app)? else { return Ok(None) };
+    let Some(app) = apps::load(tx, authorisation.app)? else { return Ok(None) };
+    let mut app = tongue.of(app);
     app.config.name = soda::name_of(tx, &app)?;
     let through = match is_mine {
         true => String::new(),
@@ -105,7 +108,7 @@ fn complete(
 }
 
 /// Every connection the reader may see, by record.
-fn all(tx: &mut Tx<'_>, reader: PersonId) -> Result<Vec<(Record, Vec<Found>)>, anyhow::Error> {
+fn all(tx: &mut Tx<'_>, tongue: &Tongue, reader: PersonId) -> Result<Vec<(Record, Vec<Found>)>, anyhow::Error> {
     let own = authorisations::of_person(tx, reader)?;
     let mut groups = Vec::new();
     for record in records::list(tx, reader)? {
@@ -116,7 +119,7 @@ fn all(tx: &mut Tx<'_>, reader: PersonId) -> Result<Vec<(Record, Vec<Found>)>, a
         of_record.sort_by_key(|found| found.person != reader);
         let mut connections = Vec::new();
         for authorisation in of_record {
-            connections.extend(complete(tx, reader, record.clone(), authorisation)?);
+            connections.extend(complete(tx, tongue, reader, record.clone(), authorisation)?);
         }
         if !connections.is_empty() {
             groups.push((record, connections));
@@ -129,6 +132,7 @@ fn all(tx: &mut Tx<'_>, reader: PersonId) -> Result<Vec<(Record, Vec<Found>)>, a
 pub async fn list(visitor: Visitor) -> Result<Response, Failed> {
     let Some(person) = visitor.id() else { return account::sign_in_first(&visitor) };
     let ended = visitor.asked("ended").parse::<Uuid>().ok();
+    let tongue = visitor.tongue();
     let found = visitor.app.db.read(move |tx, _| -> Result<_, anyhow::Error> {
         let ended = match ended {
             None => None,
@@ -136,9 +140,11 @@ pub async fn list(visitor: Visitor) -> Result<Response, Failed> {
         };
         let ended = match ended {
             None => None,
-            Some(ended) => apps::load(tx, ended.app)?.zip(records::load(tx, person, ended.record)?),
+            Some(ended) => {
+                apps::load(tx, ended.app)?.map(|app| tongue.of(app)).zip(records::load(tx, person, ended.record)?)
+            }
         };
-        Ok((all(tx, person)?, ended))
+        Ok((all(tx, &tongue, person)?, ended))
     });
     let (groups, ended) = found.await?;
     let visit = visitor.visit();
@@ -178,8 +184,9 @@ fn initial(name: &str) -> String {
 pub async fn page(visitor: Visitor, Path(id): Path<String>) -> Result<Response, Failed> {
     let Some(person) = visitor.id() else { return account::sign_in_first(&visitor) };
     let Ok(id) = id.parse::<Uuid>() else { return entry::not_found(visitor).await };
+    let tongue = visitor.tongue();
     let found = visitor.app.db.read(move |tx, _| -> Result<_, anyhow::Error> {
-        let Some(found) = find(tx, person, id)? else { return Ok(None) };
+        let Some(found) = find(tx, &tongue, person, id)? else { return Ok(None) };
         let mut lines = access_log::of_record(tx, found.record.id, None, LINES_READ)?;
         lines.retain(|line| line.app == found.app.id && line.person == found.authorisation.person);
         lines.truncate(LINES_SHOWN);
@@ -216,8 +223,8 @@ pub async fn page(visitor: Visitor, Path(id): Path<String>) -> Result<Response, 
 // ---- changing what it may do ----
 
 /// What the reader can change: everything the application asks for, ticked as it stands. None when nothing can be.
-fn proposal(tx: &mut Tx<'_>, reader: PersonId, id: Uuid) -> Result<Option<Proposal>, anyhow::Error> {
-    let Some(found) = find(tx, reader, id)?.filter(Found::can_change) else { return Ok(None) };
+fn proposal(tx: &mut Tx<'_>, tongue: &Tongue, reader: PersonId, id: Uuid) -> Result<Option<Proposal>, anyhow::Error> {
+    let Some(found) = find(tx, tongue, reader, id)?.filter(Found::can_change) else { return Ok(None) };
     let asked_for = AskedFor::all(&found.app.config.rules);
     let proposal = match authorisations::proposal(tx, found.app.id, reader, found.record.id, &asked_for) {
         Ok(proposal) if proposal.action == AuthAction::ReauthorizationNotPossible => return Ok(None),
@@ -245,7 +252,8 @@ fn proposal(tx: &mut Tx<'_>, reader: PersonId, id: Uuid) -> Result<Option<Propos
 pub async fn change_page(visitor: Visitor, Path(id): Path<String>) -> Result<Response, Failed> {
     let Some(person) = visitor.id() else { return account::sign_in_first(&visitor) };
     let Ok(id) = id.parse::<Uuid>() else { return entry::not_found(visitor).await };
-    let proposal = visitor.app.db.read(move |tx, _| proposal(tx, person, id)).await?;
+    let tongue = visitor.tongue();
+    let proposal = visitor.app.db.read(move |tx, _| proposal(tx, &tongue, person, id)).await?;
     let Some(proposal) = proposal else { return Ok(visitor.go(&address(id))) };
     let way = consent::Way {
         action: format!("{}/change", address(id)),
@@ -263,9 +271,9 @@ pub async fn change(Path(id): Path<String>, posted: Posted) -> Result<Response, 
     let posted = posted.on_page(address(id));
     let visitor = &posted.visitor;
     let Some(person) = visitor.id() else { return Ok(visitor.go(&visitor.here)) };
-    let (form, vault) = (consent::Form::of(&posted), visitor.app.vault.clone());
+    let (form, vault, tongue) = (consent::Form::of(&posted), visitor.app.vault.clone(), visitor.tongue());
     let decided = visitor.app.db.write(move |tx, now, rng| -> Result<_, anyhow::Error> {
-        let Some(proposal) = proposal(tx, person, id)? else { return Ok(None) };
+        let Some(proposal) = proposal(tx, &tongue, person, id)? else { return Ok(None) };
         let decision = form.decision(&vault, &proposal);
         if let consent::Decision::Allowed(taken) = &decision {
             authorisations::grant(tx, now, rng, proposal.app.id, person, proposal.record.id, taken)?;
@@ -288,7 +296,8 @@ pub async fn change(Path(id): Path<String>, posted: Posted) -> Result<Response, 
 pub async fn end_page(visitor: Visitor, Path(id): Path<String>) -> Result<Response, Failed> {
     let Some(person) = visitor.id() else { return account::sign_in_first(&visitor) };
     let Ok(id) = id.parse::<Uuid>() else { return entry::not_found(visitor).await };
-    let found = visitor.app.db.read(move |tx, _| find(tx, person, id)).await?;
+    let tongue = visitor.tongue();
+    let found = visitor.app.db.read(move |tx, _| find(tx, &tongue, person, id)).await?;
     let Some(found) = found.filter(Found::is_mine) else { return entry::not_found(visitor).await };
     let visit = visitor.visit();
     let app = found.app.config.name.as_str();

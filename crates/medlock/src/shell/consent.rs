@@ -15,9 +15,10 @@ use medlock_domain::records::{Record, RecordError, Rights};
 use medlock_domain::things_in_record::{self, Avenue, OfType};
 use uuid::Uuid;
 
-use super::connect_views::{Ask, Authorize, OptionalAsk, Preview, Seen};
+use super::connect_views::{About, Ask, Authorize, OptionalAsk, Preview, Seen};
 use super::page::Item;
 use super::reply::Failed;
+use super::tongue::Tongue;
 use super::visit::Visit;
 use super::visitor::{Posted, Visitor};
 use super::words::Words;
@@ -87,7 +88,7 @@ pub async fn page(visitor: &Visitor, proposal: &Proposal, way: Way) -> Result<Au
 }
 
 /// The page from what was read for it. `found` None: nothing may be read.
-fn view(
+pub fn view(
     visit: &Visit,
     cultures: &[String],
     proposal: &Proposal,
@@ -96,7 +97,8 @@ fn view(
     way: Way,
 ) -> Authorize {
     let words = visit.words;
-    let sender = flow::sender_of(&proposal.app);
+    let asking = Tongue::new(cultures, words.language.tag()).of(proposal.app.clone());
+    let sender = flow::sender_of(&asking);
     let app = sender.name.as_str();
     let again = proposal.current.is_some();
     let title = match (way.is_change, again) {
@@ -126,12 +128,13 @@ fn view(
     });
     Authorize {
         page: visit.page("authorize", visit.t(title).arg("app", app).arg("record", &proposal.record.name)),
+        about: about(visit, &asking),
         ledes,
         friendly_name: way.friendly_name,
         required: proposal.required.iter().map(ask).collect(),
         optional: optional.collect(),
         preview: preview(words, app, &proposal.record, found),
-        statements: statements::links(visit, &proposal.app),
+        statements: statements::links(visit, &asking),
         back: way.back,
         action: way.action,
         fields,
@@ -211,7 +214,7 @@ fn mark(vault: &Vault, proposal: &Proposal) -> String {
 // ---- words ----
 
 /// One rule in words.
-fn ask_of_rule(words: Words, cultures: &[String], app: &str, rule: &Rule) -> Ask {
+pub fn ask_of_rule(words: Words, cultures: &[String], app: &str, rule: &Rule) -> Ask {
     let why = text_for(&rule.why, cultures, words.language.tag()).map(str::trim).unwrap_or_default();
     Ask {
         why: if why.is_empty() { String::new() } else { words.say("consent-why").arg("why", why).to_string() },
@@ -294,6 +297,19 @@ pub fn text_for<'a>(texts: &'a [medlock_domain::apps::LocalText], cultures: &[St
 /// The application's words for a connection or pick-up that is done.
 pub fn success_message(app: &Application, cultures: &[String], ours: &str) -> String {
     text_for(app.config.texts.of(TextKind::SuccessMessage), cultures, ours).unwrap_or_default().to_owned()
+}
+
+/// What it says of itself, and what it has to say.
+fn about(visit: &Visit, app: &Application) -> About {
+    let config = &app.config;
+    let run_by = (!config.organization.is_empty())
+        .then(|| visit.t("consent-organization").arg("app", &config.name).arg("organization", &config.organization));
+    let trial = config.clinical_trial.then(|| visit.t("consent-trial").arg("app", &config.name));
+    About {
+        logo: config.large_logo.as_ref().map(|_| format!("/apps/{}/logo", app.id)).unwrap_or_default(),
+        description: config.description.clone(),
+        facts: run_by.into_iter().chain(trial).map(|fact| fact.to_string()).collect(),
+    }
 }
 
 // ---- what it would see ----

@@ -159,7 +159,7 @@ pub struct Asking<'a> {
 pub async fn look(visitor: &Visitor, flow: &Flow) -> Result<Looked, Failed> {
     let policy = visitor.app.policy;
     let reader = visitor.reader.as_ref().map(|reader| (reader.id(), reader.token()));
-    let flow = flow.clone();
+    let (flow, tongue) = (flow.clone(), visitor.tongue());
     let looked = visitor.app.db.read(move |tx, now| -> Result<Looked, anyhow::Error> {
         let person = reader.as_ref().map(|(person, _)| *person);
         let mut looked = Looked {
@@ -176,7 +176,7 @@ pub async fn look(visitor: &Visitor, flow: &Flow) -> Result<Looked, Failed> {
         if let Some(app) = app_of(&looked.situation)
             && let Some(app) = apps::load(tx, app)?
         {
-            looked.sender = sender_of(&app);
+            looked.sender = sender_of(&tongue.of(app));
         }
         match (&looked.situation, &reader) {
             (Situation::Ready { package, .. }, Some((person, token))) => {
@@ -190,7 +190,8 @@ pub async fn look(visitor: &Visitor, flow: &Flow) -> Result<Looked, Failed> {
             (Situation::ConnectRequest(request), reader) => {
                 let holder =
                     reader.as_ref().map(|(person, token)| Holder { person: *person, session_secret: token.as_bytes() });
-                let request = connect::look(tx, now, &policy, *request, holder)?;
+                let mut request = connect::look(tx, now, &policy, *request, holder)?;
+                request.app = request.app.map(|app| tongue.of(app));
                 looked.sender = request.app.as_ref().map(sender_of).unwrap_or_default();
                 looked.request = Some(request);
             }
@@ -199,6 +200,7 @@ pub async fn look(visitor: &Visitor, flow: &Flow) -> Result<Looked, Failed> {
                 if let (Some(done), Some(app)) =
                     (pick_up::done(tx, now, &flow.code, *person)?, apps::load(tx, here.app)?)
                 {
+                    let app = tongue.of(app);
                     looked.sender = sender_of(&app);
                     looked.done = Some((done, app));
                 }

@@ -18,7 +18,7 @@ use super::words::{Language, Words};
 use crate::config::Config;
 
 /// How long a letter that only tells something is worth sending.
-pub(super) const NOTICE_LIFE: SignedDuration = SignedDuration::from_hours(7 * 24);
+pub(crate) const NOTICE_LIFE: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// What happened to the ways in which somebody signs in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -187,11 +187,12 @@ impl Writer {
             return Ok(());
         }
         let words = self.words_for(&person);
-        let subject = words.say("mail-reused-subject").arg("app", &app.config.name).to_string();
+        let name = app.config.name_for(words.language.tag());
+        let subject = words.say("mail-reused-subject").arg("app", name).to_string();
         let text = words
             .say("mail-reused-text")
             .arg("site", &self.site)
-            .arg("app", &app.config.name)
+            .arg("app", name)
             .arg("link", format!("{}/connections", self.public_url))
             .to_string();
         self.notify(tx, now, rng, &person, subject, text)?;
@@ -303,7 +304,7 @@ pub fn invitation(
         .flat_map(|part| part.lines())
         .filter(|line| !line.trim().is_empty())
         .collect();
-    let name = &sender.config.name;
+    let name = sender.config.name_for(words.language.tag());
     let mut text = words.say(opening).arg("sender", name).arg("site", &config.site.name).to_string();
     let steps = words
         .say("mail-invite-steps")
@@ -322,7 +323,7 @@ pub fn invitation(
         text = format!("{text}\n\n{}\n{}", words.say("mail-invite-contact").arg("sender", name), contact.join("\n"));
     }
     let subject = words.say("mail-invite-subject").arg("site", &config.site.name).to_string();
-    let from = From { name: name.clone(), address: None, reply_to: Some(sender.config.contact.mail.clone()) };
+    let from = From { name: name.to_owned(), address: None, reply_to: Some(sender.config.contact.mail.clone()) };
     Letter {
         from: Some(From { reply_to: from.reply_to.filter(|mail| !mail.is_empty()), ..from }),
         ..Letter::new(reader.as_typed(), subject, text)

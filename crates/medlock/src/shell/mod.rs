@@ -40,11 +40,11 @@ mod account_page;
 mod account_samples;
 mod account_views;
 mod answer;
-mod assets;
+pub(crate) mod assets;
 mod attachments;
 #[cfg(test)]
 mod blob_samples;
-mod browser;
+pub(crate) mod browser;
 mod chart;
 mod charts;
 mod choose;
@@ -52,9 +52,9 @@ mod connect;
 #[cfg(test)]
 mod connect_samples;
 mod connect_situations;
-mod connect_views;
+pub(crate) mod connect_views;
 mod connections;
-mod consent;
+pub(crate) mod consent;
 pub(crate) mod countries;
 mod deleted;
 pub mod docs;
@@ -62,7 +62,7 @@ mod entry;
 pub(crate) mod export;
 pub(crate) mod files;
 mod finished;
-mod flow;
+pub(crate) mod flow;
 mod format;
 mod hand;
 mod hand_page;
@@ -78,7 +78,7 @@ mod links;
 mod look;
 mod mailbox;
 pub(crate) mod page;
-mod passkey;
+pub(crate) mod passkey;
 mod password_page;
 pub(crate) mod plain;
 mod prove;
@@ -91,7 +91,7 @@ mod record_views;
 mod records;
 mod recovery;
 pub(crate) mod redirect;
-mod reply;
+pub(crate) mod reply;
 #[cfg(test)]
 mod samples;
 mod second_step;
@@ -111,9 +111,10 @@ mod sorting;
 mod sorting_samples;
 mod sorting_views;
 mod statements;
-mod views;
-mod visit;
-mod visitor;
+pub(crate) mod tongue;
+pub(crate) mod views;
+pub(crate) mod visit;
+pub(crate) mod visitor;
 mod waiting;
 pub(crate) mod words;
 mod writers;
@@ -272,6 +273,7 @@ pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/connections/{connection}", get(connections::page))
         .route("/connections/{connection}/change", get(connections::change_page).post(connections::change))
         .route("/connections/{connection}/end", get(connections::end_page).post(connections::end))
+        .route("/apps/{app}/logo", get(statements::logo))
         .route("/apps/{app}/{statement}", get(statements::page))
         .merge(record_routes())
         .merge(docs::routes())
@@ -279,6 +281,7 @@ pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/language", get(entry::language))
         .route("/dev/mail", get(mailbox::page))
         .route("/static/{file}", get(assets::file))
+        .merge(crate::acc::routes())
         .fallback(entry::not_found)
         .method_not_allowed_fallback(entry::wrong_method)
         .layer(from_fn_with_state(Arc::clone(app), reply::finish))

@@ -5,6 +5,7 @@ use medlock_domain::limits::AGE_YEARS_MAX;
 use medlock_domain::people::{self, Problem as Wrong};
 
 use super::assets;
+use super::connect_views::Link;
 use super::words::{Language, Region, Say, Words};
 
 /// The part of a page that is the same for every reader of this server.
@@ -44,6 +45,8 @@ pub struct Page {
     pub attempts_left: Option<u32>,
     /// The address of a script that makes the page better; it works without.
     pub script: Option<&'static str>,
+    /// Of a page that is only shown to those who configure an application: what to say of that, and the way back.
+    pub preview: Option<Link>,
 }
 
 impl Page {

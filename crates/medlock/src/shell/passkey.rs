@@ -1,9 +1,12 @@
 //! Passkeys on pages: what a page asks of the reader's device, and what comes back. The password works without any of this.
 
+use std::sync::Arc;
+
 use axum::response::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use http::uri::Authority;
+use medlock_domain::Account;
 use medlock_domain::ids::PersonId;
 use medlock_domain::people::passkeys::{
     self, ALGORITHMS, Asked, Assertion, Passkey, PasskeyError, Purpose, Refused, Registration, Site,
@@ -11,10 +14,12 @@ use medlock_domain::people::passkeys::{
 use medlock_domain::web_sessions::{self, SessionToken};
 use medlock_store::Tx;
 
+use super::browser::BrowserSecret;
 use super::page::Problem;
 use super::reply::Failed;
 use super::visitor::{Posted, Visitor};
 use super::{account, letters, links};
+use crate::app::App;
 use crate::config::Config;
 use crate::metrics;
 
@@ -56,34 +61,68 @@ pub struct Owner {
     pub algorithms: String,
 }
 
+impl Owner {
+    pub fn of(app: &App, account: impl Into<Account>, email: &str, name: &str) -> Owner {
+        Owner {
+            handle: URL_SAFE_NO_PAD.encode(passkeys::user_handle(&app.vault, account)),
+            account: email.to_owned(),
+            name: name.to_owned(),
+            algorithms: ALGORITHMS.map(|number| number.to_string()).join(" "),
+        }
+    }
+}
+
+/// A form that a device's answer may come in, of whichever pages.
+pub trait PasskeyForm {
+    fn field(&self, name: &str) -> &str;
+    fn app(&self) -> &Arc<App>;
+    fn browser(&self) -> &BrowserSecret;
+}
+
+impl PasskeyForm for Posted {
+    fn field(&self, name: &str) -> &str {
+        self.text(name)
+    }
+
+    fn app(&self) -> &Arc<App> {
+        &self.visitor.app
+    }
+
+    fn browser(&self) -> &BrowserSecret {
+        &self.visitor.browser
+    }
+}
+
 /// An offer to sign in with a passkey, whoever's it is. None where passkeys do not work.
 pub fn offer_sign_in(visitor: &Visitor) -> Option<PasskeyOffer> {
-    offer(visitor, Purpose::SignIn, "/sign-in/passkey", &[])
+    offer(&visitor.app, &visitor.browser, Purpose::SignIn, "/sign-in/passkey", &[])
 }
 
 /// An offer to prove with one of these who one is. None where there is none.
 pub fn offer_proof(visitor: &Visitor, person: PersonId, passkeys: &[Passkey]) -> Option<PasskeyOffer> {
-    let some = !passkeys.is_empty();
-    some.then(|| offer(visitor, Purpose::Prove(person), "/account/prove/passkey", passkeys)).flatten()
+    let (purpose, action) = (Purpose::Prove(person.into()), "/account/prove/passkey");
+    (!passkeys.is_empty()).then(|| offer(&visitor.app, &visitor.browser, purpose, action, passkeys)).flatten()
 }
 
 /// An offer to add one. None where passkeys do not work.
 pub fn offer_new(visitor: &Visitor, passkeys: &[Passkey]) -> Option<PasskeyOffer> {
     let reader = visitor.reader.as_ref()?;
-    let offer = offer(visitor, Purpose::Add(reader.id()), "/account/security/passkeys/new", passkeys)?;
-    let owner = Owner {
-        handle: URL_SAFE_NO_PAD.encode(passkeys::user_handle(&visitor.app.vault, reader.id())),
-        account: reader.person.email.as_typed().to_owned(),
-        name: reader.person.profile.full_name(),
-        algorithms: ALGORITHMS.map(|number| number.to_string()).join(" "),
-    };
-    Some(PasskeyOffer { owner: Some(owner), ..offer })
+    let (purpose, action) = (Purpose::Add(reader.id().into()), "/account/security/passkeys/new");
+    let offer = offer(&visitor.app, &visitor.browser, purpose, action, passkeys)?;
+    let (email, name) = (reader.person.email.as_typed(), reader.person.profile.full_name());
+    Some(PasskeyOffer { owner: Some(Owner::of(&visitor.app, reader.id(), email, &name)), ..offer })
 }
 
-fn offer(visitor: &Visitor, purpose: Purpose, action: &'static str, known: &[Passkey]) -> Option<PasskeyOffer> {
-    let site = site_of(&visitor.app.config)?;
-    let app = &visitor.app;
-    let challenge = passkeys::challenge(&app.vault, app.now(), &mut *app.random(), purpose, visitor.browser.bytes());
+/// An offer of whichever pages. None where passkeys do not work.
+pub fn offer(
+    app: &App,
+    browser: &BrowserSecret,
+    purpose: Purpose,
+    action: &'static str,
+    known: &[Passkey],
+) -> Option<PasskeyOffer> {
+    let site = site_of(&app.config)?;
+    let challenge = passkeys::challenge(&app.vault, app.now(), &mut *app.random(), purpose, browser.bytes());
     let known: Vec<String> = known.iter().map(|passkey| URL_SAFE_NO_PAD.encode(&passkey.credential)).collect();
     Some(PasskeyOffer {
         action,
@@ -99,10 +138,10 @@ fn offer(visitor: &Visitor, purpose: Purpose, action: &'static str, known: &[Pas
 ///
 /// # Errors
 /// [`Refused`].
-pub fn registration(posted: &Posted, person: PersonId) -> Result<(Asked, Registration), Refused> {
-    let site = site_of(&posted.visitor.app.config).ok_or(Refused::Site)?;
-    let asked = asked(posted, Purpose::Add(person))?;
-    let (client_data, attestation) = (bytes(posted, "passkey_client_data")?, bytes(posted, "passkey_attestation")?);
+pub fn registration(form: &impl PasskeyForm, account: impl Into<Account>) -> Result<(Asked, Registration), Refused> {
+    let site = site_of(&form.app().config).ok_or(Refused::Site)?;
+    let asked = asked(form, Purpose::Add(account.into()))?;
+    let (client_data, attestation) = (bytes(form, "passkey_client_data")?, bytes(form, "passkey_attestation")?);
     let new = passkeys::check_registration(&site, &asked, &client_data, &attestation)?;
     Ok((asked, new))
 }
@@ -115,98 +154,120 @@ pub enum Used<T> {
     Refused,
 }
 
-/// Checks the passkey that the form brought, takes note that it was used, and does `then` in the same transaction.
+/// Checks the passkey that the form brought, takes note that it was used, and does `then` in the same transaction. Its owner is told
+/// by a letter when it may have been copied.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn check<T: Send + 'static>(
     posted: &Posted,
     purpose: Purpose,
-    then: impl Fn(
-        &mut Tx<'_>,
-        jiff::Timestamp,
-        &mut dyn medlock_crypto::random::Random,
-        PersonId,
-    ) -> Result<T, PasskeyError>
+    then: impl Fn(&mut Tx<'_>, jiff::Timestamp, &mut dyn medlock_crypto::random::Random, Account) -> Result<T, PasskeyError>
     + Send
     + 'static,
 ) -> Result<Used<T>, Failed> {
     let visitor = &posted.visitor;
-    let checked = match answer(posted, purpose) {
-        Ok(checked) => checked,
-        Err(refused) => return Ok(refused_because(&refused)),
-    };
-    let (site, asked, answer) = checked;
-    let found = visitor
-        .app
-        .db
-        .read({
-            let id = answer.id.clone();
-            move |tx, _| passkeys::find(tx, &id)
-        })
-        .await?;
-    let Some(passkey) = found else { return Ok(Used::Refused) };
-    let is_theirs = match purpose {
-        Purpose::SignIn => passkeys::is_of(&visitor.app.vault, &passkey, &answer.user_handle, false),
-        Purpose::Prove(person) | Purpose::Add(person) => {
-            passkey.person == person && passkeys::is_of(&visitor.app.vault, &passkey, &answer.user_handle, true)
-        }
-    };
-    if !is_theirs {
-        return Ok(Used::Refused);
-    }
-    let count = match passkeys::check_assertion(&site, &asked, &passkey.key, &answer) {
-        Ok(count) => count,
-        Err(refused) => return Ok(refused_because(&refused)),
-    };
-    let (id, person) = (passkey.id, passkey.person);
-    let used = visitor.app.db.write(move |tx, now, rng| {
-        passkeys::was_used(tx, now, &asked, id, count)?;
-        then(tx, now, rng, person)
-    });
-    match used.await {
-        Ok(done) => Ok(Used::As(done)),
-        Err(PasskeyError::CountWentBack) => {
+    match check_of(posted, purpose, then).await? {
+        Checked::As(done) => Ok(Used::As(done)),
+        Checked::Refused => Ok(Used::Refused),
+        Checked::CountWentBack(passkey) => {
             let writer = letters::Writer::of(visitor);
             let told = visitor.app.db.write(move |tx, now, rng| -> Result<(), anyhow::Error> {
                 passkeys::note_refused(tx, now, rng, &passkey)?;
-                writer.tell_of(tx, now, rng, passkey.person, &letters::Change::PasskeyRefused)
+                match passkey.owner {
+                    Account::Person(person) => writer.tell_of(tx, now, rng, person, &letters::Change::PasskeyRefused),
+                    Account::Staff(_) => Ok(()),
+                }
             });
             told.await?;
             visitor.app.letter_written();
             Ok(Used::Refused)
         }
-        Err(PasskeyError::Replayed | PasskeyError::Unknown) => Ok(Used::Refused),
+    }
+}
+
+/// What became of a passkey that was used, before anybody is told.
+pub enum Checked<T> {
+    As(T),
+    Refused,
+    /// It may have been copied: the caller calls [`passkeys::note_refused`].
+    CountWentBack(Box<Passkey>),
+}
+
+/// The same for whichever pages.
+///
+/// # Errors
+/// When the database fails.
+pub async fn check_of<T: Send + 'static>(
+    form: &impl PasskeyForm,
+    purpose: Purpose,
+    then: impl Fn(&mut Tx<'_>, jiff::Timestamp, &mut dyn medlock_crypto::random::Random, Account) -> Result<T, PasskeyError>
+    + Send
+    + 'static,
+) -> Result<Checked<T>, Failed> {
+    let app = form.app();
+    let checked = match answer(form, purpose) {
+        Ok(checked) => checked,
+        Err(refused) => return Ok(refused_because(&refused)),
+    };
+    let (site, asked, answer) = checked;
+    let found = app.db.read({
+        let id = answer.id.clone();
+        move |tx, _| passkeys::find(tx, &id)
+    });
+    let Some(passkey) = found.await? else { return Ok(Checked::Refused) };
+    let is_of = |may_be_missing| passkeys::is_of(&app.vault, &passkey, &answer.user_handle, may_be_missing);
+    let is_theirs = match purpose {
+        // Each door is for its own accounts: a key to one never opens the other.
+        Purpose::SignIn => matches!(passkey.owner, Account::Person(_)) && is_of(false),
+        Purpose::StaffSignIn => matches!(passkey.owner, Account::Staff(_)) && is_of(false),
+        Purpose::Prove(account) | Purpose::Add(account) => passkey.owner == account && is_of(true),
+    };
+    if !is_theirs {
+        return Ok(Checked::Refused);
+    }
+    let count = match passkeys::check_assertion(&site, &asked, &passkey.key, &answer) {
+        Ok(count) => count,
+        Err(refused) => return Ok(refused_because(&refused)),
+    };
+    let (id, owner) = (passkey.id, passkey.owner);
+    let used = app.db.write(move |tx, now, rng| {
+        passkeys::was_used(tx, now, &asked, id, count)?;
+        then(tx, now, rng, owner)
+    });
+    match used.await {
+        Ok(done) => Ok(Checked::As(done)),
+        Err(PasskeyError::CountWentBack) => Ok(Checked::CountWentBack(Box::new(passkey))),
+        Err(PasskeyError::Replayed | PasskeyError::Unknown) => Ok(Checked::Refused),
         Err(error) => Err(error.into()),
     }
 }
 
-fn refused_because<T>(refused: &Refused) -> Used<T> {
+fn refused_because<T>(refused: &Refused) -> Checked<T> {
     tracing::debug!(reason = %refused, "a passkey was refused");
-    Used::Refused
+    Checked::Refused
 }
 
-fn answer(posted: &Posted, purpose: Purpose) -> Result<(Site, Asked, Assertion), Refused> {
-    let site = site_of(&posted.visitor.app.config).ok_or(Refused::Site)?;
-    let asked = asked(posted, purpose)?;
+fn answer(form: &impl PasskeyForm, purpose: Purpose) -> Result<(Site, Asked, Assertion), Refused> {
+    let site = site_of(&form.app().config).ok_or(Refused::Site)?;
+    let asked = asked(form, purpose)?;
     let answer = Assertion {
-        id: bytes(posted, "passkey_id")?,
-        client_data: bytes(posted, "passkey_client_data")?,
-        authenticator_data: bytes(posted, "passkey_authenticator_data")?,
-        signature: bytes(posted, "passkey_signature")?,
-        user_handle: bytes(posted, "passkey_user_handle")?,
+        id: bytes(form, "passkey_id")?,
+        client_data: bytes(form, "passkey_client_data")?,
+        authenticator_data: bytes(form, "passkey_authenticator_data")?,
+        signature: bytes(form, "passkey_signature")?,
+        user_handle: bytes(form, "passkey_user_handle")?,
     };
     Ok((site, asked, answer))
 }
 
-fn asked(posted: &Posted, purpose: Purpose) -> Result<Asked, Refused> {
-    let visitor = &posted.visitor;
-    let sealed = posted.text("passkey_challenge");
-    passkeys::asked(&visitor.app.vault, visitor.app.now(), purpose, visitor.browser.bytes(), sealed)
+fn asked(form: &impl PasskeyForm, purpose: Purpose) -> Result<Asked, Refused> {
+    let app = form.app();
+    passkeys::asked(&app.vault, app.now(), purpose, form.browser().bytes(), form.field("passkey_challenge"))
 }
 
-fn bytes(posted: &Posted, field: &str) -> Result<Vec<u8>, Refused> {
-    URL_SAFE_NO_PAD.decode(posted.text(field)).map_err(|_| Refused::Form)
+fn bytes(form: &impl PasskeyForm, field: &str) -> Result<Vec<u8>, Refused> {
+    URL_SAFE_NO_PAD.decode(form.field(field)).map_err(|_| Refused::Form)
 }
 
 /// POST `/sign-in/passkey`: no password, and no code beside it.
@@ -215,7 +276,8 @@ pub async fn sign_in(posted: Posted) -> Result<Response, Failed> {
     let posted = posted.on_page(links::sign_in(&next));
     let visitor = &posted.visitor;
     let replacing = account::brought_token(visitor);
-    let used = check(&posted, Purpose::SignIn, move |tx, now, rng, person| -> Result<SessionToken, PasskeyError> {
+    let used = check(&posted, Purpose::SignIn, move |tx, now, rng, owner| -> Result<SessionToken, PasskeyError> {
+        let Account::Person(person) = owner else { return Err(PasskeyError::Unknown) };
         Ok(web_sessions::start(tx, now, rng, person, replacing.as_deref().map(String::as_str))?)
     });
     match used.await? {

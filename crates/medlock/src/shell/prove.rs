@@ -129,7 +129,7 @@ pub async fn by_passkey(posted: Posted) -> Result<Response, Failed> {
     let visitor = &posted.visitor;
     let Some(reader) = &visitor.reader else { return Ok(visitor.go(&links::sign_in(&next))) };
     let session = reader.session;
-    let used = passkey::check(&posted, Purpose::Prove(reader.id()), move |tx, now, _, _| {
+    let used = passkey::check(&posted, Purpose::Prove(reader.id().into()), move |tx, now, _, _| {
         web_sessions::prove(tx, now, session).map_err(PasskeyError::from)
     });
     match used.await? {
@@ -143,7 +143,7 @@ pub async fn by_passkey(posted: Posted) -> Result<Response, Failed> {
 
 async fn view(visitor: &Visitor, reader: &Reader, next: &str, problems: Vec<Problem>) -> Result<Prove, Failed> {
     let person = reader.id();
-    let passkeys = visitor.app.db.read(move |tx, _| passkeys::of_person(tx, person)).await?;
+    let passkeys = visitor.app.db.read(move |tx, _| passkeys::of(tx, person)).await?;
     let visit = visitor.visit();
     let offer = passkey::offer_proof(visitor, person, &passkeys);
     let page = visit.page("prove", visit.t("prove-title")).with_problems(problems);

@@ -58,6 +58,12 @@ pub fn policy(origin: Option<&str>, script: Option<&str>) -> HeaderValue {
     HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static(POLICY))
 }
 
+/// The policy of a page whose forms go nowhere.
+pub fn policy_without_forms() -> HeaderValue {
+    let policy = POLICY.replace("form-action 'self'", "form-action 'none'");
+    HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static(POLICY))
+}
+
 /// Puts the failure page where a handler failed, and the headers every answer has.
 pub async fn finish(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let words = words_of(&app, request.headers(), None);
@@ -106,7 +112,7 @@ fn is_text(uri: &Uri) -> bool {
 }
 
 /// A number a reader can read out: two groups of four hexadecimal digits.
-fn reference(app: &App) -> String {
+pub fn reference(app: &App) -> String {
     let [a, b, c, d] = array::<4>(&mut *app.random());
     format!("{a:02X}{b:02X}-{c:02X}{d:02X}")
 }

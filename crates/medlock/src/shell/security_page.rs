@@ -17,12 +17,13 @@ use zeroize::Zeroizing;
 use super::letters::{Change, Writer};
 use super::page::Problem;
 use super::reply::Failed;
-use super::security_views::{CodeApp, PasskeyLine, PasskeyNew, PasskeyPage, Qr, RecoveryCodes, Security};
+use super::security_views::{CodeApp, PasskeyLine, PasskeyNew, PasskeyPage, RecoveryCodes, Security};
 use super::views::Button;
 use super::visit::Visit;
 use super::visitor::{Posted, Visitor};
 use super::{account, entry, passkey, prove};
 use crate::app::App;
+use crate::qr::Qr;
 
 const PAGE: &str = "/account/security";
 const CODE_APP: &str = "/account/security/code-app";
@@ -47,7 +48,7 @@ pub async fn page(visitor: Visitor) -> Result<Response, Failed> {
     let Some(reader) = &visitor.reader else { return account::sign_in_first(&visitor) };
     let person = reader.id();
     let found = visitor.app.db.read(move |tx, _| -> Result<_, PasskeyError> {
-        Ok((passkeys::of_person(tx, person)?, totp::on_since(tx, person)?, recovery_codes::left(tx, person)?))
+        Ok((passkeys::of(tx, person)?, totp::on_since(tx, person)?, recovery_codes::left(tx, person)?))
     });
     let (passkeys, codes_since, left) = found.await?;
     let visit = visitor.visit().at(PAGE);
@@ -162,7 +163,7 @@ async fn new_passkey_view(visitor: &Visitor, name: &str, problems: Vec<Problem>)
 
 async fn of_reader(visitor: &Visitor) -> Result<Vec<Passkey>, Failed> {
     let Some(person) = visitor.id() else { return Ok(Vec::new()) };
-    Ok(visitor.app.db.read(move |tx, _| passkeys::of_person(tx, person)).await?)
+    Ok(visitor.app.db.read(move |tx, _| passkeys::of(tx, person)).await?)
 }
 
 /// The reader's passkey of that id.

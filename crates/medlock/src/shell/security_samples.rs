@@ -9,6 +9,7 @@ use super::samples::{Sample, data, visit};
 use super::security_views::*;
 use super::views::{Button, SignIn};
 use super::words::Words;
+use crate::qr::Qr;
 
 /// Every page about signing in, in every state.
 pub fn pages(words: Words) -> Vec<Sample> {

@@ -5,6 +5,7 @@ use askama::Template;
 use super::page::{FieldKind, Page};
 use super::passkey::PasskeyOffer;
 use super::visitor::paged;
+use crate::qr::Qr;
 
 /// A code beside the password.
 #[derive(Template)]
@@ -92,30 +93,6 @@ pub struct CodeApp {
     pub qr: Qr,
 }
 
-/// A picture of squares: how many there are in a row, and the dark ones as a path.
-#[derive(Clone, Debug, Default)]
-pub struct Qr {
-    pub width: usize,
-    pub path: String,
-}
-
-impl Qr {
-    /// What a telephone reads `text` from, with the white edge it needs. None for a text that is too long.
-    pub fn of(text: &str) -> Option<Qr> {
-        /// Squares around it, as the standard has them.
-        const EDGE: usize = 4;
-        let code = qrcode::QrCode::new(text).ok()?;
-        let width = code.width();
-        let mut path = String::new();
-        for (at, color) in code.to_colors().into_iter().enumerate() {
-            if color == qrcode::Color::Dark {
-                path.push_str(&format!("M{} {}h1v1h-1z", at % width + EDGE, at / width + EDGE));
-            }
-        }
-        Some(Qr { width: width + 2 * EDGE, path })
-    }
-}
-
 /// Recovery codes, the only time they are seen.
 #[derive(Template)]
 #[template(path = "recovery_codes.html")]
@@ -125,20 +102,3 @@ pub struct RecoveryCodes {
 }
 
 paged!(SecondStep, Prove, Security, PasskeyNew, PasskeyPage, CodeApp, RecoveryCodes);
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_square_code_has_its_three_corners_and_an_edge() {
-        let qr = Qr::of("otpauth://totp/a:b?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ").expect("short enough");
-        let dark = |x: usize, y: usize| qr.path.contains(&format!("M{x} {y}h1"));
-        let far = qr.width - 1 - 4;
-        for (x, y) in [(4, 4), (far, 4), (4, far)] {
-            assert!(dark(x, y), "{x} {y}");
-        }
-        assert!(!dark(5, 5) && !dark(3, 4) && !dark(0, 0));
-        assert!(Qr::of(&"x".repeat(5_000)).is_none());
-    }
-}

@@ -1,7 +1,8 @@
 //! What an application says about itself: its privacy statement and its terms, for everybody to read.
 
 use axum::extract::Path;
-use axum::response::Response;
+use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
+use axum::response::{IntoResponse, Response};
 use medlock_domain::apps::{self, App as Application, AppError, AppState, TextKind};
 use medlock_domain::ids::AppId;
 
@@ -34,6 +35,22 @@ pub fn links(visit: &Visit, app: &Application) -> Vec<Link> {
     STATEMENTS.into_iter().filter_map(link).collect()
 }
 
+/// GET `/apps/{app}/logo`: an application's logo. Whatever it is, a browser takes it for a picture or for nothing.
+pub async fn logo(visitor: Visitor, Path(app): Path<String>) -> Result<Response, Failed> {
+    let Ok(id) = app.parse::<AppId>() else { return entry::not_found(visitor).await };
+    let found = visitor.app.db.read(move |tx, _| -> Result<_, AppError> {
+        let Some(app) = apps::load(tx, id)?.filter(|app| app.state != AppState::Deleted) else { return Ok(None) };
+        Ok(apps::logo(tx, &app)?)
+    });
+    let Some(picture) = found.await? else { return entry::not_found(visitor).await };
+    let headers = [
+        (CONTENT_TYPE, picture.content_type()),
+        (CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"),
+        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    ];
+    Ok((headers, picture.bytes().to_vec()).into_response())
+}
+
 /// GET `/apps/{app}/{statement}`.
 pub async fn page(visitor: Visitor, Path((app, name)): Path<(String, String)>) -> Result<Response, Failed> {
     let statement = STATEMENTS.into_iter().find(|(_, known, ..)| *known == name);
@@ -42,6 +59,7 @@ pub async fn page(visitor: Visitor, Path((app, name)): Path<(String, String)>) -
     };
     let app = visitor.app.db.read(move |tx, _| -> Result<_, AppError> { apps::load(tx, id) }).await?;
     let Some(app) = app.filter(|app| app.state != AppState::Deleted) else { return entry::not_found(visitor).await };
+    let app = visitor.tongue().of(app);
     let visit = visitor.visit();
     let text = consent::text_for(app.config.texts.of(kind), &visitor.cultures, visit.words.language.tag());
     let Some(text) = text else { return entry::not_found(visitor).await };

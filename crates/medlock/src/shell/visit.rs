@@ -35,6 +35,7 @@ impl Visit {
             problems: Vec::new(),
             attempts_left: None,
             script: None,
+            preview: None,
         }
     }
 

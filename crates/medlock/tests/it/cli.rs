@@ -184,6 +184,84 @@ fn a_soda_application_cannot_have_the_connect_package_methods() {
 }
 
 #[test]
+fn what_waits_is_listed_approved_and_refused() {
+    let place = Place::new();
+    let id = place.create_app();
+    let export = place.run(&["app", "export", &id]).good();
+    // A file that says its application waits has not been approved anywhere.
+    let other = Uuid::from_u128(7).to_string();
+    let waiting = export.replace(&id, &other).replace("state = \"active\"", "state = \"waiting\"");
+    std::fs::write(place.path("waiting.toml"), &waiting).unwrap();
+    assert_eq!(place.run(&["app", "approvals"]).good(), "");
+    place.run(&["app", "import", "waiting.toml"]).good();
+    assert!(place.run(&["app", "list"]).good().contains(&format!("{other}  waiting")));
+    let listed = place.run(&["app", "approvals"]).good();
+    assert!(listed.contains(&other) && listed.contains("new application") && listed.contains("+ name = "), "{listed}");
+    let listed = place.run(&["app", "approvals", "--json"]).json();
+    assert_eq!((&listed["waiting"][0]["app"], &listed["waiting"][0]["is_new"]), (&other.clone().into(), &true.into()));
+    assert!(place.run(&["app", "resume", &other]).bad().contains("waits for approval"));
+    assert_eq!(place.run(&["app", "refuse", &other]).status, 2, "a reason is needed");
+    place.run(&["app", "refuse", &other, "--reason", "Who are you?"]).good();
+    assert_eq!(place.run(&["app", "approvals"]).good(), "");
+    assert!(place.run(&["app", "refuse", &other, "--reason", "Again."]).bad().contains("nothing of application"));
+    place.run(&["app", "approve", &other]).good();
+    assert_eq!(place.run(&["app", "show", &other, "--json"]).json()["state"], "active");
+    assert!(place.run(&["app", "approve", &id]).bad().contains("nothing of application"));
+    // Who did what.
+    place.run(&["app", "set", &other, "--organization", "General Hospital"]).good();
+    let trail = place.run(&["app", "trail", &other]).good();
+    assert!(
+        trail.contains("operator  app-changed\n  - organization = \"\"\n  + organization = \"General Hospital\""),
+        "{trail}"
+    );
+    let trail = place.run(&["app", "trail", &other, "--json"]).json();
+    let actions: Vec<_> = trail["changes"].as_array().unwrap().iter().map(|change| &change["action"]).collect();
+    assert_eq!(actions, ["app-changed", "app-approved", "app-imported"]);
+    assert!(place.run(&["app", "trail", &Uuid::from_u128(8).to_string()]).bad().contains("there is no application"));
+}
+
+#[test]
+fn logos_and_texts_in_several_languages_come_and_go() {
+    let place = Place::new();
+    let id = place.create_app();
+    let logo = medlock_wire::app_config::Logo::blank().bytes;
+    std::fs::write(place.path("logo.png"), &logo).unwrap();
+    std::fs::write(place.path("logo.svg"), "<svg/>").unwrap();
+    place.run(&["app", "set", &id, "--large-logo", "logo.png", "--drop-offs-per-day", "7"]).good();
+    let said = place.run(&["app", "set", &id, "--large-logo", "logo.svg"]).bad();
+    assert!(said.contains("large-logo: it is a picture in PNG, GIF or JPEG"), "{said}");
+    assert!(place.run(&["app", "set", &id, "--small-logo", "nowhere.png"]).bad().contains("nowhere.png"));
+    place.run(&["app", "text", "set", "--app", &id, "name", "--lang", "es", "Laboratorio"]).good();
+    let shown = place.run(&["app", "show", &id]).good();
+    assert!(shown.contains("name [es]:") && shown.contains("image/png, 78 bytes"), "{shown}");
+    let shown = place.run(&["app", "show", &id, "--json"]).json();
+    assert_eq!(shown["fields"]["large-logo"]["bytes"], 78);
+    assert_eq!((&shown["fields"]["name"], &shown["fields"]["drop-offs-per-day"]), (&"Example Lab".into(), &7.into()));
+    let export = place.run(&["app", "export", &id]).good();
+    assert!(export.contains("[text.name]\nes = \"Laboratorio\""), "{export}");
+    assert!(export.contains(&medlock_wire::base64::encode(&logo)[..100]), "{export}");
+    place.run(&["app", "set", &id, "--large-logo", ""]).good();
+    assert!(place.run(&["app", "export", &id]).good().contains("large-logo = \"\""));
+}
+
+#[test]
+fn what_is_not_offered_is_refused_by_name() {
+    let place = Place::new();
+    let id = place.create_app();
+    let export = place.run(&["app", "export", &id]).good();
+    for (key, why) in medlock_domain::apps::fields::NOT_OFFERED {
+        let option = format!("--{key}");
+        for args in [&["app", "set", &id, &option][..], &["app", "create", "--name", "x", &format!("{option}=true")]] {
+            assert_eq!(place.run(args).bad(), format!("medlock: {key}: {why}"));
+        }
+        std::fs::write(place.path("odd.toml"), format!("{key} = true\n{export}")).unwrap();
+        assert_eq!(place.run(&["app", "import", "odd.toml"]).bad(), format!("medlock: {key}: {why}"));
+    }
+    let help = place.run(&["app", "set", "--help"]).good();
+    assert!(!help.contains("--open-query") && help.contains("--clinical-trial"), "{help}");
+}
+
+#[test]
 fn certificates_are_made_registered_listed_and_removed() {
     let place = Place::new();
     let id = place.create_app();
@@ -265,6 +343,10 @@ fn every_command_explains_itself_with_an_example() {
         "app export",
         "app import",
         "app text set",
+        "app approvals",
+        "app approve",
+        "app refuse",
+        "app trail",
         "cert new",
         "cert add",
         "cert remove",

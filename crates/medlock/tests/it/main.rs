@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
 
+mod acc;
+mod app_cases;
 mod blobs;
 mod cli;
 mod cli_connect;
@@ -11,17 +13,21 @@ mod cli_package;
 mod cli_person;
 mod cli_record;
 mod cli_rule;
+mod cli_staff;
 mod cli_vocabulary;
 mod connect;
 mod demo;
 mod docs;
 mod jobs;
+mod letter;
+mod letter_read;
 mod listen;
 mod platform;
 mod scenarios;
 mod schema;
 mod sdk;
 mod sdk_blobs;
+mod sdk_samples;
 mod shell;
 mod streaming;
 mod support;

@@ -78,12 +78,12 @@ fn an_allocated_code_is_filled_once() {
         let lab = server.app("Example Lab");
         let client = client(server, &lab);
         server.runtime.block_on(async {
-            let code = client.allocate().await.unwrap();
+            let code = client.dopu().allocate().await.unwrap();
             assert!(matches!(situation(server, &code), Situation::NotReady { .. }));
             assert_eq!(package("patient-1").code(code.clone()).send(&client).await.unwrap(), code);
             let again = package("patient-1").code(code.clone()).send(&client).await.unwrap_err();
             assert_eq!((again.number(), again.name()), (Some(96), "CONNECT_PACKAGE_EXISTS"));
-            client.delete(&code).await.unwrap();
+            client.dopu().delete(&code).await.unwrap();
             assert!(matches!(situation(server, &code), Situation::Unknown));
         });
     });
@@ -98,14 +98,24 @@ fn external_ids_of_any_letters_find_their_packages() {
             let (old, new) = ("A&B <\"c\"> ' é", "x<y & \"z\" ]]>");
             let first = package(old).send(&client).await.unwrap();
             let second = package(old).send(&client).await.unwrap();
-            client.rename_external_id(old, new).await.unwrap();
-            client.delete_for_external_id(old).await.unwrap();
+            client.dopu().rename_external_id(old, new).await.unwrap();
+            client.dopu().delete_for_external_id(old).await.unwrap();
             assert!(matches!(situation(server, &first), Situation::Ready { .. }));
-            client.set_external_id(&first, "another").await.unwrap();
-            client.delete_for_external_id(new).await.unwrap();
+            client.dopu().set_external_id(&first, "another").await.unwrap();
+            client.dopu().delete_for_external_id(new).await.unwrap();
             assert!(matches!(situation(server, &first), Situation::Ready { .. }));
             assert!(matches!(situation(server, &second), Situation::Unknown));
         });
+    });
+}
+
+#[test]
+fn the_server_tells_where_its_pages_are_and_how_long_codes_work() {
+    on_each_engine(|server| {
+        let client = client(server, &server.app("Example Lab"));
+        let told = server.runtime.block_on(client.service_definition()).unwrap();
+        assert_eq!(told.shell_url.as_deref(), Some("http://127.0.0.1"));
+        assert_eq!(told.pick_up_lifetime, Some(SignedDuration::from_hours(28 * 24)));
     });
 }
 
@@ -115,9 +125,9 @@ fn a_session_that_has_run_out_is_replaced_unseen() {
         let lab = server.app("Example Lab");
         let client = client(server, &lab);
         server.runtime.block_on(async {
-            client.allocate().await.unwrap();
+            client.dopu().allocate().await.unwrap();
             server.advance(SignedDuration::from_hours(5));
-            client.allocate().await.unwrap();
+            client.dopu().allocate().await.unwrap();
             assert_eq!(client.application_info().await.unwrap().name, "Example Lab");
         });
     });
@@ -129,10 +139,10 @@ fn an_application_that_is_cut_off_is_told_why() {
         let lab = server.app("Example Lab");
         let other = TestApp::new(medlock_domain::ids::AppId(uuid::Uuid::from_u128(7)));
         server.runtime.block_on(async {
-            let error: Error = client(server, &other).allocate().await.unwrap_err();
+            let error: Error = client(server, &other).dopu().allocate().await.unwrap_err();
             assert_eq!(error.number(), Some(6));
             assert!(error.hint().unwrap().contains("application id"));
-            client(server, &lab).allocate().await.unwrap();
+            client(server, &lab).dopu().allocate().await.unwrap();
         });
     });
 }

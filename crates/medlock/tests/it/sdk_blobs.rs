@@ -122,7 +122,7 @@ fn a_package_with_large_and_small_attachments_is_taken() {
                 .stream("letter.txt", "text/plain", &b"Dear Emma"[..])
                 .item_with_attachments(A_WEIGHT, [Attachment::bytes("p", bytes(CHUNK + 1)).named("p")]);
             let code = package.send(&client).await.unwrap();
-            client.delete(&code).await.unwrap();
+            client.dopu().delete(&code).await.unwrap();
         });
     });
 }

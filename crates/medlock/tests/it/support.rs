@@ -17,6 +17,9 @@ pub mod large;
 pub mod long_record;
 #[path = "support/people.rs"]
 pub mod people;
+#[allow(dead_code, reason = "the program's own tests use the rest")]
+#[path = "support/provider.rs"]
+pub mod provider;
 #[path = "support/requests.rs"]
 pub mod requests;
 

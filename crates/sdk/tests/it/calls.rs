@@ -16,9 +16,9 @@ fn code() -> IdentityCode {
 async fn a_session_is_made_once_and_signs_every_call() {
     let server = Scripted::start(vec![session(1), code_for("AllocatePackageId"), done(), done()]).await;
     let client = server.client();
-    assert_eq!(client.allocate().await.unwrap().to_string(), CODE);
-    client.delete(&code()).await.unwrap();
-    client.clone().delete_for_external_id("A&B <\"c\"> ' d").await.unwrap();
+    assert_eq!(client.dopu().allocate().await.unwrap().to_string(), CODE);
+    client.dopu().delete(&code()).await.unwrap();
+    client.clone().dopu().delete_for_external_id("A&B <\"c\"> ' d").await.unwrap();
     assert_eq!(
         server.methods(),
         [
@@ -41,9 +41,9 @@ async fn an_external_id_of_any_letters_arrives_as_it_was_given() {
     let id = "A&B <\"c\"> ' d\té ]]> 🩺";
     let server = Scripted::start(vec![session(1), done(), done(), done()]).await;
     let client = server.client();
-    client.delete_for_external_id(id).await.unwrap();
-    client.rename_external_id(id, &format!("{id} 2")).await.unwrap();
-    client.set_external_id(&code(), id).await.unwrap();
+    client.dopu().delete_for_external_id(id).await.unwrap();
+    client.dopu().rename_external_id(id, &format!("{id} 2")).await.unwrap();
+    client.dopu().set_external_id(&code(), id).await.unwrap();
     let requests = server.requests();
     assert_eq!(element(&requests[1], "external-id"), id);
     assert_eq!(element(&requests[2], "old-external-id"), id);
@@ -56,9 +56,9 @@ async fn an_external_id_of_any_letters_arrives_as_it_was_given() {
 async fn blank_ids_go_nowhere() {
     let server = Scripted::start(vec![]).await;
     let client = server.client();
-    assert!(matches!(client.delete_for_external_id(" ").await, Err(Error::Field { .. })));
-    assert!(matches!(client.rename_external_id("", "x").await, Err(Error::Field { .. })));
-    assert!(matches!(client.set_external_id(&code(), "a\u{1}").await, Err(Error::Field { .. })));
+    assert!(matches!(client.dopu().delete_for_external_id(" ").await, Err(Error::Field { .. })));
+    assert!(matches!(client.dopu().rename_external_id("", "x").await, Err(Error::Field { .. })));
+    assert!(matches!(client.dopu().set_external_id(&code(), "a\u{1}").await, Err(Error::Field { .. })));
     assert!(server.requests().is_empty());
 }
 
@@ -79,18 +79,18 @@ async fn a_refusal_carries_number_name_message_and_hint() {
 #[tokio::test]
 async fn an_application_that_may_not_sign_in_is_told_so() {
     let server = Scripted::start(vec![refusal(Code::BadCert)]).await;
-    let error = server.client().allocate().await.unwrap_err();
+    let error = server.client().dopu().allocate().await.unwrap_err();
     assert_eq!(error.number(), Some(70));
     assert!(error.hint().unwrap().contains("medlock cert add"));
     // The next call tries to sign in again: the operator may have registered the certificate by then.
-    let _ = server.client().allocate().await;
+    let _ = server.client().dopu().allocate().await;
     assert_eq!(server.methods().last().unwrap(), "CreateAuthenticatedSessionToken");
 }
 
 #[tokio::test]
 async fn the_sign_in_is_signed_with_sha256_over_its_content() {
     let server = Scripted::start(vec![session(1), done()]).await;
-    server.client().delete(&code()).await.unwrap();
+    server.client().dopu().delete(&code()).await.unwrap();
     let body = &server.requests()[0];
     assert!(body.contains("digestMethod=\"SHA256\"") && body.contains("sigMethod=\"RSA-SHA256\""));
     let signature = between(body, "<sig ", "</sig>").split_once('>').unwrap().1;

@@ -1,6 +1,6 @@
 //! What is sealed can be opened with the answer, and holds exactly what was put in.
 
-use medlock_crypto::package::open_with_answer;
+use medlock_crypto::package::{self, PackageKeys, open_with_answer};
 use medlock_crypto::random::SeededRandom;
 use medlock_sdk::{Algorithm, Answer, Error, IdentityCode, PackageBuilder, Params, SealedPackage, limits};
 use medlock_wire::contents::parse_package_contents;
@@ -29,6 +29,18 @@ fn the_answer_opens_what_it_sealed_in_any_case_and_nothing_else_does() {
     assert_eq!(open(&sealed, "fluffycat"), None);
     assert_eq!(open(&sealed, "Fluffy Cat "), None);
     assert_eq!(sealed.params().iterations, 20_000);
+}
+
+/// HealthVault's documents: the answer in lower case, the salt and the rounds as they stand in the package, and no second guess.
+#[test]
+fn a_mixed_case_answer_opens_by_the_bare_recipe() {
+    for (answer, lower) in [("Fluffy CAT 7", "fluffy cat 7"), (" ÄÖÜ Straße ", " äöü straße "), ("ΑΒΓΔΕΖ", "αβγδεζ")]
+    {
+        let sealed = builder(answer).item(WEIGHT).seal(&mut SeededRandom::new(1)).unwrap();
+        let keys = PackageKeys::derive(sealed.params(), lower);
+        let opened = package::open(&keys, &sealed.params().salt, sealed.ciphertext());
+        assert!(opened.is_ok_and(|opened| opened.as_slice() == WEIGHT.as_bytes()), "{answer}");
+    }
 }
 
 #[test]

@@ -40,9 +40,9 @@ async fn calls_name_the_person_and_record_they_are_about() {
         Scripted::start(vec![session(1), done(), done(), Step::Body(ids), Step::Body(told), done(), Step::Body(kept)])
             .await;
     let client = server.client();
-    client.associate_alternate_id(OF, "A & b").await.unwrap();
-    client.disassociate_alternate_id("A & b").await.unwrap();
-    assert_eq!(client.alternate_ids(OF).await.unwrap(), [" a "]);
+    client.record(OF).alternate_ids().associate("A & b").await.unwrap();
+    client.record(OF).alternate_ids().disassociate("A & b").await.unwrap();
+    assert_eq!(client.record(OF).alternate_ids().all().await.unwrap(), [" a "]);
     assert_eq!(client.person(OF.person_id).await.unwrap().name, "Alex");
     client.set_settings(OF.person_id, Some(AppSettings::of("<a  b='1'/>"))).await.unwrap();
     let settings = client.settings(OF.person_id).await.unwrap().unwrap();
@@ -108,11 +108,11 @@ async fn an_id_that_cannot_be_goes_nowhere_and_a_lost_answer_is_not_repeated() {
     let server = Scripted::start(vec![session(1), Step::Close]).await;
     let client = server.client();
     for id in [" ".to_owned(), "a\u{1}".to_owned(), "é".repeat(256)] {
-        assert!(matches!(client.associate_alternate_id(OF, &id).await, Err(Error::Field { .. })), "{id}");
+        assert!(matches!(client.record(OF).alternate_ids().associate(&id).await, Err(Error::Field { .. })), "{id}");
         assert!(matches!(client.find_by_alternate_id(&id).await, Err(Error::Field { .. })), "{id}");
     }
     assert!(server.requests().is_empty());
-    let lost = client.associate_alternate_id(OF, &"é".repeat(255)).await.unwrap_err();
+    let lost = client.record(OF).alternate_ids().associate(&"é".repeat(255)).await.unwrap_err();
     assert!(matches!(lost, Error::Interrupted { .. }), "{lost}");
     assert_eq!(server.requests().len(), 2);
 }

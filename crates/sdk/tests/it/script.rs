@@ -40,24 +40,30 @@ pub struct Scripted {
 impl Scripted {
     /// Listens and follows the script; what comes after its end is closed unanswered.
     pub async fn start(script: Vec<Step>) -> Scripted {
+        let mut script = script.into_iter();
+        Scripted::answering(move |_| script.next().unwrap_or(Step::Close)).await
+    }
+
+    /// Listens, and answers every request as it is told.
+    pub async fn answering(mut answer: impl FnMut(&str) -> Step + Send + 'static) -> Scripted {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let requests = Arc::new(Mutex::new(Vec::new()));
         let seen = Arc::clone(&requests);
         tokio::spawn(async move {
-            let mut script = script.into_iter();
             loop {
                 let (mut stream, _) = listener.accept().await.unwrap();
                 let request = read_request(&mut stream).await;
+                let step = answer(&request);
                 seen.lock().unwrap().push(request);
-                let answer = match script.next() {
-                    Some(Step::Body(body)) => {
+                let answer = match step {
+                    Step::Body(body) => {
                         format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len())
                     }
-                    Some(Step::Http(status)) => {
+                    Step::Http(status) => {
                         format!("HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
                     }
-                    Some(Step::Close) | None => continue,
+                    Step::Close => continue,
                 };
                 stream.write_all(answer.as_bytes()).await.unwrap();
             }

@@ -2,7 +2,6 @@
 #![allow(clippy::unwrap_used)] // helpers of tests
 #![allow(dead_code)] // each test file uses its part
 
-pub mod instances;
 pub mod mutants;
 pub mod xmllint;
 

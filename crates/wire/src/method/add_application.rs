@@ -61,7 +61,7 @@ mod tests {
     use medlock_xml::{Document, Limits};
 
     use super::*;
-    use crate::app_config::{CultureText, Rule, Statement};
+    use crate::app_config::{CultureText, Logo, Rule, Statement};
     use crate::thing::Permission;
 
     fn parsed(xml: &str) -> Result<Request, Failure> {
@@ -99,7 +99,8 @@ mod tests {
     #[test]
     fn a_configuration_is_written_and_read_again() {
         let lean = Request { configuration: a_configuration() };
-        assert_eq!(parsed(&lean.write()), Ok(lean));
+        let with_logo = Configuration { large_logo: Some(Logo::blank()), ..a_configuration() };
+        assert_eq!(parsed(&lean.write()), Ok(Request { configuration: with_logo }));
         let statement = |text: &str| {
             Some(Statement {
                 versions: vec![(None, text.into()), (Some("fr-FR".into()), b"bonjour".to_vec())],
@@ -120,6 +121,9 @@ mod tests {
                 attributes: Some(vec!["hippa".into()]),
                 valid_ip_prefixes: Some(vec!["192.0.2.0/24".into(), "198.51.100.7/32".into()]),
                 vocabularies: Some(vec![("icd".into(), None), ("Snomed".into(), Some("SnomedConditions".into()))]),
+                large_logo: Some(Logo { bytes: vec![1, 2, 3], content_type: "image/gif".into() }),
+                small_logo: Some(Logo { bytes: vec![4], content_type: "image/jpeg".into() }),
+                organization: vec![text(None, "General Hospital")],
                 ..a_configuration()
             },
         };

@@ -5,8 +5,8 @@ use medlock_xml::{Element, Writer};
 use uuid::Uuid;
 
 use crate::app_config::{
-    CultureText, Logo, Rule, Statement, boolean, culture_texts, logo, read_culture_texts, read_logo, read_rules,
-    read_statement, rules, statement,
+    CultureText, Logo, Rule, Statement, boolean, culture_texts, logo, read_attributes, read_culture_texts, read_logo,
+    read_rules, read_statement, read_words, rules, statement, write_attributes, write_organization,
 };
 use crate::codes::Failure;
 use crate::reply::NotAReply;
@@ -64,11 +64,19 @@ pub struct Reply {
     pub terms_of_use: Option<Statement>,
     /// Shown to a patient when a package or connect request is done.
     pub success_message: Option<Statement>,
+    /// Such as `hippa`, which is how the schema spells it.
+    pub attributes: Vec<String>,
     /// `Default`, `Master`, `SODA` …
     pub app_type: String,
     pub master_app_id: Option<Uuid>,
     pub created_date: Option<Timestamp>,
     pub updated_date: Option<Timestamp>,
+    /// Where it may call from; none means anywhere.
+    pub valid_ip_prefixes: Vec<String>,
+    /// Names of methods it may call besides those that all may.
+    pub methods: Vec<String>,
+    /// The names of the organisation that runs it.
+    pub organization: Vec<CultureText>,
 }
 
 impl Reply {
@@ -93,10 +101,17 @@ impl Reply {
         statement(&mut writer, "privacy-statement", self.privacy_statement.as_ref());
         statement(&mut writer, "terms-of-use", self.terms_of_use.as_ref());
         statement(&mut writer, "dtc-success-message", self.success_message.as_ref());
+        if !self.attributes.is_empty() {
+            write_attributes(&mut writer, &self.attributes);
+        }
         writer.element("app-type", &self.app_type);
         writer.optional("master-app-id", self.master_app_id.map(|id| id.hyphenated().to_string()).as_deref());
         writer.optional("created-date", self.created_date.map(time::format_instant).as_deref());
         writer.optional("updated-date", self.updated_date.map(time::format_instant).as_deref());
+        let words = |words: &[String]| Some(words.join(",")).filter(|words| !words.is_empty());
+        writer.optional("valid-ip-prefixes", words(&self.valid_ip_prefixes).as_deref());
+        writer.optional("methods", words(&self.methods).as_deref());
+        write_organization(&mut writer, &self.organization);
         writer.end();
         writer.finish()
     }
@@ -111,6 +126,7 @@ impl Reply {
         let guid = |name: &str| app.child(name).map(read::guid).transpose();
         let instant = |name: &str| app.child(name).map(read::instant).transpose();
         let text = |name: &str| app.child(name).map(|e| e.text().into_owned());
+        let words = |name: &str| app.child(name).map(read_words).transpose().map(Option::unwrap_or_default);
         Ok(Reply {
             id: read::guid(required("id")?)?,
             names: read_culture_texts(app, "name"),
@@ -132,6 +148,12 @@ impl Reply {
             master_app_id: guid("master-app-id")?,
             created_date: instant("created-date")?,
             updated_date: instant("updated-date")?,
+            attributes: app.child("app-attributes").map(read_attributes).transpose()?.unwrap_or_default(),
+            valid_ip_prefixes: words("valid-ip-prefixes")?,
+            methods: words("methods")?,
+            organization: (app.child("organizations").and_then(|all| all.child("organization")))
+                .map(|organization| read_culture_texts(organization, "name"))
+                .unwrap_or_default(),
         })
     }
 }
@@ -195,7 +217,7 @@ mod tests {
             auth_reasons: vec![text(None, "r")],
             domain_name: Some("clinic.example".into()),
             large_logo: Some(Logo { bytes: vec![1, 2, 3], content_type: "image/png".into() }),
-            small_logo: None,
+            small_logo: Some(Logo::blank()),
             online_rules: vec![rule.clone(), Rule { name: None, is_optional: false, type_ids: vec![], ..rule.clone() }],
             offline_rules: vec![rule],
             privacy_statement: statement(b"p"),
@@ -205,6 +227,10 @@ mod tests {
             master_app_id: Some(Uuid::from_u128(3)),
             created_date: time::parse_instant("2026-01-02T03:04:05Z"),
             updated_date: None,
+            attributes: vec!["hippa".into(), "clinicaltrial".into()],
+            valid_ip_prefixes: vec!["192.0.2.0/24".into(), "198.51.100.7".into()],
+            methods: vec!["AllocatePackageId".into(), "CreateConnectPackage".into()],
+            organization: vec![text(None, "General Hospital"), text(Some("es"), "Hospital General")],
         };
         let xml = format!("<info>{}</info>", reply.write());
         let document = Document::parse(xml.as_bytes(), &Limits::REQUEST).unwrap();
@@ -223,14 +249,19 @@ mod tests {
                 "auth-reason",
                 "domain-name",
                 "large-logo",
+                "small-logo",
                 "person-online-base-auth-xml",
                 "person-offline-base-auth-xml",
                 "privacy-statement",
                 "terms-of-use",
                 "dtc-success-message",
+                "app-attributes",
                 "app-type",
                 "master-app-id",
-                "created-date"
+                "created-date",
+                "valid-ip-prefixes",
+                "methods",
+                "organizations"
             ]
         );
         assert_eq!(Reply::parse(document.root()), Ok(reply));

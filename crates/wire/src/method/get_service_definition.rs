@@ -9,6 +9,9 @@ use crate::{read, time};
 
 pub const NAME: &str = "GetServiceDefinition";
 
+/// The key of Medlock's own entry in the platform's configuration: how many seconds a new code works.
+pub const PICK_UP_LIFETIME: &str = "pickUpLifetimeSeconds";
+
 /// What the client wants to know.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Request {

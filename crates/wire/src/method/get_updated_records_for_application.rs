@@ -39,7 +39,9 @@ impl Request {
 /// A record that has changed, as one person authorised it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UpdatedRecord {
+    /// The application's own name for the record.
     pub record_id: Uuid,
+    /// When it was changed last.
     pub updated_at: Timestamp,
     /// Told in version 2 only; nil where version 1 is read.
     pub person_id: Uuid,

@@ -13,12 +13,14 @@ use crate::thing::Permission;
 pub struct RecordPermissions {
     /// The application's own name for the record.
     pub record_id: Uuid,
+    /// Each type it may do anything to.
     pub types: Vec<TypePermissions>,
 }
 
 /// What an application may do to items of one type. Never [`Permission::All`]: it is written out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TypePermissions {
+    /// The type.
     pub type_id: Uuid,
     /// While the person is signed in to the application.
     pub online: Vec<Permission>,

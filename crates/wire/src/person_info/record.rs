@@ -18,7 +18,9 @@ pub(crate) const NEVER: &str = "9999-12-31T23:59:59.999Z";
 pub struct RecordInfo {
     /// The application's own name for the record, through this person.
     pub id: Uuid,
+    /// Whose record it is, in the person's words.
     pub name: String,
+    /// Whether the person decides who else can see it.
     pub is_custodian: bool,
     /// HealthVault's code for what the record's human is to the person: 1 is self.
     pub relationship: i32,
@@ -26,9 +28,13 @@ pub struct RecordInfo {
     pub relationship_name: Option<String>,
     /// When the person's own access ends; `None` for never.
     pub expires_at: Option<Timestamp>,
+    /// Whether it can be used.
     pub state: RecordState,
+    /// When the record was made.
     pub created_at: Timestamp,
+    /// How much may be kept in it.
     pub quota_bytes: i64,
+    /// How much is.
     pub used_bytes: i64,
     /// What the person would have to be asked before the application can use the record as it wants to.
     pub auth_action: AuthAction,
@@ -50,12 +56,15 @@ macro_rules! named {
         pub enum $type { $($(#[$variant_doc])* $variant),* }
 
         impl $type {
+            /// Every one.
             pub const ALL: &[$type] = &[$($type::$variant),*];
 
+            /// Its name on the wire.
             pub const fn wire_name(self) -> &'static str {
                 match self { $($type::$variant => stringify!($variant)),* }
             }
 
+            /// The one of this name.
             pub fn from_wire_name(name: &str) -> Option<$type> {
                 Self::ALL.iter().copied().find(|known| known.wire_name() == name)
             }
@@ -66,9 +75,13 @@ macro_rules! named {
 named!(
     /// What can be done with a record at all.
     RecordState {
+        /// Everything that was granted.
         Active,
+        /// It can be read only.
         ReadOnly,
+        /// Nothing for now.
         Suspended,
+        /// Nothing any more.
         Deleted,
     }
 );
@@ -76,6 +89,7 @@ named!(
 named!(
     /// `app-record-auth-action`.
     AuthAction {
+        /// Nothing: it can go on.
         NoActionRequired,
         /// Never authorised.
         AuthorizationRequired,
@@ -83,6 +97,7 @@ named!(
         ReauthorizationRequired,
         /// The person's own rights are too small for the required rules.
         ReauthorizationNotPossible,
+        /// The application does not serve people where the record is kept.
         RecordLocationNotSupported,
     }
 );

@@ -78,7 +78,9 @@ pub struct Thing {
 /// Identity and version of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ThingKey {
+    /// Stays the same for all versions.
     pub id: Uuid,
+    /// Another with each version.
     pub version_stamp: Uuid,
 }
 

@@ -48,12 +48,18 @@ pub struct EffectivePermissions {
     pub permissions: Vec<Permission>,
 }
 
+/// What may be done to an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Permission {
+    /// Everything.
     All,
+    /// Reading it.
     Read,
+    /// Writing a new version of it.
     Update,
+    /// Writing a new one.
     Create,
+    /// Removing it.
     Delete,
 }
 

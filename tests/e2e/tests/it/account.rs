@@ -141,7 +141,7 @@ fn another_session(server: &TestServer) {
         .db
         .write_blocking(|tx, now, rng| -> Result<(), StoreError> {
             let found = people::credentials(tx, now, &Email::parse(PAT).unwrap());
-            let pat = found.unwrap_or_else(|error| panic!("{error}")).person.unwrap();
+            let pat = found.unwrap_or_else(|error| panic!("{error}")).whose.unwrap();
             web_sessions::start(tx, now, rng, pat, None).map(drop).unwrap_or_else(|error| panic!("{error}"));
             Ok(())
         })

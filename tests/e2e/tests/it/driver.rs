@@ -219,6 +219,20 @@ impl Browser {
         element.send_keys(keys).await.expect("keys");
     }
 
+    /// Moves the focus on by one.
+    async fn tab(&self) {
+        let here = self.client.active_element().await.expect("something has the focus");
+        if here.attr("type").await.ok().flatten().as_deref() != Some("file") {
+            here.send_keys(&char::from(Key::Tab).to_string()).await.expect("keys");
+            return;
+        }
+        // Whatever the driver types into such a field is taken for the name of a file.
+        for kind in ["rawKeyDown", "keyUp"] {
+            let key = json!({ "type": kind, "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9 });
+            self.devtools("Input.dispatchKeyEvent", key).await;
+        }
+    }
+
     /// Tabs until the element of this selector has the focus. Bounded: a page nobody can get through by keyboard fails.
     pub async fn tab_to(&self, css: &str) {
         for _ in 0..60 {
@@ -227,7 +241,7 @@ impl Browser {
             if here.element_id() == there.element_id() {
                 return;
             }
-            self.press(&char::from(Key::Tab).to_string()).await;
+            self.tab().await;
         }
         panic!("{css} cannot be reached by the keyboard at {}", self.url().await);
     }
@@ -247,7 +261,7 @@ impl Browser {
     /// Tabs to the link or button that begins with these words, and presses it.
     pub async fn press_words(&self, words: &str) {
         for _ in 0..60 {
-            self.press(&char::from(Key::Tab).to_string()).await;
+            self.tab().await;
             let here = self.client.active_element().await.expect("the focus is somewhere");
             let tag = here.tag_name().await.expect("it is an element");
             if (tag == "a" || tag == "button") && here.text().await.expect("visible text").starts_with(words) {
@@ -316,12 +330,32 @@ impl Browser {
     }
 
     async fn no_sideways_scrolling(&self) {
-        let wider = self.run("return document.documentElement.scrollWidth - window.innerWidth").await;
-        assert!(wider.as_f64().unwrap_or(0.0) < 1.0, "{} scrolls sideways at {} px", self.url().await, self.width);
+        assert!(!self.scrolls_sideways().await, "{} scrolls sideways at {} px", self.url().await, self.width);
     }
 
-    /// Every rule of axe-core, every impact; the list of findings must be empty.
+    async fn scrolls_sideways(&self) -> bool {
+        let wider = self.run("return document.documentElement.scrollWidth - window.innerWidth").await;
+        wider.as_f64().unwrap_or(0.0) >= 1.0
+    }
+
+    /// Keeps a picture of the whole page and tells what is wrong with it, for tests that look at many pages before they fail.
+    pub async fn findings(&self, picture: &str) -> Vec<String> {
+        self.shot_whole(picture).await;
+        let mut findings: Vec<String> = self.axe_findings().await.iter().map(ToString::to_string).collect();
+        if self.scrolls_sideways().await {
+            findings.push(format!("it scrolls sideways at {} px", self.width));
+        }
+        findings
+    }
+
+    /// The list of findings must be empty.
     async fn axe(&self, picture: &str) {
+        let findings = self.axe_findings().await;
+        assert!(findings.is_empty(), "axe on {picture} at {} px: {findings:#?}", self.width);
+    }
+
+    /// Every rule of axe-core, every impact.
+    async fn axe_findings(&self) -> Vec<Value> {
         let rules = std::fs::read_to_string(axe_path()).expect("axe-core is installed; ./check does that");
         self.client.execute(&rules, vec![]).await.expect("axe loads");
         let findings = self
@@ -335,8 +369,7 @@ impl Browser {
             )
             .await
             .expect("axe runs");
-        let findings = findings.as_array().cloned().unwrap_or_else(|| vec![json!("axe gave no list")]);
-        assert!(findings.is_empty(), "axe on {picture} at {} px: {findings:#?}", self.width);
+        findings.as_array().cloned().unwrap_or_else(|| vec![json!("axe gave no list")])
     }
 
     pub async fn close(self) {

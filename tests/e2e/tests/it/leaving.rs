@@ -76,7 +76,7 @@ async fn choose_first(browser: &Browser) {
 /// One of their own that nobody else sees, one that Jane may see, one that Jane looks after too, and one of Jane's.
 fn records(server: &TestServer) {
     let email = Email::parse(PAT).expect("an address");
-    let pat = server.db.read_blocking(move |tx, now| people::credentials(tx, now, &email)).expect("found").person;
+    let pat = server.db.read_blocking(move |tx, now| people::credentials(tx, now, &email)).expect("found").whose;
     let pat = pat.expect("Pat has signed up");
     let jane = testing::a_person(&server.db, "jane@example.org");
     testing::a_record(&server.db, pat, "Pat Smith");

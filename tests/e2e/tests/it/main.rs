@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test that cannot go on stops, and says what it did")]
 
+mod acc;
+mod acc_newcomer;
 mod account;
 mod attachments;
 mod blobs_big;

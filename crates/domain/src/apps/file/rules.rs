@@ -3,7 +3,8 @@
 use toml::{Table, Value};
 use uuid::Uuid;
 
-use super::{language, languages, line, list_value, text_value};
+use super::language;
+use super::write::{languages, line, list_value, text_value};
 use crate::apps::AppError;
 use crate::apps::rules::{Permissions, Rule, display, sort};
 use crate::things_in_record::Avenue;
@@ -122,7 +123,7 @@ mod tests {
 
     use crate::apps::rules::testing::{EXERCISE, HEIGHT, WEIGHT};
     use crate::apps::rules::{Permissions, Rule};
-    use crate::apps::{AppConfig, AppState, Export, TextKind, file, parse_file};
+    use crate::apps::{AppConfig, AppState, Export, TextKind, parse_file};
     use crate::ids::AppId;
     use crate::things_in_record::Avenue;
 
@@ -178,10 +179,10 @@ mod tests {
             for (lang, text) in texts {
                 config.texts.set(TextKind::PrivacyStatement, lang, &text).unwrap();
             }
-            let text = file::write(&an_export(config.clone()));
+            let text = an_export(config.clone()).text();
             let again = parse_file(&text).unwrap();
             prop_assert_eq!(&again.config, &config);
-            prop_assert_eq!(file::write(&again), text);
+            prop_assert_eq!(again.text(), text);
         }
     }
 

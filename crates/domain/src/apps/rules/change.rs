@@ -5,7 +5,7 @@ use medlock_crypto::random::Random;
 use medlock_store::{StoreError, Tx};
 
 use super::{Rule, is_within, required, sort};
-use crate::apps::{App, AppError, Mode, rows};
+use crate::apps::{self, App, AppError, Mode};
 use crate::audit::Actor;
 use crate::authorisations;
 use crate::ids::AppId;
@@ -24,7 +24,7 @@ pub fn add(
     app: AppId,
     rule: &Rule,
 ) -> Result<App, AppError> {
-    rows::change(tx, now, rng, actor, mode, app, |config| {
+    apps::change(tx, now, rng, actor, mode, app, |config| {
         config.rules.push(rule.clone());
         sort(&mut config.rules);
         Ok(())
@@ -44,7 +44,7 @@ pub fn replace(
     app: AppId,
     rule: &Rule,
 ) -> Result<App, AppError> {
-    rows::change(tx, now, rng, actor, mode, app, |config| {
+    apps::change(tx, now, rng, actor, mode, app, |config| {
         *find(&mut config.rules, rule.avenue, &rule.name)? = rule.clone();
         Ok(())
     })
@@ -65,7 +65,7 @@ pub fn remove(
     avenue: Avenue,
     name: &str,
 ) -> Result<App, AppError> {
-    rows::change(tx, now, rng, actor, mode, app, |config| {
+    apps::change(tx, now, rng, actor, mode, app, |config| {
         find(&mut config.rules, avenue, name)?;
         config.rules.retain(|rule| rule.avenue != avenue || rule.name != name);
         Ok(())
@@ -94,7 +94,7 @@ pub fn set_why(
     app: AppId,
     why: Why<'_>,
 ) -> Result<App, AppError> {
-    rows::change(tx, now, rng, actor, mode, app, |config| {
+    apps::change(tx, now, rng, actor, mode, app, |config| {
         find(&mut config.rules, why.avenue, why.name)?.set_why(why.lang, why.text)
     })
 }
@@ -134,7 +134,7 @@ mod tests {
     use super::*;
     use crate::apps::rules::testing::{HEIGHT, WEIGHT, rule};
     use crate::apps::rules::{Permissions, display};
-    use crate::apps::{self, AppConfig, Export, MethodSet, TextKind, export, import, parse_file, show};
+    use crate::apps::{AppConfig, Export, MethodSet, TextKind, export, import, parse_file, show};
     use crate::authorisations::Taken;
     use crate::testing::{a_person, a_record, an_app, on_each_engine};
 

@@ -13,7 +13,7 @@ use medlock_crypto::random::{self, Random};
 use medlock_crypto::vault::Vault;
 use serde::Deserialize;
 
-use crate::ids::PersonId;
+use crate::Account;
 use crate::limits::{PASSKEY_CHALLENGE_LIFE, PASSKEY_ID_BYTES_MAX, PASSKEY_MESSAGE_BYTES_MAX};
 
 /// The algorithms asked for, the best first, by their COSE numbers: `ES256`, `EdDSA`, `RS256`.
@@ -44,12 +44,14 @@ impl Site {
 /// What a passkey is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
-    /// A new one of this person's.
-    Add(PersonId),
-    /// Whoever it is of.
+    /// A new one of this account's.
+    Add(Account),
+    /// Whichever person it is of.
     SignIn,
-    /// This person, who is signed in, once more.
-    Prove(PersonId),
+    /// Whoever of the staff it is of.
+    StaffSignIn,
+    /// The owner of this account, who has been let in so far, once more.
+    Prove(Account),
 }
 
 /// What a page asks of a device.
@@ -131,13 +133,14 @@ pub fn asked(vault: &Vault, now: Timestamp, purpose: Purpose, browser: &[u8], se
 }
 
 fn bound_to(purpose: Purpose, browser: &[u8]) -> Vec<u8> {
-    let (word, person) = match purpose {
-        Purpose::Add(person) => (1, Some(person)),
+    let (word, account) = match purpose {
+        Purpose::Add(account) => (1, Some(account)),
         Purpose::SignIn => (2, None),
-        Purpose::Prove(person) => (3, Some(person)),
+        Purpose::Prove(account) => (3, Some(account)),
+        Purpose::StaffSignIn => (4, None),
     };
-    let person = person.map_or([0; 16], |person| *person.as_bytes());
-    [&[word][..], &person, browser].concat()
+    let account = account.map_or([0; 16], |account| *account.as_bytes());
+    [&[word][..], &account, browser].concat()
 }
 
 /// Checks a new passkey.

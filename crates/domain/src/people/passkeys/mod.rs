@@ -22,8 +22,9 @@ use medlock_store::{Row, StoreError, Tx};
 use serde::{Deserialize, Serialize};
 
 use super::Problem;
+use crate::Account;
 use crate::audit::{self, Action, Actor, Entry};
-use crate::ids::{PasskeyId, PersonId};
+use crate::ids::{PasskeyId, PersonId, StaffId};
 use crate::limits::{PASSKEY_NAME_CHARS_MAX, PASSKEYS_PER_PERSON_MAX};
 use crate::sealed::{open_json, seal_json};
 
@@ -33,7 +34,7 @@ const CREDENTIAL: &str = "passkey";
 #[derive(Clone, PartialEq, Eq)]
 pub struct Passkey {
     pub id: PasskeyId,
-    pub person: PersonId,
+    pub owner: Account,
     pub name: String,
     pub added_at: Timestamp,
     pub used_at: Option<Timestamp>,
@@ -49,7 +50,7 @@ pub enum PasskeyError {
     Store(#[from] StoreError),
     #[error("the passkey is registered already")]
     Known,
-    #[error("the person has as many passkeys as one can have")]
+    #[error("the account has as many passkeys as one can have")]
     TooMany,
     #[error("there is no such passkey")]
     Unknown,
@@ -62,9 +63,9 @@ pub enum PasskeyError {
     Sealed,
 }
 
-/// What devices know the person by: tells them nothing, and is the same on all of them.
-pub fn user_handle(vault: &Vault, person: PersonId) -> [u8; 32] {
-    vault.index("passkey-user", person.as_bytes())
+/// What devices know the owner by: tells them nothing, and is the same on all of them.
+pub fn user_handle(vault: &Vault, account: impl Into<Account>) -> [u8; 32] {
+    vault.index("passkey-user", account.into().as_bytes())
 }
 
 /// What is wrong with a name for a passkey.
@@ -92,14 +93,15 @@ pub fn add(
     tx: &mut Tx<'_>,
     now: Timestamp,
     rng: &mut dyn Random,
-    person: PersonId,
+    account: impl Into<Account>,
     asked: &Asked,
     new: &Registration,
     name: &str,
 ) -> Result<PasskeyId, PasskeyError> {
-    super::lock(tx, person)?;
+    let account = account.into();
+    account.lock(tx)?;
     use_up(tx, asked)?;
-    let count: i64 = tx.query_one("SELECT COUNT(*) FROM passkeys WHERE person_id = $1", &[&person])?.get(0)?;
+    let count: i64 = tx.query_one("SELECT COUNT(*) FROM passkeys WHERE person_id = $1", &[&account])?.get(0)?;
     if count >= PASSKEYS_PER_PERSON_MAX {
         return Err(PasskeyError::TooMany);
     }
@@ -107,31 +109,32 @@ pub fn add(
     let id = PasskeyId::new(rng);
     let kept = Kept::of(&new.id, &new.key, name);
     tx.query_opt(
-        "INSERT INTO passkeys (id, credential_index, person_id, credential, sign_count, added_at)
-         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (credential_index) DO NOTHING RETURNING id",
+        "INSERT INTO passkeys (id, credential_index, person_id, is_staff, credential, sign_count, added_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (credential_index) DO NOTHING RETURNING id",
         &[
             &id,
             &credential_index(&vault, &new.id),
-            &person,
+            &account,
+            &i32::from(matches!(account, Account::Staff(_))),
             &seal_json(&vault, CREDENTIAL, id.as_bytes(), &kept, rng),
             &i64::from(new.sign_count),
             &now,
         ],
     )?
     .ok_or(PasskeyError::Known)?;
-    note(tx, now, rng, person, Action::PasskeyAdded, id)?;
+    note(tx, now, rng, account, Action::PasskeyAdded, id)?;
     Ok(id)
 }
 
-/// The person's passkeys, oldest first.
+/// The account's passkeys, oldest first.
 ///
 /// # Errors
 /// [`PasskeyError::Sealed`].
-pub fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Passkey>, PasskeyError> {
+pub fn of(tx: &mut Tx<'_>, account: impl Into<Account>) -> Result<Vec<Passkey>, PasskeyError> {
     let rows = tx.query(
-        "SELECT id, person_id, credential, added_at, used_at FROM passkeys WHERE person_id = $1
+        "SELECT id, person_id, credential, added_at, used_at, is_staff FROM passkeys WHERE person_id = $1
          ORDER BY added_at, id",
-        &[&person],
+        &[&account.into()],
     )?;
     let vault = tx.vault();
     rows.iter().map(|row| passkey(&vault, row)).collect()
@@ -144,15 +147,15 @@ pub fn of_person(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Passkey>, Pass
 pub fn find(tx: &mut Tx<'_>, credential: &[u8]) -> Result<Option<Passkey>, PasskeyError> {
     let vault = tx.vault();
     let row = tx.query_opt(
-        "SELECT id, person_id, credential, added_at, used_at FROM passkeys WHERE credential_index = $1",
+        "SELECT id, person_id, credential, added_at, used_at, is_staff FROM passkeys WHERE credential_index = $1",
         &[&credential_index(&vault, credential)],
     )?;
     row.map(|row| passkey(&vault, &row)).transpose()
 }
 
-/// Whether what a device calls the person fits the passkey it used. Devices may leave it out when they were asked for one person's.
+/// Whether what a device calls its owner fits the passkey it used. Devices may leave it out when they were asked for one owner's.
 pub fn is_of(vault: &Vault, passkey: &Passkey, handle: &[u8], may_be_missing: bool) -> bool {
-    (may_be_missing && handle.is_empty()) || equal(handle, &user_handle(vault, passkey.person))
+    (may_be_missing && handle.is_empty()) || equal(handle, &user_handle(vault, passkey.owner))
 }
 
 /// A passkey was used, and what its device said has been checked: takes the challenge out of use and moves the count on.
@@ -195,7 +198,7 @@ pub fn note_refused(
     passkey: &Passkey,
 ) -> Result<(), StoreError> {
     let object = Some(passkey.id.0);
-    let entry = Entry { person: Some(passkey.person), object, ..Entry::new(Action::PasskeyRefused, Actor::Nobody) };
+    let entry = Entry { object, ..passkey.owner.entry(Action::PasskeyRefused, Actor::Nobody) };
     audit::write(tx, now, rng, &entry)
 }
 
@@ -207,16 +210,17 @@ pub fn rename(
     tx: &mut Tx<'_>,
     now: Timestamp,
     rng: &mut dyn Random,
-    person: PersonId,
+    account: impl Into<Account>,
     id: PasskeyId,
     name: &str,
 ) -> Result<(), PasskeyError> {
-    super::lock(tx, person)?;
-    let passkey = of_person(tx, person)?.into_iter().find(|passkey| passkey.id == id).ok_or(PasskeyError::Unknown)?;
+    let account = account.into();
+    account.lock(tx)?;
+    let passkey = of(tx, account)?.into_iter().find(|passkey| passkey.id == id).ok_or(PasskeyError::Unknown)?;
     let kept = Kept::of(&passkey.credential, &passkey.key, name);
     let sealed = seal_json(&tx.vault(), CREDENTIAL, id.as_bytes(), &kept, rng);
     tx.execute("UPDATE passkeys SET credential = $1 WHERE id = $2", &[&sealed, &id])?;
-    note(tx, now, rng, person, Action::PasskeyRenamed, id)?;
+    note(tx, now, rng, account, Action::PasskeyRenamed, id)?;
     Ok(())
 }
 
@@ -228,14 +232,15 @@ pub fn remove(
     tx: &mut Tx<'_>,
     now: Timestamp,
     rng: &mut dyn Random,
-    person: PersonId,
+    account: impl Into<Account>,
     id: PasskeyId,
 ) -> Result<(), PasskeyError> {
-    let removed = tx.execute("DELETE FROM passkeys WHERE id = $1 AND person_id = $2", &[&id, &person])?;
+    let account = account.into();
+    let removed = tx.execute("DELETE FROM passkeys WHERE id = $1 AND person_id = $2", &[&id, &account])?;
     if removed == 0 {
         return Err(PasskeyError::Unknown);
     }
-    note(tx, now, rng, person, Action::PasskeyRemoved, id)?;
+    note(tx, now, rng, account, Action::PasskeyRemoved, id)?;
     Ok(())
 }
 
@@ -282,7 +287,10 @@ fn passkey(vault: &Vault, row: &Row) -> Result<Passkey, PasskeyError> {
     let decoded = |text: &str| URL_SAFE_NO_PAD.decode(text).map_err(|_| PasskeyError::Sealed);
     Ok(Passkey {
         id,
-        person: row.get(1)?,
+        owner: match row.get::<i32>(5)? {
+            0 => Account::Person(PersonId(row.get(1)?)),
+            _ => Account::Staff(StaffId(row.get(1)?)),
+        },
         name: kept.name,
         added_at: row.get(3)?,
         used_at: row.get(4)?,
@@ -299,12 +307,11 @@ fn note(
     tx: &mut Tx<'_>,
     now: Timestamp,
     rng: &mut dyn Random,
-    person: PersonId,
+    account: Account,
     action: Action,
     passkey: PasskeyId,
 ) -> Result<(), StoreError> {
-    let object = Some(passkey.0);
-    let entry = Entry { person: Some(person), object, ..Entry::new(action, Actor::Person(person)) };
+    let entry = Entry { object: Some(passkey.0), ..account.entry(action, account.actor()) };
     audit::write(tx, now, rng, &entry)
 }
 

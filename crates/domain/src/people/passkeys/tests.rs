@@ -24,7 +24,7 @@ fn add_device(
     person: PersonId,
     name: &str,
 ) -> Result<(Device, PasskeyId), PasskeyError> {
-    let (challenge, asked) = a_challenge(tx, now, rng, Purpose::Add(person));
+    let (challenge, asked) = a_challenge(tx, now, rng, Purpose::Add(person.into()));
     let mut device = Device::new(&site(), &user_handle(&tx.vault(), person));
     let (client_data, attestation) = device.register(&challenge.text);
     let new = check_registration(&site(), &asked, &client_data, &attestation).unwrap();
@@ -39,13 +39,13 @@ fn a_passkey_is_added_renamed_found_and_removed_by_its_owner_only() {
         db.write_blocking(move |tx, now, rng| {
             let (device, id) = add_device(tx, now, rng, jane, " Jane's telephone ")?;
             let found = find(tx, &device.id)?.unwrap();
-            assert_eq!((found.id, found.person, found.name.as_str()), (id, jane, "Jane's telephone"));
+            assert_eq!((found.id, found.owner, found.name.as_str()), (id, jane.into(), "Jane's telephone"));
             assert_eq!((&found.credential, found.key, found.used_at), (&device.id, device.cose(), None));
-            assert!(find(tx, b"another")?.is_none() && of_person(tx, joe)?.is_empty());
+            assert!(find(tx, b"another")?.is_none() && of(tx, joe)?.is_empty());
 
             assert!(matches!(rename(tx, now, rng, joe, id, "mine"), Err(PasskeyError::Unknown)));
             rename(tx, now, rng, jane, id, "Old telephone")?;
-            assert_eq!(of_person(tx, jane)?[0].name, "Old telephone");
+            assert_eq!(of(tx, jane)?[0].name, "Old telephone");
 
             assert!(matches!(remove(tx, now, rng, joe, id), Err(PasskeyError::Unknown)));
             remove(tx, now, rng, jane, id)?;
@@ -101,7 +101,7 @@ fn an_answer_is_good_once_and_the_count_only_grows() {
         // A device without a count never has one.
         device = db
             .write_blocking(move |tx, now, rng| {
-                let (challenge, asked) = a_challenge(tx, now, rng, Purpose::Add(jane));
+                let (challenge, asked) = a_challenge(tx, now, rng, Purpose::Add(jane.into()));
                 let mut device = Device::new(&site(), &user_handle(&tx.vault(), jane));
                 device.sign_count = 0;
                 let (client_data, attestation) = device.register(&challenge.text);
@@ -124,8 +124,8 @@ fn one_device_is_registered_once_and_a_person_has_so_many() {
         let (jane, joe) = (a_person(db, "jane@example.org"), a_person(db, "joe@example.org"));
         db.write_blocking(move |tx, now, rng| {
             let mut device = Device::new(&site(), b"x");
-            let mut register = |tx: &mut Tx<'_>, rng: &mut dyn Random, person| {
-                let (challenge, asked) = a_challenge(tx, now, rng, Purpose::Add(person));
+            let mut register = |tx: &mut Tx<'_>, rng: &mut dyn Random, person: PersonId| {
+                let (challenge, asked) = a_challenge(tx, now, rng, Purpose::Add(person.into()));
                 let (client_data, attestation) = device.register(&challenge.text);
                 let new = check_registration(&site(), &asked, &client_data, &attestation).unwrap();
                 let first = add(tx, now, rng, person, &asked, &new, "One");

@@ -63,19 +63,25 @@ where
     };
     let output = common.output();
     remarks(output, &saved.app.config);
-    if saved.asked_again > 0 {
-        let (count, will) = (saved.asked_again, if dry_run { "would lack" } else { "now lack" });
-        output.remark(&format!(
-            "{count} {} {will} something that a required rule asks for: those people are asked again, and what they granted goes \
-             on meanwhile",
-            if count == 1 { "authorisation" } else { "authorisations" },
-        ));
-    }
+    remark_asked_again(output, saved.asked_again, dry_run);
     if dry_run {
         output.remark("nothing was saved");
     }
     let json = json!({ "id": id.to_string(), "asked_again": saved.asked_again, "saved": !dry_run });
     output.result(text, &json)
+}
+
+/// How many people are asked again by a change, if any.
+pub fn remark_asked_again(output: Output, count: u64, dry_run: bool) {
+    if count == 0 {
+        return;
+    }
+    let will = if dry_run { "would lack" } else { "now lack" };
+    output.remark(&format!(
+        "{count} {} {will} something that a required rule asks for: those people are asked again, and what they granted goes \
+         on meanwhile",
+        if count == 1 { "authorisation" } else { "authorisations" },
+    ));
 }
 
 /// What production would refuse, and what is allowed but hardly meant.

@@ -1,7 +1,7 @@
 //! Applications on the terminal.
 
 use medlock_domain::apps::fields::{FIELDS, FieldValue};
-use medlock_domain::apps::{App, AppState, TextKind};
+use medlock_domain::apps::{App, Picture, TextKind};
 use medlock_domain::certificates::Registered;
 use serde_json::{Map, Value, json};
 
@@ -9,19 +9,19 @@ use crate::cli::rule;
 
 /// One line of the list: id, state, name.
 pub fn line(app: &App) -> String {
-    format!("{}  {:9}  {}", app.id, state(app.state), app.config.name)
+    format!("{}  {:9}  {}", app.id, app.state.name(), app.config.name)
 }
 
 /// One entry of the list.
 pub fn summary(app: &App) -> Value {
-    json!({ "id": app.id.to_string(), "state": state(app.state), "name": app.config.name })
+    json!({ "id": app.id.to_string(), "state": app.state.name(), "name": app.config.name })
 }
 
 /// Everything, for people.
 pub fn page(app: &App, certificates: &[Registered]) -> String {
     let mut lines = vec![
         row("id", &app.id.to_string()),
-        row("state", state(app.state)),
+        row("state", app.state.name()),
         row("created", &app.created_at.to_string()),
         row("changed", &app.changed_at.to_string()),
     ];
@@ -33,14 +33,24 @@ pub fn page(app: &App, certificates: &[Registered]) -> String {
             FieldValue::Text(text) => text,
             FieldValue::Flag(flag) => if flag { "yes" } else { "no" }.to_owned(),
             FieldValue::List(list) => list.join(", "),
+            FieldValue::Number(0) => String::new(),
+            FieldValue::Number(number) => number.to_string(),
+            FieldValue::Bytes(bytes) => {
+                let size = bytes.len();
+                Picture::of(bytes).map(|it| format!("{}, {size} bytes", it.content_type())).unwrap_or_default()
+            }
+            FieldValue::Texts(texts) => {
+                lines.extend(texts.iter().map(|entry| match &entry.lang {
+                    Some(lang) => row(&format!("{} [{lang}]", field.key), &entry.text),
+                    None => row(field.key, &entry.text),
+                }));
+                if !texts.is_empty() {
+                    continue;
+                }
+                String::new()
+            }
         };
         lines.push(row(field.key, if text.is_empty() { "-" } else { &text }));
-    }
-    for kind in TextKind::ALL {
-        for text in app.config.texts.of(*kind) {
-            let lang = text.lang.as_deref().unwrap_or("default");
-            lines.push(row(&format!("{} [{lang}]", kind.name()), &text.text));
-        }
     }
     lines.extend(app.config.rules.iter().map(|found| row("rule", &rule::line(found))));
     lines.extend(certificates.iter().map(|registered| row("certificate", &certificate_line(registered))));
@@ -56,6 +66,14 @@ pub fn object(app: &App, certificates: &[Registered]) -> Value {
                 FieldValue::Text(text) => json!(text),
                 FieldValue::Flag(flag) => json!(flag),
                 FieldValue::List(list) => json!(list),
+                FieldValue::Number(number) => json!(number),
+                FieldValue::Bytes(bytes) => {
+                    let size = bytes.len();
+                    json!(Picture::of(bytes).map(|it| json!({ "content_type": it.content_type(), "bytes": size })))
+                }
+                FieldValue::Texts(texts) => {
+                    json!(texts.iter().find(|entry| entry.lang.is_none()).map_or("", |entry| &entry.text))
+                }
             };
             (field.key.to_owned(), value)
         })
@@ -67,7 +85,7 @@ pub fn object(app: &App, certificates: &[Registered]) -> Value {
         .collect();
     json!({
         "id": app.id.to_string(),
-        "state": state(app.state),
+        "state": app.state.name(),
         "created": app.created_at.to_string(),
         "changed": app.changed_at.to_string(),
         "master": app.master.map(|master| master.id.to_string()),
@@ -103,12 +121,4 @@ fn day(second: i64) -> String {
 
 fn row(name: &str, text: &str) -> String {
     format!("{:24}{}", format!("{name}:"), text.replace('\n', "\n                        "))
-}
-
-fn state(state: AppState) -> &'static str {
-    match state {
-        AppState::Active => "active",
-        AppState::Suspended => "suspended",
-        AppState::Deleted => "deleted",
-    }
 }

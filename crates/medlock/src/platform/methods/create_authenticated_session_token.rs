@@ -6,6 +6,7 @@ use medlock_crypto::mac::{self, HmacAlg};
 use medlock_domain::app_sessions::{self, AppSession, SealError};
 use medlock_domain::apps::{App, LegacyAuth};
 use medlock_domain::certificates::{self, CertificateError};
+use medlock_domain::operate::legacy::Legacy;
 use medlock_domain::soda;
 use medlock_store::StoreError;
 use medlock_wire::codes::{Code, Failure};
@@ -68,6 +69,12 @@ pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
         SealError::SecretTooLong => Failure::xml("The shared secret is too long."),
         SealError::Thumbprint => Failure::new(Code::BadCert),
     })?;
+    if proof_is_sha1(&request.credential) {
+        call.app.calls.legacy(app.id, Legacy::Sha1Signature, now);
+    }
+    if matches!(request.credential, Credential::AppServer { .. }) {
+        call.app.calls.legacy(app.id, Legacy::SessionVersion1, now);
+    }
     let reply = Reply { app_id: app.id.0, token: Zeroizing::new(token), shared_secret: told_secret };
     Ok(Answer::Result(reply.write()))
 }
@@ -81,18 +88,21 @@ fn legacy_is_allowed(app: &App, credential: &Credential<'_>) -> Result<(), Failu
         let message = "This application does not accept sessions of version 1.";
         return Err(Failure::with_message(Code::InvalidCredentialType, message));
     }
-    let proof_is_sha1 = match credential {
+    if proof_is_sha1(credential) || credential.session_algorithm() == HmacAlg::Sha1 {
+        return Err(Failure::with_message(Code::BadSig, "This application does not accept SHA-1."));
+    }
+    Ok(())
+}
+
+fn proof_is_sha1(credential: &Credential<'_>) -> bool {
+    match credential {
         Credential::AppServer { signature, .. } | Credential::AppServer2 { proof: Proof::Rsa(signature), .. } => {
             signature.algorithm == SignatureAlg::RsaSha1
         }
         Credential::AppServer2 { proof: Proof::Hmac(digest), .. } => {
             HmacAlg::from_wire_name(&digest.algorithm_name) == Some(HmacAlg::Sha1)
         }
-    };
-    if proof_is_sha1 || credential.session_algorithm() == HmacAlg::Sha1 {
-        return Err(Failure::with_message(Code::BadSig, "This application does not accept SHA-1."));
     }
-    Ok(())
 }
 
 /// The certificate must be registered and valid now (70), and the signature its key's over exactly these bytes (4).

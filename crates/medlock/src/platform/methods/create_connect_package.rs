@@ -4,6 +4,8 @@
 //! blobs (88, 101, 102). Codes are in the database, so the later faults are kept until the code was looked up there.
 
 use medlock_crypto::package::Algorithm;
+use medlock_domain::apps::LegacyCipher;
+use medlock_domain::operate::legacy::Legacy;
 use medlock_domain::packages::{self, NewPackage, PackageError, PackageText};
 use medlock_wire::codes::{Code, Failure};
 use medlock_wire::method::create_connect_package::{NAME, Reply, Request};
@@ -20,20 +22,41 @@ pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
     let request = Request::parse(call.request.info(), call.version)?;
     let allocated = request.identity_code()?;
     let (id, policy) = (call.caller.id(), call.app.policy);
-    let package =
-        request.check_package().map_err(as_one_ciphertext).inspect(|package| remark(package, &id.to_string()));
+    let config = &call.caller.app().config;
+    let package = request
+        .check_package()
+        .map_err(as_one_ciphertext)
+        .and_then(|package| as_allowed(package, config.legacy_cipher))
+        .inspect(|package| remark(package, &id.to_string()));
+    let is_old = package.as_ref().is_ok_and(|package| package.params.algorithm == Algorithm::HmacSha1TripleDes);
     let texts = PackageText {
         question: &request.question,
         friendly_name: &request.friendly_name,
         external_id: &request.external_id,
     };
-    let new = NewPackage::prepare(&mut *call.app.random(), &texts, package)?.with_blobs(request.streamed_blob_urls);
+    let new = NewPackage::prepare(&mut *call.app.random(), &texts, package)?
+        .with_blobs(request.streamed_blob_urls)
+        .within(config.limits);
     let tail = reply::namespace_tail(NAME, call.version);
-    once(&call, move |tx, now, rng| -> Result<_, PackageError> {
+    let made = once(&call, move |tx, now, rng| -> Result<_, PackageError> {
         let (package, identity_code) = packages::create(tx, now, rng, &policy, id, allocated.as_ref(), &new)?;
         Ok((package.0, reply::success(&tail, &Reply { identity_code }.write()).into_bytes()))
     })
-    .await
+    .await?;
+    if is_old {
+        call.app.calls.legacy(id, Legacy::TripleDesPackage, call.app.now());
+    }
+    Ok(made)
+}
+
+/// An application that has left the older recipe behind refuses it like one that nobody knows.
+fn as_allowed(package: CheckedPackage, cipher: LegacyCipher) -> Result<CheckedPackage, Failure> {
+    if cipher == LegacyCipher::Deny && package.params.algorithm == Algorithm::HmacSha1TripleDes {
+        let message = "This application does not accept packages made with hmac-sha1-3des (its legacy-cipher is deny); \
+                       hmac-sha256-aes256 is accepted.";
+        return Err(Failure::xml(message));
+    }
+    Ok(package)
 }
 
 /// A package has one ciphertext: two blobs of one name are no more a package than two of different names.

@@ -18,7 +18,7 @@ use crate::platform::once::once;
 pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
     let request = Request::parse(call.request.info())?;
     let (id, policy) = (call.caller.id(), call.app.policy);
-    let new = prepare(call.app, request).await?;
+    let new = prepare(call.app, request).await?.within(call.caller.app().config.limits);
     let tail = reply::namespace_tail(NAME, call.version);
     once(&call, move |tx, now, rng| -> Result<_, ConnectError> {
         let made = connects::create(tx, now, rng, &policy, id, &new)?;

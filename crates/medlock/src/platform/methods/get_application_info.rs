@@ -1,14 +1,15 @@
 //! GetApplicationInfo: what is registered about the calling application, or one of its children.
 
 use medlock_domain::apps::rules::{Permissions, on};
-use medlock_domain::apps::{self, App, AppKind, TextKind};
+use medlock_domain::apps::{self, App};
 use medlock_domain::ids::AppId;
 use medlock_domain::things_in_record::Avenue;
-use medlock_wire::app_config::{CultureText, Rule, Statement};
+use medlock_wire::app_config::{CultureText, Rule};
 use medlock_wire::codes::Code;
 use medlock_wire::method::get_application_info::{Reply, Request};
 use medlock_wire::thing::Permission;
 
+use super::app_fields;
 use crate::platform::fault::Fault;
 use crate::platform::method::{Answer, Call};
 
@@ -16,50 +17,40 @@ pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
     let request = Request::parse(call.request.info())?;
     let caller = call.caller.id();
     let wanted = request.child_app_id.map_or(caller, AppId);
-    // The caller's own row came without its texts.
-    let found = call.app.db.read(move |tx, _| apps::load(tx, wanted).map_err(Fault::from)).await?;
+    // The caller's own row came without its texts and logos.
+    let found = call.app.db.read(move |tx, _| apps::load_whole(tx, wanted).map_err(Fault::from)).await?;
     let is_callers = |app: &App| app.id == caller || app.master.is_some_and(|master| master.id == caller);
     let app = &found.filter(is_callers).ok_or(Code::InvalidApp)?;
     let culture = call.request.header.culture.tag().unwrap_or_default();
     let culture = (!request.all_languages).then_some(culture.as_str());
-    let text = |text: &str| CultureText { language: None, text: text.to_owned() };
-    let filled = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-    let reply = Reply {
+    let mut reply = Reply {
         id: app.id.0,
-        names: vec![text(&app.config.name)],
+        names: Vec::new(),
         app_auth_required: true,
-        restrict_app_users: app.config.restrict_users,
+        restrict_app_users: false,
         is_published: true,
-        action_url: filled(&app.config.action_url),
-        descriptions: filled(&app.config.description).iter().map(|description| text(description)).collect(),
+        action_url: None,
+        descriptions: Vec::new(),
         auth_reasons: Vec::new(),
-        domain_name: filled(&app.config.mail_domain),
+        domain_name: None,
         large_logo: None,
         small_logo: None,
         online_rules: rules(app, Avenue::Online, culture),
         offline_rules: rules(app, Avenue::Offline, culture),
-        privacy_statement: statement(app, TextKind::PrivacyStatement, culture),
-        terms_of_use: statement(app, TextKind::TermsOfUse, culture),
-        success_message: statement(app, TextKind::SuccessMessage, culture),
-        app_type: kind(app.config.kind).to_owned(),
+        privacy_statement: None,
+        terms_of_use: None,
+        success_message: None,
+        attributes: Vec::new(),
+        app_type: String::new(),
         master_app_id: app.master.map(|master| master.id.0),
         created_date: Some(app.created_at),
         updated_date: Some(app.changed_at),
+        valid_ip_prefixes: Vec::new(),
+        methods: Vec::new(),
+        organization: Vec::new(),
     };
+    app_fields::tell(app, culture, &mut reply);
     Ok(Answer::Result(reply.write()))
-}
-
-/// The text for one culture, or in all languages.
-fn statement(app: &App, kind: TextKind, culture: Option<&str>) -> Option<Statement> {
-    let versions: Vec<_> = match culture {
-        Some(culture) => {
-            app.config.texts.best(kind, culture).map(|text| (None, text.as_bytes().to_vec())).into_iter().collect()
-        }
-        None => {
-            app.config.texts.of(kind).iter().map(|text| (text.lang.clone(), text.text.as_bytes().to_vec())).collect()
-        }
-    };
-    (!versions.is_empty()).then(|| Statement { versions, content_type: "text/plain".to_owned() })
 }
 
 /// The rules of an avenue, with their reasons for one culture, or in all languages.
@@ -91,13 +82,4 @@ fn rules(app: &App, avenue: Avenue, culture: Option<&str>) -> Vec<Rule> {
             type_ids: rule.types.clone(),
         })
         .collect()
-}
-
-/// HealthVault's schema names Web and Soda; its documentation adds Master.
-fn kind(kind: AppKind) -> &'static str {
-    match kind {
-        AppKind::Default | AppKind::Web => "Web",
-        AppKind::Master => "Master",
-        AppKind::Soda => "Soda",
-    }
 }

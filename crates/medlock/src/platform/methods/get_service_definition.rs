@@ -2,7 +2,8 @@
 
 use medlock_domain::limits::{BLOB_READING_LIFE, UPLOAD_LIFE};
 use medlock_wire::method::get_service_definition::{
-    Instance, Instances, Method, MethodVersion, Platform, RedirectToken, Reply, Request, Section, Shell,
+    Instance, Instances, Method, MethodVersion, PICK_UP_LIFETIME, Platform, RedirectToken, Reply, Request, Section,
+    Shell,
 };
 
 use crate::config::Config;
@@ -59,6 +60,7 @@ fn platform(config: &Config) -> Platform {
         ("blobStreamWriteTokenTtlMs".to_owned(), UPLOAD_LIFE.as_millis().to_string()),
         ("maxVocabularyItems".to_owned(), VOCABULARY_ITEMS_MAX.to_string()),
         ("maxResultsPerVocabularyRetrieval".to_owned(), VOCABULARY_FOUND_MAX.to_string()),
+        (PICK_UP_LIFETIME.to_owned(), config.policy.pickup_lifetime.as_secs().to_string()),
     ];
     Platform { url: config.platform_url(), version: env!("CARGO_PKG_VERSION").to_owned(), configuration }
 }

@@ -2,6 +2,7 @@
 
 pub mod add_application;
 pub mod allocate_package_id;
+mod app_fields;
 pub mod associate_alternate_id;
 pub mod begin_put_blob;
 pub mod begin_put_connect_package_blob;

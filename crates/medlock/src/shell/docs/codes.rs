@@ -37,7 +37,10 @@ fn of_mode(method: &Method) -> Vec<(Code, &'static str)> {
     let mut codes = Vec::new();
     match method.mode {
         Mode::Anonymous => {}
-        Mode::Application => codes.push((Code::AccessDenied, "The call is not in a session.")),
+        Mode::Application => codes.push((
+            Code::AccessDenied,
+            "The call is not in a session, or the application has made as many calls as it may in a minute.",
+        )),
         Mode::Person => {
             codes.push((
                 Code::InvalidPerson,
@@ -45,7 +48,8 @@ fn of_mode(method: &Method) -> Vec<(Code, &'static str)> {
             ));
             codes.push((
                 Code::AccessDenied,
-                "The call is not in a session, or the person has ended every authorisation.",
+                "The call is not in a session, the person has ended every authorisation, or the application has made as many calls as \
+                 it may in a minute.",
             ));
         }
         Mode::Record => {
@@ -57,7 +61,8 @@ fn of_mode(method: &Method) -> Vec<(Code, &'static str)> {
                 Code::InvalidRecord,
                 "The header has no record-id, or one the application does not know through this person.",
             ));
-            codes.push((Code::AccessDenied, "The call is not in a session, or the record's authorisation has ended."));
+            codes.push((Code::AccessDenied, "The call is not in a session, the record's authorisation has ended, or the application has made as many calls as it \
+                 may in a minute."));
             codes.push((Code::InvalidRecordState, "The record is suspended or deleted."));
         }
     }
@@ -65,7 +70,8 @@ fn of_mode(method: &Method) -> Vec<(Code, &'static str)> {
         codes.retain(|(code, _)| *code != Code::AccessDenied);
         codes.push((
             Code::AccessDenied,
-            "The call is not in a session, or the application does not have this set of methods.",
+            "The call is not in a session, the application does not have this set of methods, or it has made as many calls as it \
+             may in a minute.",
         ));
     }
     codes

@@ -20,10 +20,11 @@ pub async fn page(mut visitor: Visitor) -> Result<Response, Failed> {
     visitor.here = "/".to_owned();
     let name = match visitor.asked("appid").parse::<AppId>() {
         Ok(id) => {
+            let tongue = visitor.tongue();
             let name = visitor.app.db.read(move |tx, _| -> Result<_, AppError> {
                 Ok(match apps::load(tx, id)? {
                     // A device's own application goes by what its owner calls it.
-                    Some(app) => Some(soda::name_of(tx, &app)?),
+                    Some(app) => Some(soda::name_of(tx, &tongue.of(app))?),
                     None => None,
                 })
             });

@@ -295,7 +295,7 @@ fn language(parameters: &Parameters) -> Option<String> {
 /// When the database fails.
 pub async fn load_app(visitor: &Visitor, id: AppId) -> Result<Option<Application>, Failed> {
     let found = visitor.app.db.read(move |tx, _| -> Result<_, AppError> { apps::load(tx, id) }).await?;
-    Ok(found.filter(Application::is_active))
+    Ok(found.filter(Application::is_active).map(|app| visitor.tongue().of(app)))
 }
 
 /// The way a link starts; None when its application is missing, unknown or switched off, or may not be gone back to.

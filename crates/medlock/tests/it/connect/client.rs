@@ -30,12 +30,12 @@ fn a_clinic_finds_its_patients_again() {
             assert!(client.people(Some(later)).await.unwrap().is_empty());
 
             let id = "A&B <\"c\"> ' é 🩺";
-            client.associate_alternate_id(of, id).await.unwrap();
-            assert_eq!(client.associate_alternate_id(of, id).await.unwrap_err().number(), Some(139));
-            assert_eq!(client.alternate_ids(of).await.unwrap(), [id]);
+            client.record(of).alternate_ids().associate(id).await.unwrap();
+            assert_eq!(client.record(of).alternate_ids().associate(id).await.unwrap_err().number(), Some(139));
+            assert_eq!(client.record(of).alternate_ids().all().await.unwrap(), [id]);
             let found = client.find_by_alternate_id(id).await.unwrap().unwrap();
             assert_eq!((found.person_id, found.records[0].id), (person_id, record_id));
-            client.disassociate_alternate_id(id).await.unwrap();
+            client.record(of).alternate_ids().disassociate(id).await.unwrap();
             assert!(client.find_by_alternate_id(id).await.unwrap().is_none());
 
             let settings = AppSettings::of("<colour  name='blå'/>");

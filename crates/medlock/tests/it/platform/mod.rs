@@ -1,5 +1,6 @@
 //! The XML interface through HTTP.
 
+mod app_fields;
 mod captures;
 mod envelope;
 mod health;

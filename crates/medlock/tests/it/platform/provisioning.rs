@@ -6,7 +6,7 @@ use medlock_domain::audit::Actor;
 use medlock_domain::certificates;
 use medlock_domain::ids::AppId;
 use medlock_domain::things_in_record::Avenue;
-use medlock_wire::app_config::{self, Configuration, CultureText, Statement};
+use medlock_wire::app_config::{self, Configuration, CultureText, Logo, Statement};
 use medlock_wire::method::{add_application, get_application_info, update_application};
 use medlock_wire::reply::Reply;
 use medlock_wire::thing::Permission;
@@ -241,8 +241,9 @@ fn a_child_stays_below_the_ceilings() {
             (methods("LaunchRockets"), 87),
             (Configuration { public_keys: Some(vec![vec![7; 300]]), ..a_clinic() }, 63),
             (Configuration { names: vec![text("a"), text("b")], ..a_clinic() }, 3),
+            (Configuration { large_logo: Some(Logo { bytes: b"<svg/>".to_vec(), ..Logo::blank() }), ..a_clinic() }, 3),
             (Configuration { app_type: Some("Soda".into()), ..a_clinic() }, 3),
-            (Configuration { attributes: Some(vec!["clinicaltrial".into()]), ..a_clinic() }, 3),
+            (Configuration { attributes: Some(vec!["wellness".into()]), ..a_clinic() }, 3),
             (Configuration { valid_ip_prefixes: Some(vec!["10.0.0.0/99".into()]), ..a_clinic() }, 3),
             (texts("text/html"), 3),
         ] {

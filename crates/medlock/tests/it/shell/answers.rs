@@ -190,7 +190,7 @@ fn reserve(server: &TestServer, code: &IdentityCode, email: &str, nonce: &str) {
     let person = server
         .db
         .write_blocking(move |tx, now, _| -> Result<_, PersonError> {
-            Ok(people::credentials(tx, now, &email)?.person.unwrap())
+            Ok(people::credentials(tx, now, &email)?.whose.unwrap())
         })
         .unwrap();
     server

@@ -90,7 +90,9 @@ impl Browser {
             request.push_str(&format!("{name}: {value}\r\n"));
         }
         if method == "POST" {
-            request.push_str("Content-Type: application/x-www-form-urlencoded\r\n");
+            if !headers.iter().any(|(name, _)| *name == "Content-Type") {
+                request.push_str("Content-Type: application/x-www-form-urlencoded\r\n");
+            }
             request.push_str(&format!("Content-Length: {}\r\n", body.len()));
         }
         request.push_str("\r\n");
@@ -140,7 +142,9 @@ impl Browser {
         }
         for area in form.split("<textarea").skip(1) {
             let (tag, rest) = area.split_once('>').unwrap();
-            values.push((attribute(tag, "name").unwrap(), unescape(rest.split("</textarea").next().unwrap())));
+            let text = rest.split("</textarea").next().unwrap();
+            // A line end right behind the tag is none of the text.
+            values.push((attribute(tag, "name").unwrap(), unescape(text.strip_prefix('\n').unwrap_or(text))));
         }
         for (name, _) in fields {
             values.retain(|(known, _)| known != name);

@@ -1,7 +1,7 @@
 //! What the consent page asks, in whose words, and what comes of each box and button.
 
 use medlock_domain::apps::rules::Permissions;
-use medlock_domain::apps::{self, AppError, LocalText, Mode, TextKind};
+use medlock_domain::apps::{self, AppError, LocalText, Mode, Picture, TextKind};
 use medlock_domain::audit::Actor;
 use medlock_domain::testing::{self, a_rule};
 use medlock_domain::things_in_record::Avenue::{Offline, Online};
@@ -287,5 +287,50 @@ fn a_later_package_does_not_say_that_a_connected_sender_sees_nothing() {
         reader.submit(&[("record", &record)]).expect("confirm");
         reader.submit(&[]).expect("done");
         assert!(!reader.page.text().contains("can't see this record"));
+    });
+}
+
+#[test]
+fn people_decide_about_an_application_that_says_who_it_is_in_their_language() {
+    on_each_engine(|server| {
+        let lab = lab(server);
+        let id = lab.id;
+        let logo = medlock_wire::app_config::Logo::blank().bytes;
+        let bytes = logo.clone();
+        server
+            .db
+            .write_blocking(move |tx, now, rng| {
+                apps::change(tx, now, rng, Actor::Operator, Mode::Development, id, |config| {
+                    config.set_text(TextKind::Name, Some("es"), "Laboratorio del Norte")?;
+                    config.set_text(TextKind::Description, None, "We measure. <b>Much</b>")?;
+                    config.set_text(TextKind::Description, Some("fr-FR"), "Nous mesurons.")?;
+                    config.organization = "General Hospital".into();
+                    config.clinical_trial = true;
+                    config.large_logo = Picture::of(bytes.clone());
+                    Ok(())
+                })
+            })
+            .unwrap();
+        let code = request(server, &lab, "patient-1");
+        let mut reader = at_consent(server, &code, EMAIL);
+        reader.page.says("We measure. <b>Much</b>");
+        reader.page.says("Northlake Laboratory is run by General Hospital.");
+        reader.page.says("Northlake Laboratory is part of a clinical trial");
+        assert!(!reader.page.html.contains("<b>Much"));
+        let address = format!("/apps/{id}/logo");
+        assert!(reader.page.html.contains(&format!("src=\"{address}\"")), "{}", reader.page.html);
+        let here = reader.at.clone();
+        reader.language = "fr-CA".into();
+        reader.open(&here).says("Nous mesurons.");
+        reader.language = "es".into();
+        reader.open(&here).says("Laboratorio del Norte está a cargo de General Hospital.");
+        // The picture, as a picture and nothing else.
+        let told = reader.request("GET", &address, &[], "");
+        assert_eq!((told.status, told.body.as_slice()), (200, logo.as_slice()));
+        assert_eq!(told.header("content-type"), Some("image/png"));
+        assert_eq!(told.header("x-content-type-options"), Some("nosniff"));
+        assert!(told.header("content-security-policy").unwrap().contains("default-src 'none'"));
+        let other = server.app("Elsewhere").id;
+        assert_eq!(reader.request("GET", &format!("/apps/{other}/logo"), &[], "").status, 404);
     });
 }

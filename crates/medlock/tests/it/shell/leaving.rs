@@ -19,7 +19,7 @@ const BO: &str = "bo@example.org";
 
 fn person(server: &TestServer, email: &str) -> PersonId {
     let email = Email::parse(email).unwrap();
-    server.db.read_blocking(move |tx, now| people::credentials(tx, now, &email)).unwrap().person.unwrap()
+    server.db.read_blocking(move |tx, now| people::credentials(tx, now, &email)).unwrap().whose.unwrap()
 }
 
 fn record_of(server: &TestServer, person: PersonId) -> RecordId {

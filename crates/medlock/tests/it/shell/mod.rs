@@ -1,7 +1,7 @@
 //! The patient's pages over HTTP, with a browser that keeps cookies.
 
 mod account_page;
-mod accounts;
+pub mod accounts;
 mod answers;
 mod attachments;
 pub mod browser;

@@ -3,6 +3,7 @@ use medlock_crypto::random::SeededRandom;
 
 use super::super::device::Device;
 use super::*;
+use crate::ids::PersonId;
 
 const BROWSER: &[u8] = b"a browser's secret";
 
@@ -24,12 +25,12 @@ fn a_challenge() -> (Challenge, Asked) {
 #[test]
 fn a_challenge_is_for_one_purpose_one_browser_and_a_while() {
     let (vault, now, mut rng) = start();
-    let (jane, joe) = (PersonId::new(&mut rng), PersonId::new(&mut rng));
+    let [jane, joe] = [PersonId::new(&mut rng), PersonId::new(&mut rng)].map(Account::from);
     let challenge = challenge(&vault, now, &mut rng, Purpose::Add(jane), BROWSER);
     let open = |at, purpose, browser: &[u8], sealed: &str| asked(&vault, at, purpose, browser, sealed);
     let opened = open(now, Purpose::Add(jane), BROWSER, &challenge.sealed).unwrap();
     assert_eq!(URL_SAFE_NO_PAD.encode(opened.bytes), challenge.text);
-    for purpose in [Purpose::Add(joe), Purpose::SignIn, Purpose::Prove(jane)] {
+    for purpose in [Purpose::Add(joe), Purpose::SignIn, Purpose::StaffSignIn, Purpose::Prove(jane)] {
         assert_eq!(open(now, purpose, BROWSER, &challenge.sealed), Err(Refused::Challenge));
     }
     assert_eq!(open(now, Purpose::Add(jane), b"another", &challenge.sealed), Err(Refused::Challenge));

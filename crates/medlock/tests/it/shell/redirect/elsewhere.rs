@@ -60,7 +60,7 @@ fn targets_recordlist_and_help_lead_to_their_pages() {
             .db
             .read_blocking(|tx, now| people::credentials(tx, now, &Email::parse(EMAIL).unwrap()))
             .unwrap()
-            .person
+            .whose
             .unwrap();
         testing::share(&server.db, theirs, ana, Rights::READ);
         reader.open(&link_of("RecordList", &diary, &[])).expect("records").says("Weight Diary may use");

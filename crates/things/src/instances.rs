@@ -1,7 +1,8 @@
-//! Valid bodies at random, made from the declarations: every cardinality, every kind of value.
+//! Valid bodies at random, made from the declarations: every cardinality, every kind of value. Tests of whatever reads or
+//! writes items hold themselves to them.
 
-use medlock_things::ThingType;
-use medlock_things::model::{Content, Group, Kind, Low, Member, Particle, Simple, What};
+use crate::ThingType;
+use crate::model::{Content, Group, Kind, Low, Member, Particle, Simple, What};
 use medlock_xml::Writer;
 
 /// Deeper groups hold only what they must.
@@ -11,6 +12,7 @@ const DEEPEST: usize = 6;
 pub struct Instances(u64);
 
 impl Instances {
+    /// From this number on.
     pub fn new(seed: u64) -> Self {
         Instances(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
     }
@@ -23,7 +25,7 @@ impl Instances {
     }
 
     fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
-        from[usize::try_from(self.next(from.len() as u64)).unwrap()]
+        from[usize::try_from(self.next(from.len() as u64)).expect("below a length")]
     }
 
     /// A body of the type, without `data-xml` around it.
@@ -60,7 +62,7 @@ impl Instances {
                     What::Member(member) => self.member(member, depth, out),
                     What::Sequence(inner) => self.particles(inner, depth, out),
                     What::Choice(inner) => {
-                        let chosen = usize::try_from(self.next(inner.len() as u64)).unwrap();
+                        let chosen = usize::try_from(self.next(inner.len() as u64)).expect("below a length");
                         self.particles(&inner[chosen..=chosen], depth, out);
                     }
                     What::AnyElement => {
@@ -90,7 +92,8 @@ impl Instances {
         match simple {
             Simple::Text { shortest, longest, not_blank } => {
                 let longest = longest.unwrap_or(12).min(shortest + 12);
-                let length = shortest + usize::try_from(self.next((longest - shortest) as u64 + 1)).unwrap();
+                let length =
+                    shortest + usize::try_from(self.next((longest - shortest) as u64 + 1)).expect("below a length");
                 let mut text: String = (0..length)
                     .map(|_| self.pick(&["a", "B", "7", " ", "-", "é", "<", "&", "\"", "\u{1F600}"]))
                     .collect();
@@ -117,8 +120,8 @@ impl Instances {
             Simple::Int { low, high } => {
                 // A day that every month has.
                 let high = if (*low, *high) == (1, 31) { 28 } else { *high };
-                let span = u64::try_from(i64::from(high) - i64::from(*low) + 1).unwrap();
-                (i64::from(*low) + i64::try_from(self.next(span.min(5_000))).unwrap()).to_string()
+                let span = u64::try_from(i64::from(high) - i64::from(*low) + 1).expect("a range has a value");
+                (i64::from(*low) + i64::try_from(self.next(span.min(5_000))).expect("below 5,000")).to_string()
             }
             Simple::PositiveInteger => (self.next(1 << 40) + 1).to_string(),
         }

@@ -1,0 +1,213 @@
+//! Letters with a code, as a page and as a PDF, for staff of the application whose code it is.
+//!
+//! Code and reader come in a form and go with its answer: neither stands in an address, is written down or is logged. Whether and what
+//! is printed depends on who made the code and when, so that a letter tells nobody whether its package was picked up.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::Router;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use http::StatusCode;
+use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use jiff::tz::TimeZone;
+use medlock_domain::packages::{self, CodeKind, Lettered};
+use medlock_domain::{apps, staff};
+use medlock_wire::identity_code::IdentityCode;
+
+use super::caller::{Answer, Caller, Refused};
+use super::form::AccForm;
+use super::page::{AccPage, acc_paged};
+use crate::app::App;
+use crate::letter::{self, Kind, Language, Letter, LetterError, Paper, Recipient, Sender, Sheet, Until};
+use crate::shell::assets::LETTER_STYLE_URL;
+use crate::shell::page::Problem;
+
+const PAGE: &str = "/acc/letter";
+
+/// The pages of this room.
+pub(super) fn routes() -> Router<Arc<App>> {
+    Router::new().route(PAGE, get(page).post(make))
+}
+
+/// What was chosen for a letter.
+struct Choice {
+    code: String,
+    language: String,
+    second_language: String,
+    paper: Paper,
+    recipient: String,
+    languages: Vec<(String, String)>,
+    second_languages: Vec<(String, String)>,
+    papers: [(String, String); 2],
+}
+
+impl Choice {
+    fn of(code: &str, language: &str, second: &str, paper: &str, recipient: &str) -> Choice {
+        let named = |language: Language| {
+            let name = match language.own_name() == language.english_name() {
+                true => language.own_name().to_owned(),
+                false => format!("{} ({})", language.own_name(), language.english_name()),
+            };
+            (language.tag().to_owned(), name)
+        };
+        let languages: Vec<(String, String)> = Language::all().map(named).collect();
+        let none = (String::new(), "None".to_owned());
+        Choice {
+            code: code.to_owned(),
+            language: if language.is_empty() { Language::ENGLISH.tag() } else { language }.to_owned(),
+            second_language: second.to_owned(),
+            paper: Paper::from_key(paper).unwrap_or_default(),
+            recipient: recipient.to_owned(),
+            second_languages: std::iter::once(none).chain(languages.iter().cloned()).collect(),
+            languages,
+            papers: [
+                (Paper::A4, "A4 (windows after DIN 5008 form B)"),
+                (Paper::Letter, "US Letter (number 10 envelope, two windows)"),
+            ]
+            .map(|(paper, name)| (paper.key().to_owned(), name.to_owned())),
+        }
+    }
+}
+
+/// The form for a letter.
+#[derive(Template)]
+#[template(path = "acc/letter_new.html")]
+struct New {
+    page: AccPage,
+    choice: Choice,
+}
+
+/// A letter, and the form to have it otherwise.
+#[derive(Template)]
+#[template(path = "acc/letter.html")]
+struct Shown {
+    page: AccPage,
+    style: &'static str,
+    choice: Choice,
+    sheets: Vec<Sheet>,
+}
+
+acc_paged!(New, Shown);
+
+/// GET `/acc/letter`: which code, which language.
+async fn page(caller: Caller) -> Answer {
+    caller.staff()?;
+    let page = caller.page("acc-letter", "Print a letter");
+    caller.show(&New { page, choice: Choice::of("", "", "", "", "") })
+}
+
+/// POST `/acc/letter`: the letter.
+async fn make(form: AccForm) -> Answer {
+    let form = form.on_page(PAGE);
+    let caller = &form.caller;
+    caller.staff()?;
+    let choice = Choice::of(
+        form.trimmed("code"),
+        form.trimmed("language"),
+        form.trimmed("second_language"),
+        form.trimmed("paper"),
+        form.text("recipient"),
+    );
+    let letter = match read(caller, &choice).await? {
+        Ok(letter) => letter,
+        Err(problem) => return refuse(caller, choice, problem),
+    };
+    if form.text("as") == "pdf" {
+        return match letter::pdf(&letter) {
+            Ok(bytes) => Ok(download(bytes)),
+            Err(LetterError::Pdf(error)) => Err(Refused::from(error)),
+            Err(error) => refuse(caller, choice, of_error(&error)),
+        };
+    }
+    let sheets = match letter::sheets(&letter) {
+        Ok(sheets) => sheets,
+        Err(error) => return refuse(caller, choice, of_error(&error)),
+    };
+    let page = caller.page("acc-letter-shown", "Your letter");
+    caller.show(&Shown { page, style: LETTER_STYLE_URL.as_str(), choice, sheets })
+}
+
+fn refuse(caller: &Caller, choice: Choice, problem: Problem) -> Answer {
+    let mut page = caller.page("acc-letter", "Print a letter");
+    page.problems.push(problem);
+    caller.show_as(StatusCode::UNPROCESSABLE_ENTITY, &New { page, choice })
+}
+
+/// The letter that was asked for, or what is wrong with a field.
+async fn read(caller: &Caller, choice: &Choice) -> Result<Result<Letter, Problem>, Refused> {
+    let Ok(code) = IdentityCode::parse(&choice.code) else {
+        return Ok(Err(Problem::of("code", "This is not a code. A code is 20 letters in five groups.")));
+    };
+    let languages = match letter::languages(&format!("{},{}", choice.language, choice.second_language)) {
+        Ok(languages) => languages,
+        Err(error) => return Ok(Err(of_error(&error))),
+    };
+    let recipient = match Recipient::parse(&choice.recipient, choice.paper) {
+        Ok(recipient) => recipient,
+        Err(error) => return Ok(Err(of_error(&error))),
+    };
+    let Some((found, sender)) = find(caller, code.clone()).await? else {
+        return Ok(Err(Problem::of(
+            "code",
+            "There is no such code in an application you have a role in, or it has run out.",
+        )));
+    };
+    let zone: &TimeZone = &caller.app.config.site.time_zone;
+    Ok(Ok(Letter {
+        code,
+        kind: match found.kind {
+            CodeKind::Package => Kind::Package,
+            CodeKind::ConnectRequest => Kind::Connect,
+        },
+        sender,
+        base: caller.app.config.public_url.clone(),
+        until: Some(Until::of(found.ends_at, zone)),
+        languages,
+        recipient,
+        paper: choice.paper,
+    }))
+}
+
+/// The code and who gave it out, if that is an application the caller has a role in. Whatever else is the case is the same.
+async fn find(caller: &Caller, code: IdentityCode) -> Result<Option<(Lettered, Sender)>, Refused> {
+    let who = caller.staff()?.staff.clone();
+    let found = caller.app.db.read(move |tx, now| -> anyhow::Result<Option<(Lettered, Sender)>> {
+        let Some(found) = packages::lettered(tx, now, &code)? else { return Ok(None) };
+        if staff::role_in(tx, &who, found.app)?.is_none() {
+            return Ok(None);
+        }
+        Ok(apps::load(tx, found.app)?.map(|app| (found, Sender::of(&app.config))))
+    });
+    Ok(found.await?)
+}
+
+/// The field an error of the letter is about, in the words it has.
+fn of_error(error: &LetterError) -> Problem {
+    let field = match error {
+        LetterError::Language(_) | LetterError::Languages | LetterError::Script(_) => "language",
+        LetterError::RecipientLines(_)
+        | LetterError::RecipientLine(_)
+        | LetterError::RecipientWide(_)
+        | LetterError::RecipientControl(_) => "recipient",
+        LetterError::Character { field: "recipient", .. } => "recipient",
+        _ => "code",
+    };
+    let text = match error {
+        LetterError::Script(language) => {
+            let name = language.english_name();
+            format!("There is no PDF in {name}. Choose \"Show the letter\" and print it from the browser.")
+        }
+        LetterError::Character { field, character } => format!(
+            "The PDF has no \"{character}\", which is in the {field}. Choose \"Show the letter\" and print it from the browser."
+        ),
+        other => other.to_string(),
+    };
+    Problem::of(field, text)
+}
+
+fn download(bytes: Vec<u8>) -> Response {
+    let headers = [(CONTENT_TYPE, "application/pdf"), (CONTENT_DISPOSITION, "attachment; filename=\"letter.pdf\"")];
+    (headers, bytes).into_response()
+}

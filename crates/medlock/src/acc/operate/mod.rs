@@ -1,0 +1,34 @@
+//! How applications and the server are doing: counts, calls and states, for an application's staff and for operators.
+//!
+//! | file | pages |
+//! |---|---|
+//! | `activity` | one application: what was done and what went wrong, its last calls, what it made |
+//! | `dashboard` | the whole server, for operators |
+//! | `legacy` | who still uses what only old software needs, for operators |
+//! | `bars` | drawings of counts by day, with the table beside them |
+//! | `telling` | numbers, classes and codes in words |
+//! | `views` | the contexts of their templates |
+//!
+//! **Silence.** An application's staff learn of no pick-up here: what they see is the same for a package that waits and for one that was
+//! picked up. What tells is read only for operators.
+
+mod activity;
+mod bars;
+mod dashboard;
+mod legacy;
+mod telling;
+mod views;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::get;
+
+use crate::app::App;
+
+pub(super) fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route("/acc/apps/{app}/activity", get(activity::page))
+        .route("/acc/operate", get(dashboard::page))
+        .route("/acc/operate/legacy", get(legacy::page))
+}

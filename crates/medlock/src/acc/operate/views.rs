@@ -1,0 +1,154 @@
+//! The contexts of the templates about counts, calls and states.
+
+use askama::Template;
+
+use super::bars::{Chart, Table};
+use crate::acc::apps::Head;
+use crate::acc::page::{AccPage, acc_paged};
+
+/// A choice of how far back to look: address, words, whether it is this one.
+pub type Periods = Vec<(String, String, bool)>;
+
+/// How often a method gave a code.
+#[derive(Clone, Debug)]
+pub struct CodeLine {
+    pub method: String,
+    pub code: i64,
+    pub name: &'static str,
+    pub meaning: &'static str,
+    pub count: String,
+}
+
+/// One call.
+#[derive(Clone, Debug)]
+pub struct CallLine {
+    pub when: String,
+    pub method: String,
+    /// Empty: none of ours.
+    pub version: String,
+    pub code: i64,
+    pub name: &'static str,
+    pub meaning: &'static str,
+}
+
+/// A package that could not be picked up.
+#[derive(Clone, Debug)]
+pub struct UnusableLine {
+    pub when: String,
+    pub reference: String,
+    pub why: &'static str,
+    pub class: String,
+    pub code: i64,
+    /// Address and name of its application, where the page is about all of them.
+    pub app: Option<(String, String)>,
+}
+
+/// What an application made.
+#[derive(Clone, Debug)]
+pub struct MadeLine {
+    pub last_group: String,
+    pub kind: &'static str,
+    pub created: String,
+    pub until: String,
+}
+
+/// A number with its words.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    pub label: String,
+    pub value: String,
+    /// Empty: nothing to say besides.
+    pub about: String,
+    /// Something should be done about it.
+    pub warns: bool,
+}
+
+/// What only old software needs, and how it is used.
+#[derive(Clone, Debug)]
+pub struct LegacyLine {
+    pub what: &'static str,
+    pub about: &'static str,
+    pub last: String,
+    pub count: String,
+}
+
+#[derive(Template)]
+#[template(path = "acc/operate_activity.html")]
+pub struct Activity {
+    pub page: AccPage,
+    pub head: Head,
+    pub periods: Periods,
+    pub period: String,
+    /// Empty: all there is was counted.
+    pub counted_to: String,
+    pub charts: Vec<Chart>,
+    pub table: Table,
+    pub limits: Vec<Fact>,
+    /// Days for which codes are counted.
+    pub code_days: i64,
+    pub codes: Vec<CodeLine>,
+    pub calls: Vec<CallLine>,
+    pub unusable: Vec<UnusableLine>,
+    pub made: Vec<MadeLine>,
+    pub legacy: Vec<LegacyLine>,
+    /// Packages and requests by state; for operators alone.
+    pub states: Option<(Vec<Fact>, Vec<Fact>)>,
+}
+
+#[derive(Template)]
+#[template(path = "acc/operate_dashboard.html")]
+pub struct Dashboard {
+    pub page: AccPage,
+    pub periods: Periods,
+    pub period: String,
+    pub counted_to: String,
+    /// What should be looked at; empty: nothing.
+    pub attention: Vec<Attention>,
+    pub apps: Vec<Fact>,
+    pub packages: Vec<Fact>,
+    pub requests: Vec<Fact>,
+    pub charts: Vec<Chart>,
+    pub table: Table,
+    pub code_days: i64,
+    pub codes: Vec<CodeLine>,
+    pub unusable: Vec<UnusableLine>,
+    pub work: Vec<Fact>,
+    pub versions: Vec<Fact>,
+    /// Applications that still use what only old software needs.
+    pub legacy: usize,
+}
+
+/// Something an operator should look at.
+#[derive(Clone, Debug)]
+pub struct Attention {
+    pub text: String,
+    /// Empty: nowhere in particular.
+    pub href: String,
+}
+
+/// One habit of old software, and who has it.
+#[derive(Clone, Debug)]
+pub struct LegacyKind {
+    pub what: &'static str,
+    pub about: &'static str,
+    pub users: Vec<LegacyUser>,
+}
+
+#[derive(Clone, Debug)]
+pub struct LegacyUser {
+    pub href: String,
+    pub name: String,
+    pub last: String,
+    pub count: String,
+    /// Whether the application refuses it by now.
+    pub denied: bool,
+}
+
+#[derive(Template)]
+#[template(path = "acc/operate_legacy.html")]
+pub struct LegacyPage {
+    pub page: AccPage,
+    pub kinds: Vec<LegacyKind>,
+}
+
+acc_paged!(Activity, Dashboard, LegacyPage);

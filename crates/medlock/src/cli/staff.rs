@@ -1,0 +1,186 @@
+//! `medlock staff …`: who may use the configuration centre. The very first operator gets in by this.
+
+use anyhow::{Context, bail};
+use clap::Subcommand;
+use medlock_domain::apps;
+use medlock_domain::audit::Actor;
+use medlock_domain::ids::AppId;
+use medlock_domain::people::Email;
+use medlock_domain::staff::{self, Purpose, Role, StaffError};
+use medlock_store::Db;
+use serde_json::json;
+
+use super::Common;
+use crate::acc::invitations::{Sender, address};
+use crate::config::Config;
+
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make a link with which somebody becomes an operator, or gets a role in an application
+    #[command(
+        after_help = "The link works once, for 7 days. Where the server sends mail, it is sent to the address, too.\n\nExample:\n  medlock staff invite ana@example.org --operator\n  medlock staff invite joe@lab.example --app 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f --role viewer"
+    )]
+    Invite {
+        /// The address they sign in with
+        email: String,
+        /// They may do everything
+        #[arg(long, required_unless_present = "app", conflicts_with = "app")]
+        operator: bool,
+        /// They may do something in this application
+        #[arg(long, value_name = "ID")]
+        app: Option<AppId>,
+        /// What they may do there: admin configures, viewer looks
+        #[arg(long, value_parser = ["admin", "viewer"], default_value = "admin", requires = "app")]
+        role: String,
+    },
+    /// List everybody who may use the configuration centre, and what they may do
+    #[command(after_help = "Example:\n  medlock staff list")]
+    List,
+    /// Remove somebody: their account, roles, keys and sessions
+    #[command(after_help = "Example:\n  medlock staff remove ana@example.org")]
+    Remove {
+        /// The address of the account
+        email: String,
+    },
+    /// Let somebody back in who lost password, code app or passkey: makes a link to choose new ones
+    #[command(
+        after_help = "Make sure first that it is them: whoever has the link gets in. What they had counts no more.\n\nExample:\n  medlock staff reset-second-step ana@example.org"
+    )]
+    ResetSecondStep {
+        /// The address of the account
+        email: String,
+    },
+}
+
+/// # Errors
+/// One sentence that names the field and the rule, or when the database cannot be had.
+pub fn run(args: Args, common: &Common) -> anyhow::Result<()> {
+    let (config, db) = common.database()?;
+    match args.command {
+        Command::Invite { email, app, role, .. } => {
+            let purpose = match app {
+                None => Purpose::Operator,
+                Some(app) => Purpose::InApp(app, Role::parse(&role).context("--role: say admin or viewer")?),
+            };
+            invite(common, &config, &db, &email, purpose)
+        }
+        Command::List => list(common, &db),
+        Command::Remove { email } => remove(common, &db, &email),
+        Command::ResetSecondStep { email } => reset(common, &config, &db, &email),
+    }
+}
+
+fn parsed(email: &str) -> anyhow::Result<Email> {
+    Email::parse(email).with_context(|| format!("EMAIL: {email:?} is no e-mail address"))
+}
+
+fn in_words(error: StaffError, email: &str) -> anyhow::Error {
+    match error {
+        StaffError::UnknownApp => anyhow::anyhow!("--app: there is no such application"),
+        StaffError::Unknown => anyhow::anyhow!("EMAIL: nobody of the staff has the address {email}"),
+        StaffError::LastOperator => anyhow::anyhow!("EMAIL: {error}"),
+        error => error.into(),
+    }
+}
+
+fn invite(common: &Common, config: &Config, db: &Db, email: &str, purpose: Purpose) -> anyhow::Result<()> {
+    let to = parsed(email)?;
+    let sender = Sender::of(config);
+    let made = db.write_blocking(move |tx, now, rng| -> Result<_, anyhow::Error> {
+        let app = match purpose.app() {
+            Some(app) => apps::load(tx, app)?.ok_or(StaffError::UnknownApp)?.config.name,
+            None => String::new(),
+        };
+        if let Some(there) = staff::find(tx, &to)? {
+            let role = match purpose.app() {
+                Some(app) => staff::apps_of(tx, &there)?.into_iter().find(|(id, _)| *id == app).map(|(_, role)| role),
+                None => there.is_operator.then_some(Role::Operator),
+            };
+            if role == purpose.role() {
+                return Ok(None);
+            }
+        }
+        let invited = staff::invite(tx, now, rng, Actor::Operator, &to, purpose)?;
+        let sent = sender.send(tx, now, rng, &to, purpose, &app, &invited)?;
+        Ok(Some((invited, sent)))
+    });
+    let made = made.map_err(|error| match error.downcast::<StaffError>() {
+        Ok(error) => in_words(error, email),
+        Err(error) => error,
+    })?;
+    let Some((invited, sent)) = made else { bail!("EMAIL: {email} has that role already") };
+    let (link, until) = (address(config, &invited), invited.expires_at);
+    let output = common.output();
+    output.remark(&format!("Give them this link; it works once, until {until}."));
+    output.result(&link, &json!({ "link": link, "until": until.to_string(), "letter": sent }))
+}
+
+fn list(common: &Common, db: &Db) -> anyhow::Result<()> {
+    let found = db.read_blocking(|tx, _| -> Result<_, StaffError> {
+        let mut found = Vec::new();
+        for staff in staff::list(tx)? {
+            let (apps, factors) = (staff::apps_of(tx, &staff)?, staff::factors(tx, staff.id)?);
+            found.push((staff, apps, factors));
+        }
+        Ok(found)
+    })?;
+    let (mut lines, mut objects) = (Vec::new(), Vec::new());
+    for (staff, apps, factors) in found {
+        let mut roles: Vec<String> = apps.iter().map(|(app, role)| format!("{} {app}", role.name())).collect();
+        if staff.is_operator {
+            roles.insert(0, "operator".to_owned());
+        }
+        lines.push(format!("{}\t{}\t{}", staff.email.as_typed(), staff.name, roles.join(", ")));
+        let apps: Vec<_> =
+            apps.iter().map(|(app, role)| json!({ "app": app.to_string(), "role": role.name() })).collect();
+        objects.push(json!({
+            "id": staff.id.to_string(),
+            "email": staff.email.as_typed(),
+            "name": staff.name,
+            "operator": staff.is_operator,
+            "apps": apps,
+            "second-step": factors.any(),
+            "created": staff.created_at.to_string(),
+            "signed-in": staff.signed_in_at.map(|at| at.to_string()),
+        }));
+    }
+    if lines.is_empty() {
+        common.output().remark("Nobody. Begin with: medlock staff invite EMAIL --operator");
+    }
+    common.output().result(&lines.join("\n"), &json!({ "staff": objects }))
+}
+
+fn remove(common: &Common, db: &Db, email: &str) -> anyhow::Result<()> {
+    let who = parsed(email)?;
+    let id = db
+        .write_blocking(move |tx, now, rng| -> Result<_, StaffError> {
+            let staff = staff::find(tx, &who)?.ok_or(StaffError::Unknown)?;
+            staff::remove(tx, now, rng, Actor::Operator, staff.id)?;
+            Ok(staff.id)
+        })
+        .map_err(|error| in_words(error, email))?;
+    common.output().result("", &json!({ "id": id.to_string() }))
+}
+
+fn reset(common: &Common, config: &Config, db: &Db, email: &str) -> anyhow::Result<()> {
+    let who = parsed(email)?;
+    let sender = Sender::of(config);
+    let (invited, sent) = db
+        .write_blocking(move |tx, now, rng| -> Result<_, StaffError> {
+            let staff = staff::find(tx, &who)?.ok_or(StaffError::Unknown)?;
+            let invited = staff::reset_ways_in(tx, now, rng, Actor::Operator, staff.id)?;
+            let sent = sender.send(tx, now, rng, &who, Purpose::WayBackIn(staff.id), "", &invited)?;
+            Ok((invited, sent))
+        })
+        .map_err(|error| in_words(error, email))?;
+    let (link, until) = (address(config, &invited), invited.expires_at);
+    let output = common.output();
+    output.remark(&format!("Give them this link; it works once, until {until}."));
+    output.result(&link, &json!({ "link": link, "until": until.to_string(), "letter": sent }))
+}

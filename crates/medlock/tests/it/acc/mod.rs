@@ -1,0 +1,11 @@
+//! The configuration centre over HTTP.
+
+mod access;
+mod account;
+mod apps;
+mod bench;
+mod bench_requests;
+pub mod client;
+mod oidc;
+mod operate;
+mod staff;
