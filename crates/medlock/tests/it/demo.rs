@@ -136,6 +136,10 @@ fn below_it_a_clinic_asks_for_a_connection_and_its_key_lies_there_until_the_demo
     let [app, certificate, key, variables] =
         ["application", "certificate", "key", "variables"].map(|name| demo.value(&format!("Connect {name}")));
     leads_to_a_way_in(address, &link, "Hill Street Clinic");
+    let staff_link = demo.value("Staff link");
+    let invitation = get(address, staff_link.strip_prefix(&format!("http://{address}")).unwrap());
+    assert_eq!(invitation.status, 200);
+    assert!(invitation.text().contains("data-page=\"acc-invitation\""), "{}", invitation.text());
 
     let [folder] = &entries(demo.folder.path())[..] else { panic!("one folder") };
     for path in [&certificate, &key, &variables] {

@@ -15,17 +15,22 @@ use std::time::Duration;
 use anyhow::Context;
 use jiff::tz::TimeZone;
 use medlock_crypto::certificate::{Certificate, Generated, generate};
+use medlock_crypto::random::Random;
 use medlock_domain::apps::{self, AppConfig, AppError, Contact, LocalText, MethodSet, TextKind, Texts};
 use medlock_domain::audit::Actor;
 use medlock_domain::certificates;
 use medlock_domain::ids::AppId;
+use medlock_domain::people::Email;
+use medlock_domain::staff::{self, Purpose};
 use medlock_sdk::{Answer, Client, Credentials, IdentityCode, PackageBuilder, ShellUrl, content_type_for};
+use medlock_store::Tx;
 use medlock_store::clock::{Clock, SystemClock};
 use serde_json::json;
 use tokio::signal::unix::{SignalKind, signal};
 
 use self::folder::Folder;
 use super::{Common, Output};
+use crate::acc::invitations;
 use crate::app::{self, App};
 use crate::config::{Config, LogFormat};
 use crate::jobs::Jobs;
@@ -66,7 +71,8 @@ async fn demo(listen: Option<SocketAddr>, output: Output) -> anyhow::Result<()> 
 
     let waiting = drop_off(&app, key.await?).await?;
     let connect = clinic::ask(&app, clinics_key.await?, folder.path()).await?;
-    waiting.show(&connect, &app.config.public_url, output)?;
+    let staff_link = invite_operator(&app).await?;
+    waiting.show(&connect, &staff_link, &app.config.public_url, output)?;
 
     tokio::select! {
         _ = interrupt.recv() => {}
@@ -94,7 +100,13 @@ struct Waiting {
 }
 
 impl Waiting {
-    fn show(&self, connect: &clinic::Waiting, public_url: &str, output: Output) -> anyhow::Result<()> {
+    fn show(
+        &self,
+        connect: &clinic::Waiting,
+        staff_link: &str,
+        public_url: &str,
+        output: Output,
+    ) -> anyhow::Result<()> {
         let link = ShellUrl::pickup(public_url, &self.code);
         let connect_link = ShellUrl::connect(public_url, &connect.code);
         let text = format!(
@@ -115,6 +127,10 @@ impl Waiting {
              Connect certificate: {certificate}\n\
              Connect key: {key}\n\
              Connect variables: {variables}\n\
+             \n\
+             The operator's side, the configuration centre, opens with this link, once.\n\
+             \n\
+             Staff link: {staff_link}\n\
              \n\
              Open a link in a browser, make an account with any name and address, and answer the question. To see what the\n\
              clinic sees, follow docs/walkthrough-patient-connect.md. Everything here is thrown away when you press Ctrl-C.",
@@ -140,6 +156,7 @@ impl Waiting {
                 "question": sample::QUESTION,
                 "answer": sample::ANSWER,
                 "link": link,
+                "staff_link": staff_link,
                 "connect": {
                     "app_id": connect.app.to_string(),
                     "certificate": connect.certificate,
@@ -154,6 +171,16 @@ impl Waiting {
             }),
         )
     }
+}
+
+/// A link with which whoever tries this becomes an operator of it.
+async fn invite_operator(app: &Arc<App>) -> anyhow::Result<String> {
+    let email = Email::parse(sample::OPERATOR_EMAIL).context("the operator's address is one")?;
+    let invite = move |tx: &mut Tx<'_>, now, rng: &mut dyn Random| {
+        staff::invite(tx, now, rng, Actor::Operator, &email, Purpose::Operator)
+    };
+    let invited = app.db.write(invite).await?;
+    Ok(invitations::address(&app.config, &invited))
 }
 
 /// Registers the lab and lets it send its package to the server that already listens.

@@ -5,6 +5,8 @@ use jiff::civil::Date;
 
 use super::letter;
 
+/// Of whoever looks at the configuration centre.
+pub const OPERATOR_EMAIL: &str = "operator@example.org";
 /// The sender everyone sees.
 pub const LAB: &str = "Riverside Lab";
 pub const LAB_PHONE: &str = "+1 555 010 0134";
