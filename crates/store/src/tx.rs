@@ -132,6 +132,20 @@ impl<'a> Tx<'a> {
         }
     }
 
+    /// The engine's name and version, for people: `SQLite 3.54.1`.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database can't be read.
+    pub fn engine_version(&mut self) -> Result<String, StoreError> {
+        let (name, sql) = match self.engine() {
+            Engine::Sqlite => ("SQLite", "SELECT sqlite_version()"),
+            Engine::Postgres => ("PostgreSQL", "SHOW server_version"),
+        };
+        let told: String = self.query_one(sql, &[])?.get(0)?;
+        // PostgreSQL adds who packaged it.
+        Ok(format!("{name} {}", told.split(' ').next().unwrap_or_default()))
+    }
+
     /// Several statements without parameters or rows, for migrations.
     pub(crate) fn batch(&mut self, sql: &str) -> Result<(), StoreError> {
         self.has_run_batch = true;

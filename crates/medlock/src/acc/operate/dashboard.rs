@@ -11,7 +11,6 @@ use medlock_domain::limits::CALL_COUNTS_KEPT_DAYS;
 use medlock_domain::operate::days::Days;
 use medlock_domain::operate::{calls, day_of, days, journal, legacy, states, unusable};
 use medlock_domain::{blobs, connects, events, outbox, packages};
-use medlock_store::{Engine, StoreError, Tx};
 
 use super::activity::{by_state, fact, unusable_line};
 use super::bars::{self, Kind, Period};
@@ -64,7 +63,6 @@ pub async fn page(caller: Caller) -> Answer {
     let period = Period::asked(caller.asked("days"));
     let today = day_of(caller.app.now());
     let since = (period.since(today), Period::days_back(today, CALL_COUNTS_KEPT_DAYS));
-    let engine = caller.app.db.engine();
     let read = caller.app.db.read(move |tx, now| -> anyhow::Result<Read> {
         Ok(Read {
             now,
@@ -81,7 +79,7 @@ pub async fn page(caller: Caller) -> Answer {
             removals: blobs::removals_waiting(tx)?,
             behind: journal::behind(tx, now)?,
             findings: doctor::findings(tx, now, AHEAD)?,
-            database: database(tx, engine)?,
+            database: tx.engine_version()?,
         })
     });
     let read = read.await?;
@@ -118,17 +116,6 @@ pub async fn page(caller: Caller) -> Answer {
         versions,
         legacy: read.legacy.iter().map(|used| used.app).collect::<BTreeSet<_>>().len(),
     })
-}
-
-/// The database's own name and version.
-fn database(tx: &mut Tx<'_>, engine: Engine) -> Result<String, StoreError> {
-    let (name, sql) = match engine {
-        Engine::Sqlite => ("SQLite", "SELECT sqlite_version()"),
-        Engine::Postgres => ("PostgreSQL", "SHOW server_version"),
-    };
-    let told: String = tx.query_one(sql, &[])?.get(0)?;
-    // PostgreSQL adds who packaged it.
-    Ok(format!("{name} {}", told.split(' ').next().unwrap_or_default()))
 }
 
 fn by_app_state(apps: &[(AppId, String, AppState)]) -> Vec<Fact> {
