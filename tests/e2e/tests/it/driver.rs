@@ -1,8 +1,10 @@
 //! Headless Chromium through its driver, on loopback, with the few verbs the browser tests speak.
 
 use std::io::{BufRead, BufReader};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, TcpListener};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use fantoccini::elements::Element;
@@ -23,6 +25,26 @@ pub struct Browser {
     _profile: tempfile::TempDir,
 }
 
+/// A port for a driver, above what systems give to services and below what they give to connections. Asked for any port, the driver
+/// takes one of IPv6 and gives up when a connection of some other test has the same one of IPv4.
+fn free_port() -> u16 {
+    const FIRST: u32 = 20_000;
+    const COUNT: u32 = 10_000;
+    static TAKEN: AtomicU32 = AtomicU32::new(0);
+    let is_free = |port: u16| {
+        [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)].into_iter().all(|address| {
+            let bound = TcpListener::bind((address, port));
+            // Without IPv6 there is nothing to be taken.
+            bound.is_ok() || (address.is_ipv6() && TcpListener::bind((address, 0)).is_err())
+        })
+    };
+    let mut ports = (0..COUNT).map(|_| {
+        let number = std::process::id().wrapping_mul(97).wrapping_add(TAKEN.fetch_add(1, Ordering::Relaxed));
+        u16::try_from(FIRST + number % COUNT).expect("below 30,000")
+    });
+    ports.find(|port| is_free(*port)).expect("one of ten thousand ports is free")
+}
+
 pub struct Look {
     pub width: u32,
     pub scripts: bool,
@@ -40,7 +62,7 @@ impl Browser {
     /// Starts a driver and a browser of its own; `name` begins the names of the screenshots.
     pub async fn start(name: &str, look: Look) -> Browser {
         let mut driver = Command::new(tool(&["chromedriver"]))
-            .arg("--port=0")
+            .arg(format!("--port={}", free_port()))
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
