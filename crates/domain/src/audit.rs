@@ -7,6 +7,10 @@ use uuid::Uuid;
 
 use crate::ids::{AppId, PersonId, RecordId, StaffId};
 
+pub mod chain;
+pub mod entries;
+pub mod reads;
+
 /// What happened. The wire of the journal: never rename one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -79,6 +83,8 @@ pub enum Action {
     RecordInvitationAccepted,
     RecordInvitationRejected,
     RecordInvitationPinWrong,
+    /// An application read items; copied from the access log when the hour was over.
+    ThingsRead,
     ThingsAdded,
     ThingsChanged,
     ThingsRemoved,
@@ -179,6 +185,7 @@ impl Action {
             Self::RecordInvitationAccepted => "record-invitation-accepted",
             Self::RecordInvitationRejected => "record-invitation-rejected",
             Self::RecordInvitationPinWrong => "record-invitation-pin-wrong",
+            Self::ThingsRead => "things-read",
             Self::ThingsAdded => "things-added",
             Self::ThingsChanged => "things-changed",
             Self::ThingsRemoved => "things-removed",
@@ -292,6 +299,17 @@ pub struct Line {
 /// # Errors
 /// [`StoreError`].
 pub fn write(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, entry: &Entry) -> Result<(), StoreError> {
+    write_of(tx, now, rng, now, entry)
+}
+
+/// Writes now what happened before: the entry's place is that of now.
+fn write_of(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    at: Timestamp,
+    entry: &Entry,
+) -> Result<(), StoreError> {
     let (actor, actor_id) = entry.actor.stored();
     tx.execute(
         "INSERT INTO audit
@@ -299,7 +317,7 @@ pub fn write(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, entry: &Entr
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         &[
             &entry_id(now, rng),
-            &now,
+            &at,
             &entry.action.name(),
             &actor,
             &actor_id,

@@ -5,7 +5,7 @@
 use jiff::Timestamp;
 use medlock_crypto::certificate::Certificate;
 use medlock_crypto::random::Random;
-use medlock_store::{StoreError, Tx};
+use medlock_store::{Row, StoreError, Tx};
 
 use crate::apps::rules::{is_within, on, rights_of};
 use crate::apps::{self, App, AppConfig, AppError, AppKind, AppState, By, Mode, trail};
@@ -15,8 +15,8 @@ use crate::ids::AppId;
 use crate::limits::APP_CHILDREN_MAX;
 use crate::things_in_record::Avenue;
 
-/// Registers a child of `master`. `apply` fills in its configuration, which begins with the master's contact details and ways
-/// to sign in, and nothing else.
+/// Registers a child of `master` as the master itself does it. `apply` fills in its configuration, which begins with the
+/// master's contact details and ways to sign in, and nothing else.
 ///
 /// # Errors
 /// [`AppError::NotAMaster`], [`AppError::RulesBeyondMaster`], [`AppError::MethodsBeyondMaster`] and whatever else [`AppError`]
@@ -30,28 +30,49 @@ pub fn add(
     certificates: &[Certificate],
     apply: impl FnOnce(&mut AppConfig) -> Result<(), AppError>,
 ) -> Result<AppId, AppError> {
+    let child = AppId::new(rng);
+    let by = By::operator(Actor::App(master), mode);
+    add_by(tx, now, rng, &by, master, child, certificates, apply)?;
+    Ok(child)
+}
+
+/// The same by anybody, under an id that nothing has yet. It never waits for an operator: the master's rules and methods, which
+/// did, are its ceiling.
+///
+/// # Errors
+/// As [`add`]; [`AppError::Field`] for what only operators may say.
+#[expect(clippy::too_many_arguments, reason = "the four every change begins with, and what it is about")]
+pub fn add_by(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    by: &By,
+    master: AppId,
+    child: AppId,
+    certificates: &[Certificate],
+    apply: impl FnOnce(&mut AppConfig) -> Result<(), AppError>,
+) -> Result<(), AppError> {
     let master = locked_master(tx, now, master)?;
     let count: usize = tx.query_one("SELECT COUNT(*) FROM app_children WHERE master_id = $1", &[&master.id])?.get(0)?;
     if count >= APP_CHILDREN_MAX {
         return Err(AppError::TooManyChildren);
     }
-    let mut config = AppConfig {
+    let begins = AppConfig {
         contact: master.config.contact.clone(),
         msg_time: master.config.msg_time,
         legacy_auth: master.config.legacy_auth,
         ..AppConfig::named("")
     };
+    let mut config = begins.clone();
     apply(&mut config)?;
-    config.check(mode)?;
+    by.check_fields(&begins, &config)?;
+    config.check(by.mode)?;
     check_within(&master.config, &config)?;
-    let child = AppId::new(rng);
     apps::insert(tx, now, child, AppState::Active, &config)?;
     link(tx, now, child, master.id)?;
-    let actor = Actor::App(master.id);
-    apps::note(tx, now, rng, actor, child, Action::AppChildAdded)?;
-    set_certificates(tx, now, rng, actor, mode, child, certificates)?;
-    trail::write(tx, now, rng, actor, Action::AppChildAdded, child, String::new())?;
-    Ok(child)
+    apps::note(tx, now, rng, by.actor, child, Action::AppChildAdded)?;
+    set_certificates(tx, now, rng, by.actor, by.mode, child, certificates)?;
+    trail::write(tx, now, rng, by.actor, Action::AppChildAdded, child, String::new())
 }
 
 /// Changes a child of `master`, and its certificates when there are any to set.
@@ -97,6 +118,34 @@ pub fn of(tx: &mut Tx<'_>, master: AppId) -> Result<Vec<AppId>, StoreError> {
         &[&master],
     )?;
     rows.iter().map(|row| row.get(0)).collect()
+}
+
+/// A child as its master's pages list it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Child {
+    pub id: AppId,
+    pub name: String,
+    pub state: AppState,
+}
+
+/// The same with their names, in the order of those.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn named(tx: &mut Tx<'_>, master: AppId) -> Result<Vec<Child>, StoreError> {
+    let rows = tx.query(
+        "SELECT a.id, a.name, a.state FROM app_children AS c JOIN apps AS a ON a.id = c.app_id
+         WHERE c.master_id = $1 AND a.state <> 4 ORDER BY c.created_at, c.app_id",
+        &[&master],
+    )?;
+    let child = |row: &Row| -> Result<Child, StoreError> {
+        let state = AppState::from_number(row.get(2)?)
+            .ok_or_else(|| StoreError::Value("an application's state is none we know".into()))?;
+        Ok(Child { id: row.get(0)?, name: row.get(1)?, state })
+    };
+    let mut children = rows.iter().map(child).collect::<Result<Vec<_>, _>>()?;
+    children.sort_by_cached_key(|child| child.name.to_lowercase());
+    Ok(children)
 }
 
 /// Makes `child` a child of `master`, for good.

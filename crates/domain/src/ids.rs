@@ -91,6 +91,8 @@ ids! {
     StaffSessionId,
     /// An invitation to join the staff, or a way back in; its link says something else.
     StaffInvitationId,
+    /// The line of something that staff sent.
+    SentId,
     /// An invitation to share a record; its link says something else.
     InvitationId,
     /// A passkey of a person; its device calls it something else.

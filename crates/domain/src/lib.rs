@@ -25,6 +25,7 @@ pub mod events;
 #[cfg(test)]
 mod every_statement;
 pub mod flows;
+pub mod forms_used;
 mod guarded;
 pub mod ids;
 pub mod inspections;
@@ -40,12 +41,12 @@ pub mod records;
 pub mod resent;
 mod sealed;
 pub mod sender_letters;
+pub mod sent;
 pub mod sharing;
 pub mod signup_codes;
 pub mod soda;
 pub mod staff;
 pub mod sweep;
-pub mod test_forms;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 pub mod things_in_record;
@@ -66,4 +67,6 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 4, name: "record_data", sql: include_str!("../migrations/0004_record_data.sql") },
     Migration { number: 5, name: "blobs", sql: include_str!("../migrations/0005_blobs.sql") },
     Migration { number: 6, name: "acc", sql: include_str!("../migrations/0006_acc.sql") },
+    Migration { number: 7, name: "send", sql: include_str!("../migrations/0007_send.sql") },
+    Migration { number: 8, name: "audit", sql: include_str!("../migrations/0008_audit.sql") },
 ];

@@ -331,6 +331,8 @@ pub const XPATH_STEPS_MAX: u64 = 20_000_000;
 /// Items that a query by time of change looks at one by one; where more changed, it goes by effective date. Twice a page and
 /// its keys.
 pub const CHANGED_AT_ONCE: u32 = 20_480;
+/// Items that are read while they are found, where no more can be found: a page.
+pub const READ_ON_THE_WAY: usize = 240;
 
 // ---- sweeping ----
 
@@ -380,7 +382,18 @@ pub const INSPECTION_LIFE: SignedDuration = SignedDuration::from_hours(1);
 /// Requests of one application that are remembered so: more than anybody reads, and strangers fill no disk.
 pub const INSPECTIONS_MAX: u32 = 50;
 /// How long it is remembered that a form was used; an older one makes nothing.
-pub const TEST_FORM_LIFE: SignedDuration = SignedDuration::from_hours(24);
+pub const FORM_LIFE: SignedDuration = SignedDuration::from_hours(24);
+
+// ---- what staff send ----
+
+/// Lines on one page of the list of what was sent.
+pub const SENT_PAGE_LINES: u32 = 50;
+/// How far back words are looked for: as long as somebody may ring up about a letter. An external id is found as long as its line is there.
+pub const SENT_SEARCHED_BACK: SignedDuration = SignedDuration::from_hours(90 * 24);
+/// Lines that one search for words opens, the newest: some ten milliseconds.
+pub const SENT_SEARCHED_MAX: u32 = 5_000;
+/// Lines that one search shows.
+pub const SENT_FOUND_MAX: usize = 100;
 
 // ---- what operators see ----
 

@@ -93,18 +93,21 @@ pub fn send(
             None => outbox::add(tx, now, rng, &letter, SENDER_LETTER_LIFE)?,
         };
     }
-    note(tx, now, rng, app, Action::LettersSentForApp, readers.len())?;
+    note(tx, now, rng, Actor::App(app), app, Action::LettersSentForApp, readers.len())?;
     Ok(readers.len())
 }
 
-/// Puts a letter the server wrote, with a code in it, into the outbox until `useless_at`, when its code has run out.
+/// Puts a letter the server wrote, with a code in it, into the outbox until `useless_at`, when its code has run out. `by`: the
+/// application itself, or somebody of its staff.
 ///
 /// # Errors
 /// [`SenderLetterError`].
+#[expect(clippy::too_many_arguments, reason = "the three every change begins with, and who writes what to whom")]
 pub fn invite(
     tx: &mut Tx<'_>,
     now: Timestamp,
     rng: &mut dyn Random,
+    by: Actor,
     app: AppId,
     reader: &Email,
     letter: &Letter,
@@ -113,7 +116,7 @@ pub fn invite(
     count(tx, now, app, reader)?;
     let life = useless_at.duration_since(now).min(SENDER_LETTER_LIFE).max(SignedDuration::ZERO);
     outbox::add(tx, now, rng, letter, life)?;
-    note(tx, now, rng, app, Action::InvitationSent, 1)?;
+    note(tx, now, rng, by, app, Action::InvitationSent, 1)?;
     Ok(())
 }
 
@@ -131,11 +134,12 @@ fn note(
     tx: &mut Tx<'_>,
     now: Timestamp,
     rng: &mut dyn Random,
+    by: Actor,
     app: AppId,
     action: Action,
     letters: usize,
 ) -> Result<(), StoreError> {
-    let entry = Entry { app: Some(app), count: i64::try_from(letters).ok(), ..Entry::new(action, Actor::App(app)) };
+    let entry = Entry { app: Some(app), count: i64::try_from(letters).ok(), ..Entry::new(action, by) };
     audit::write(tx, now, rng, &entry)
 }
 

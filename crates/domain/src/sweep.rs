@@ -8,8 +8,8 @@ use medlock_store::{StoreError, Tx};
 use crate::limits::{SIGN_IN_FORGET, SWEEP_ROWS_MAX, WEB_SESSION_IDLE};
 use crate::people::{self, passkeys};
 use crate::{
-    access_log, blobs, erasure, events, inspections, operate, outbox, rates, sharing, signup_codes, soda, staff,
-    test_forms, user_tokens,
+    access_log, blobs, erasure, events, forms_used, inspections, operate, outbox, rates, sent, sharing, signup_codes,
+    soda, staff, user_tokens,
 };
 
 /// Rows removed.
@@ -28,7 +28,9 @@ pub struct Swept {
     pub app_creations: u64,
     pub signup_codes: u64,
     pub inspections: u64,
-    pub test_forms: u64,
+    pub forms_used: u64,
+    /// Lines of what staff sent.
+    pub sent: u64,
     pub passkey_challenges: u64,
     pub record_invitations: u64,
     pub notifications: u64,
@@ -76,7 +78,8 @@ pub fn base(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random) -> Result<Swe
         app_creations: soda::sweep(tx, now, limit)?,
         signup_codes: signup_codes::sweep(tx, now, limit)?,
         inspections: inspections::sweep(tx, now, limit)?,
-        test_forms: test_forms::sweep(tx, now, limit)?,
+        forms_used: forms_used::sweep(tx, now, limit)?,
+        sent: sent::sweep(tx, now, limit)?,
         passkey_challenges: passkeys::sweep(tx, now, limit)?,
         record_invitations: sharing::sweep(tx, now, limit)?,
         notifications: events::sweep(tx, now, limit)?,
@@ -100,7 +103,8 @@ pub fn base(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random) -> Result<Swe
         swept.app_creations,
         swept.signup_codes,
         swept.inspections,
-        swept.test_forms,
+        swept.forms_used,
+        swept.sent,
         swept.passkey_challenges,
         swept.record_invitations,
         swept.notifications,
@@ -164,7 +168,8 @@ mod tests {
                         app_creations: 0,
                         signup_codes: 0,
                         inspections: 0,
-                        test_forms: 0,
+                        forms_used: 0,
+                        sent: 0,
                         passkey_challenges: 0,
                         record_invitations: 0,
                         notifications: 0,

@@ -20,6 +20,9 @@ use zeroize::Zeroizing;
 use self::settings::{Draft, SETTINGS, Setting};
 use self::values::Network;
 
+/// What else the program reads from the environment: where settings stand, and senders' profiles.
+const NOT_SETTINGS: [&str; 3] = ["MEDLOCK_CONFIG", "MEDLOCK_PROFILE", "MEDLOCK_PROFILES"];
+
 /// The name of the file read from the working directory when no other is named.
 pub const DEFAULT_FILE: &str = "medlock.toml";
 /// Names the tests read from the environment; the program does not, and does not mind them.
@@ -44,6 +47,8 @@ pub struct Config {
     pub signature_roots: Option<PathBuf>,
     pub mode: Mode,
     pub policy: Policy,
+    /// How long the journal is kept.
+    pub journal_kept: jiff::SignedDuration,
     pub site: Site,
     pub registration: Registration,
     /// Applications that others than operators register, and what those change of type, methods and rules, wait for an operator.
@@ -355,7 +360,7 @@ impl Config {
         }
         let mut overrides: Vec<(String, String)> = environment
             .into_iter()
-            .filter(|(name, _)| name.starts_with("MEDLOCK_") && name != "MEDLOCK_CONFIG")
+            .filter(|(name, _)| name.starts_with("MEDLOCK_") && !NOT_SETTINGS.contains(&name.as_str()))
             .filter(|(name, _)| !TEST_NAMES.iter().any(|prefix| name.starts_with(prefix)))
             .collect();
         overrides.sort();

@@ -1,5 +1,5 @@
 //! The program: command line, listener, the XML interface for applications (`platform`), the patient's pages (`shell`), the
-//! configuration centre (`acc`) and the work behind them (`jobs`). What may happen is decided in the domain below; here it is parsed, called and written out.
+//! configuration centre (`acc`), the sender's tool (`send`) and the work behind them (`jobs`). What may happen is decided in the domain below; here it is parsed, called and written out.
 
 pub mod acc;
 pub mod app;
@@ -16,6 +16,7 @@ pub mod metrics;
 pub mod platform;
 pub mod pools;
 mod qr;
+pub mod send;
 pub mod shell;
 pub mod streaming;
 

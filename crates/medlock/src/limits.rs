@@ -40,6 +40,8 @@ pub const EVENTS_EVERY: Duration = Duration::from_secs(5);
 pub const CALLS_EVERY: Duration = Duration::from_secs(10);
 /// How often the journal is counted. Pages read beside the counts what is younger.
 pub const COUNTS_EVERY: Duration = Duration::from_secs(60);
+/// How often it is looked whether the files of the certificate have changed. A renewal comes weeks before the old one ends.
+pub const TLS_LOOK_EVERY: Duration = Duration::from_secs(60);
 /// How long an application may take to take a notification. Well within the lease of a subscription.
 pub const EVENT_DEADLINE: Duration = Duration::from_secs(30);
 /// How long the database may take to answer `/health/ready`.
@@ -121,10 +123,6 @@ pub const CHART_ROWS_MAX: usize = 200;
 pub const SORT_COMPARED_ITEMS: u32 = 2_000;
 /// Documents a person chooses among when an application names none. Each is opened to say what it is.
 pub const SORT_DOCUMENTS: u32 = 20;
-/// One line of an item written by hand.
-pub const HAND_LINE_CHARS_MAX: usize = 250;
-/// A note written by hand: two pages.
-pub const HAND_TEXT_CHARS_MAX: usize = 4_000;
 /// Deleted items erased in one transaction, which others wait for.
 pub const ERASE_BATCH_ITEMS: u32 = 200;
 /// Transactions of one press of the button: as many items as a record is ever tested with. What is left then waits for the next.

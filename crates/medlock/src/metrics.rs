@@ -31,6 +31,7 @@ pub struct Metrics {
     blob_removals_waiting: Gauge,
     letters_waiting: Gauge,
     letters_oldest_age: Gauge,
+    journal_unsealed_age: Gauge,
     packages: Family<StateLabel, Gauge>,
     connect_requests: Family<StateLabel, Gauge>,
     connections: Gauge,
@@ -239,6 +240,7 @@ impl Metrics {
             blob_removals_waiting: Gauge::default(),
             letters_waiting: Gauge::default(),
             letters_oldest_age: Gauge::default(),
+            journal_unsealed_age: Gauge::default(),
             packages: Family::default(),
             connect_requests: Family::default(),
             connections: Gauge::default(),
@@ -287,6 +289,11 @@ impl Metrics {
             "How long the oldest letter in the outbox has waited; 0 when none waits",
             metrics.letters_oldest_age.clone(),
         );
+        registry.register(
+            "journal_unsealed_age_seconds",
+            "How long ago the first entry of the journal was made that should be sealed and is not; 0 when there is none",
+            metrics.journal_unsealed_age.clone(),
+        );
         registry.register("packages", "Packages in the database by state", metrics.packages.clone());
         registry.register(
             "connect_requests",
@@ -313,6 +320,11 @@ impl Metrics {
     pub fn request(&self, method: &'static str, code: u16, took: Duration) {
         self.requests.get_or_create(&RequestLabels { method, code: i32::from(code) }).inc();
         self.request_seconds.get_or_create(&MethodLabel { method }).observe(took.as_secs_f64());
+    }
+
+    /// How long ago the first entry was made that should be sealed and is not.
+    pub fn journal_unsealed(&self, age: SignedDuration) {
+        self.journal_unsealed_age.set(age.as_secs());
     }
 
     /// One page shown. `page` is the page's fixed name (`data-page`).
@@ -452,6 +464,44 @@ mod tests {
             "medlock_blob_bytes_total{way=\"Upload\"} 1024",
         ] {
             assert!(text.contains(line), "{line} is missing in\n{text}");
+        }
+    }
+
+    /// `packaging/` has rules and a dashboard for Prometheus and Grafana: each counter and label value in them must exist.
+    #[test]
+    fn rules_and_dashboard_ask_for_what_there_is() {
+        // A counter that has counted nothing is not told, so the names are read where they are given.
+        let registered = include_str!("metrics.rs").split("mod tests").next().unwrap();
+        let values = [
+            format!("{:?}", PickUp::Unusable),
+            format!("{:?}", Answer::Locked),
+            format!("{:?}", SignIn::Wrong),
+            format!("{:?}", SignIn::Delayed),
+            format!("{:?}", Refused::Busy),
+            "missing".to_owned(),
+            "damaged".to_owned(),
+        ];
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../packaging");
+        for file in ["prometheus/alerts.yml", "grafana/medlock.json"] {
+            let asked = std::fs::read_to_string(format!("{folder}/{file}")).unwrap();
+            let names = asked.split(|c: char| !c.is_ascii_lowercase() && c != '_');
+            let names: Vec<&str> = names.filter(|word| word.starts_with("medlock_")).collect();
+            assert!(names.len() > 10, "{file} asks for nothing");
+            for name in names {
+                let base = ["_total", "_bucket"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+                let given = format!("\"{}\"", base.trim_start_matches("medlock_"));
+                assert!(registered.contains(&given), "{file}: there is no {name}");
+            }
+            for label in ["outcome", "result", "reason", "kind"] {
+                for asked in asked.split(label).skip(1) {
+                    let Some(asked) = asked.strip_prefix("=~\"").or_else(|| asked.strip_prefix("=\"")) else {
+                        continue;
+                    };
+                    for value in asked.split('"').next().unwrap_or_default().split('|') {
+                        assert!(values.iter().any(|known| known == value), "{file}: {label} is never {value}");
+                    }
+                }
+            }
         }
     }
 }

@@ -4,7 +4,10 @@
 use std::fmt;
 
 use medlock_crypto::fold;
+use medlock_wire::sending;
 use zeroize::Zeroizing;
+
+pub use medlock_wire::sending::AnswerProblem;
 
 /// The answer to the secret question of a package or a connect request.
 ///
@@ -22,36 +25,14 @@ use zeroize::Zeroizing;
 #[derive(Clone)]
 pub struct Answer(Zeroizing<String>);
 
-/// Why a text cannot be an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum AnswerProblem {
-    /// Fewer than [`Answer::CHARACTERS_MIN`] characters.
-    #[error("the answer is shorter than {} characters", Answer::CHARACTERS_MIN)]
-    TooShort,
-    /// Nothing but spaces: nobody would know to type that.
-    #[error("the answer is blank")]
-    Blank,
-    /// A line break, tab or other control character, which a patient cannot type into the answer field.
-    #[error("the answer contains a line break, a tab or another character that nobody can type into one line")]
-    NotTypeable,
-}
-
 impl Answer {
     /// The shortest answer allowed, in characters.
-    pub const CHARACTERS_MIN: usize = 6;
+    pub const CHARACTERS_MIN: usize = sending::ANSWER_CHARACTERS_MIN;
 
     /// Takes the answer over as it is: nothing is trimmed, because spaces count.
     pub fn new(text: impl Into<String>) -> Result<Answer, AnswerProblem> {
         let text = Zeroizing::new(text.into());
-        if text.trim().is_empty() {
-            return Err(AnswerProblem::Blank);
-        }
-        if text.chars().any(char::is_control) {
-            return Err(AnswerProblem::NotTypeable);
-        }
-        if text.chars().count() < Answer::CHARACTERS_MIN {
-            return Err(AnswerProblem::TooShort);
-        }
+        sending::check_answer(&text)?;
         Ok(Answer(text))
     }
 

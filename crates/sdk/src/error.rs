@@ -2,6 +2,7 @@
 
 use medlock_wire::codes::Code;
 use medlock_wire::reply::{self, NotAReply};
+use medlock_wire::sending::Unsendable;
 
 use crate::AnswerProblem;
 
@@ -283,6 +284,18 @@ impl From<reply::Refusal> for Error {
 impl From<NotAReply> for Error {
     fn from(problem: NotAReply) -> Error {
         Error::Reply { reason: problem.to_string() }
+    }
+}
+
+impl From<Unsendable> for Error {
+    fn from(problem: Unsendable) -> Error {
+        match problem {
+            Unsendable::Field { field, problem } => Error::Field { field, problem },
+            Unsendable::Item { position, type_name, path, rule } => Error::Item { position, type_name, path, rule },
+            Unsendable::NotThings { reason } => Error::NotThings { reason },
+            Unsendable::Empty => Error::Empty,
+            Unsendable::TooLarge { what, size, limit } => Error::TooLarge { what, size, limit },
+        }
     }
 }
 

@@ -3,27 +3,28 @@
 use std::time::Duration;
 
 use jiff::SignedDuration;
+use medlock_wire::sending;
 
 /// Friendly name, question and external id, characters each. Longer texts are refused by the server; no page shows them well.
 pub const TEXT_CHARACTERS_MAX: usize = medlock_wire::method::TEXT_CHARS_MAX;
 
 /// Contents of one package before encryption, bytes. Encrypted and written in base64 they are a third larger and must fit,
 /// with the envelope around them, into the 64 MiB a server takes by default.
-pub const CONTENTS_BYTES_MAX: usize = 47 * 1024 * 1024;
+pub const CONTENTS_BYTES_MAX: usize = sending::CONTENTS_BYTES_MAX;
 
 /// Items in one package: the server opens no larger one.
 pub const ITEMS_MAX: usize = medlock_wire::contents::THINGS_MAX;
 
 /// Name of an attached file, characters: HealthVault's File type allows no more.
-pub const FILE_NAME_CHARACTERS_MAX: usize = 255;
+pub const FILE_NAME_CHARACTERS_MAX: usize = sending::FILE_NAME_CHARACTERS_MAX;
 
 /// Attachments up to this many bytes go inside the call, larger ones ahead of it in chunks: below it, two requests more would
 /// take longer than the third that base64 adds.
-pub const INLINE_BLOB_BYTES_MAX: usize = 1024 * 1024;
+pub const INLINE_BLOB_BYTES_MAX: usize = sending::INLINE_BLOB_BYTES_MAX;
 
 /// Attachments inside one call, bytes together; beyond it small ones are sent ahead too. Attachments given as bytes in memory
 /// always go inside.
-pub const INLINE_BLOBS_BYTES_MAX: usize = 8 * 1024 * 1024;
+pub const INLINE_BLOBS_BYTES_MAX: usize = sending::INLINE_BLOBS_BYTES_MAX;
 
 /// Largest chunk a server may ask for, bytes: three of them are in memory.
 pub const CHUNK_BYTES_MAX: usize = 16 * 1024 * 1024;
@@ -54,7 +55,7 @@ pub const BLOB_SILENCE: Duration = Duration::from_secs(120);
 pub const REPLY_BYTES_MAX: usize = 64 * 1024 * 1024;
 
 /// PBKDF2 rounds of a package: what HealthVault's clients use.
-pub const ITERATIONS: u32 = 20_000;
+pub const ITERATIONS: u32 = medlock_crypto::package::DEFAULT_ITERATIONS;
 
 /// A call is given up after this long, unless the builder says otherwise.
 pub const CALL_TIMEOUT: Duration = Duration::from_secs(60);

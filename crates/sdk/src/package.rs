@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 use crate::blobs::{Destination, Listener};
 use crate::contents::{Content, send_ahead};
 use crate::items::Addresses;
-use crate::limits::{CONTENTS_BYTES_MAX, ITEMS_MAX, ITERATIONS, TEXT_CHARACTERS_MAX};
+use crate::limits::{CONTENTS_BYTES_MAX, ITEMS_MAX, ITERATIONS};
 use crate::{Answer, Attachment, Client, Error, Progress, SealedPackage, items};
 
 /// A package in the making.
@@ -132,6 +132,30 @@ impl PackageBuilder {
         self
     }
 
+    /// Everything that can be known to be wrong before anything is read or sent, at most one thing for each text and each part of
+    /// the contents; empty when nothing is. For checking many packages before the first is sent: it costs no derivation of a key.
+    pub fn problems(&self) -> Vec<Error> {
+        let texts = [
+            check_text("friendly name", &self.friendly_name),
+            check_text("question", &self.question),
+            check_text("external id", &self.external_id),
+        ];
+        let mut problems: Vec<Error> = texts.into_iter().filter_map(Result::err).collect();
+        if self.contents.is_empty() {
+            problems.push(Error::Empty);
+        }
+        let (mut count, mut bytes) = (0, 0);
+        for content in &self.contents {
+            match check_content(content, count) {
+                Ok((added, size)) => (count, bytes) = (count + added, bytes + size),
+                Err(error) => problems.push(error),
+            }
+        }
+        problems.extend(too_large("contents in bytes", bytes, CONTENTS_BYTES_MAX).err());
+        problems.extend(too_large("number of items", count, ITEMS_MAX).err());
+        problems
+    }
+
     /// Checks everything and encrypts the contents under the answer. Deriving the key takes some 10 ms of one core.
     ///
     /// # Errors
@@ -206,16 +230,7 @@ impl PackageBuilder {
 
     /// Everything that can be known to be wrong before the first attachment is sent.
     fn check_contents(&self) -> Result<(), Error> {
-        let mut count = 0;
-        for content in &self.contents {
-            content.check(count)?;
-            count += match content {
-                Content::Items(xml) => add(xml, count, &[], &mut String::new())?,
-                Content::ItemWithBlobs { xml, .. } => add(xml, count, &[], &mut String::new())?,
-                Content::File { .. } | Content::Stream { .. } => 1,
-            };
-        }
-        Ok(())
+        self.contents.iter().try_fold(0, |count, content| Ok(count + check_content(content, count)?.0)).map(drop)
     }
 
     /// The contents: every thing element side by side, checked.
@@ -232,17 +247,28 @@ impl PackageBuilder {
     }
 }
 
+/// What can be said of one part of the contents before anything is read. Returns how many items it is, and of how many bytes as far as
+/// that is known; `before` is the number of items in front of it.
+fn check_content(content: &Content, before: usize) -> Result<(usize, usize), Error> {
+    content.check(before)?;
+    match content {
+        Content::Items(xml) | Content::ItemWithBlobs { xml, .. } => {
+            Ok((add(xml, before, &[], &mut String::new())?, xml.len()))
+        }
+        Content::File { .. } | Content::Stream { .. } => Ok((1, 0)),
+    }
+}
+
 /// Appends items, keeping to the limits.
 fn add(xml: &str, before: usize, sent: &[String], joined: &mut String) -> Result<usize, Error> {
-    let size = joined.len() + xml.len();
-    if size > CONTENTS_BYTES_MAX {
-        return Err(Error::TooLarge { what: "contents in bytes", size, limit: CONTENTS_BYTES_MAX });
-    }
+    too_large("contents in bytes", joined.len() + xml.len(), CONTENTS_BYTES_MAX)?;
     let added = items::append(xml, before, Addresses::Only(sent), joined)?;
-    if before + added > ITEMS_MAX {
-        return Err(Error::TooLarge { what: "number of items", size: before + added, limit: ITEMS_MAX });
-    }
+    too_large("number of items", before + added, ITEMS_MAX)?;
     Ok(added)
+}
+
+fn too_large(what: &'static str, size: usize, limit: usize) -> Result<(), Error> {
+    if size > limit { Err(Error::TooLarge { what, size, limit }) } else { Ok(()) }
 }
 
 impl fmt::Debug for PackageBuilder {
@@ -253,17 +279,5 @@ impl fmt::Debug for PackageBuilder {
 
 /// Friendly name, question and external id: there, not blank, not endless, and nothing XML cannot carry.
 pub(crate) fn check_text(field: &'static str, text: &str) -> Result<(), Error> {
-    let problem = if text.trim().is_empty() {
-        "is blank".to_owned()
-    } else if text.chars().count() > TEXT_CHARACTERS_MAX {
-        format!("is longer than {TEXT_CHARACTERS_MAX} characters")
-    } else if text
-        .chars()
-        .any(|c| (c.is_control() && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{FFFE}' | '\u{FFFF}'))
-    {
-        "contains a control character".to_owned()
-    } else {
-        return Ok(());
-    };
-    Err(Error::Field { field, problem })
+    Ok(medlock_wire::sending::check_text(field, text)?)
 }

@@ -5,11 +5,11 @@
 //! an empty text. Whatever the other format has no place for is written, in words, at the end of the item's note.
 
 mod basic;
-mod cholesterol;
+pub(crate) mod cholesterol;
 mod encounter;
 mod exercise;
 mod family_history;
-mod hba1c;
+pub(crate) mod hba1c;
 mod image_study;
 mod immunization;
 mod item;

@@ -40,9 +40,9 @@ pub struct Statement {
 /// A logo.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Logo {
-    /// The picture.
-    pub bytes: Vec<u8>,
-    /// Its media type.
+    /// Language and picture of each version.
+    pub versions: Vec<(Option<String>, Vec<u8>)>,
+    /// The media type of all of them.
     pub content_type: String,
 }
 
@@ -54,7 +54,7 @@ impl Logo {
     /// [`BLANK_LOGO_BASE64`].
     pub fn blank() -> Logo {
         let bytes = crate::base64::decode(BLANK_LOGO_BASE64).expect("it was encoded");
-        Logo { bytes, content_type: "image/png".to_owned() }
+        Logo { versions: vec![(None, bytes)], content_type: "image/png".to_owned() }
     }
 }
 
@@ -96,9 +96,9 @@ pub struct Configuration {
     pub auth_reasons: Vec<CultureText>,
     /// The domain its letters come from.
     pub domain_name: Option<String>,
-    /// Of several languages, the first.
+    /// A picture of 120 by 60 pixels.
     pub large_logo: Option<Logo>,
-    /// Of several languages, the first.
+    /// A smaller one.
     pub small_logo: Option<Logo>,
     /// HealthVault's name for its kind: `Web`, `Master`, `SODA`.
     pub app_type: Option<String>,
@@ -391,7 +391,12 @@ pub(crate) fn culture_texts(writer: &mut Writer, name: &str, texts: &[CultureTex
 
 pub(crate) fn logo(writer: &mut Writer, name: &str, logo: Option<&Logo>) {
     if let Some(logo) = logo {
-        writer.start(name).element("logo", &crate::base64::encode(&logo.bytes));
+        writer.start(name);
+        for (tag, bytes) in &logo.versions {
+            writer.start("logo");
+            language(writer, tag.as_deref());
+            writer.text(&crate::base64::encode(bytes)).end();
+        }
         writer.element("content-type", &logo.content_type).end();
     }
 }
@@ -455,13 +460,18 @@ pub(crate) fn read_logo(element: Element<'_>) -> Result<Logo, Failure> {
     let versions = parts.many("logo");
     let content_type = parts.required("content-type")?;
     parts.finish()?;
-    let first = versions.first().ok_or_else(|| read::invalid(element, "'logo' is missing"))?;
-    let mut all = versions.iter().map(|logo| read::base64(*logo)).collect::<Result<Vec<_>, Failure>>()?;
-    let bytes = all.swap_remove(0);
-    if bytes.len() > LOGO_BYTES_MAX {
-        return Err(read::invalid(*first, &format!("must not have more than {LOGO_BYTES_MAX} bytes")));
+    if versions.is_empty() {
+        return Err(read::invalid(element, "'logo' is missing"));
     }
-    Ok(Logo { bytes, content_type: read::text(content_type)? })
+    let version = |logo: Element<'_>| {
+        let bytes = read::base64(logo)?;
+        if bytes.len() > LOGO_BYTES_MAX {
+            return Err(read::invalid(logo, &format!("must not have more than {LOGO_BYTES_MAX} bytes")));
+        }
+        Ok((read_language(logo), bytes))
+    };
+    let versions = versions.into_iter().map(version).collect::<Result<_, Failure>>()?;
+    Ok(Logo { versions, content_type: read::text(content_type)? })
 }
 
 pub(crate) fn read_statement(element: Element<'_>) -> Result<Statement, Failure> {

@@ -10,6 +10,7 @@
 //! | [`envelope`] | the request around every method: header, hashes, signatures |
 //! | [`reference`] | every method's request, answer and codes, declared for people and programs |
 //! | [`reply`] | the response around every method |
+//! | [`sending`] | what a sender makes a package of, checked before it is encrypted |
 //! | [`method`] | one request and reply pair per method |
 //! | [`person_info`] | people and records as applications know them |
 //! | [`package`] | the password protected package: what can be checked without the answer |
@@ -23,9 +24,15 @@
 //!
 //! Everything here is pure: no clock, no randomness but as an argument, no input or output. The caller checks what needs
 //! a database: whether a code is known, an application active, a token alive.
+//!
+//! Without the `native` feature it also builds for WebAssembly, so that a browser can make the items of a package; what needs RSA is
+//! left out then.
+
+#![cfg_attr(not(feature = "native"), allow(dead_code))]
 
 pub mod app_config;
 pub mod base64;
+#[cfg(feature = "native")]
 pub mod client;
 pub mod closest;
 pub mod codes;
@@ -39,8 +46,10 @@ pub mod package;
 pub mod person_info;
 pub mod ranges;
 mod read;
+#[cfg(feature = "native")]
 pub mod reference;
 pub mod reply;
+pub mod sending;
 pub mod targetqs;
 pub mod thing;
 pub mod time;

@@ -1,9 +1,11 @@
 //! What a service, a network or a proxy does when it fails.
 
 use std::collections::VecDeque;
+use std::fmt;
 use std::future::Future;
 use std::io;
 use std::pin::Pin;
+use std::str::FromStr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -33,6 +35,38 @@ pub enum Fault {
     Silence,
     /// Done, and the answer's body comes a thousand bytes at a time.
     Trickle,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Fault::Status(status) => write!(f, "status {status}"),
+            Fault::DoneButFailed => f.write_str("done-but-failed"),
+            Fault::CutRequest => f.write_str("cut-request"),
+            Fault::CutReply => f.write_str("cut-reply"),
+            Fault::CutBody(bytes) => write!(f, "cut-body {bytes}"),
+            Fault::Silence => f.write_str("silence"),
+            Fault::Trickle => f.write_str("trickle"),
+        }
+    }
+}
+
+impl FromStr for Fault {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Fault, String> {
+        let number = |text: &str| text.parse::<usize>().map_err(|error| format!("{text}: {error}"));
+        Ok(match text.split_once(' ').unwrap_or((text, "")) {
+            ("status", status) => Fault::Status(u16::try_from(number(status)?).map_err(|error| error.to_string())?),
+            ("done-but-failed", "") => Fault::DoneButFailed,
+            ("cut-request", "") => Fault::CutRequest,
+            ("cut-reply", "") => Fault::CutReply,
+            ("cut-body", bytes) => Fault::CutBody(number(bytes)?),
+            ("silence", "") => Fault::Silence,
+            ("trickle", "") => Fault::Trickle,
+            _ => return Err(text.to_owned()),
+        })
+    }
 }
 
 #[derive(Default)]
@@ -166,4 +200,25 @@ fn short(status: u16) -> Response<Body> {
 
 fn cut() -> io::Error {
     io::Error::new(io::ErrorKind::ConnectionReset, "cut by the test")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_is_read_as_it_is_written() {
+        for fault in [
+            Fault::Status(503),
+            Fault::DoneButFailed,
+            Fault::CutRequest,
+            Fault::CutReply,
+            Fault::CutBody(100),
+            Fault::Silence,
+            Fault::Trickle,
+        ] {
+            assert_eq!(fault.to_string().parse(), Ok(fault));
+        }
+        assert!("status".parse::<Fault>().is_err());
+    }
 }

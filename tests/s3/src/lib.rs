@@ -6,35 +6,30 @@
 //! ```
 //!
 //! It is the `s3s-fs` server, which checks signatures and keeps its objects in a folder, behind a layer that spoils what it is
-//! told to ([`Fault`]). It runs on threads of its own, so a test may be synchronous.
+//! told to ([`Fault`]). It is a process of its own, so that what the program under test says to it goes through the system, and nothing
+//! is shared with it but the folder: the program of the tests, started again for the one test that calls [`serve_if_asked`].
 
 mod faults;
+mod process;
 
 use std::collections::BTreeSet;
-use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
-
-use hyper_util::rt::TokioIo;
-use s3s::auth::SimpleAuth;
-use s3s::service::S3ServiceBuilder;
-use tokio::net::TcpListener;
-use tokio::runtime::{Builder, Runtime};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 pub use faults::Fault;
-use faults::{Faults, Spoiled};
+use process::Process;
+pub use process::serve_if_asked;
 
 /// The one bucket.
 pub const BUCKET: &str = "medlock-tests";
 pub const ACCESS_KEY_ID: &str = "medlock-tests-key";
 pub const SECRET_ACCESS_KEY: &str = "a secret of the tests, and of nobody else";
 
-/// A running service; it ends when this is dropped.
+/// A running service; it ends when this is dropped, or the program that started it.
 pub struct S3 {
-    address: SocketAddr,
+    process: Mutex<Process>,
+    address: String,
     folder: tempfile::TempDir,
-    faults: Arc<Faults>,
-    runtime: Option<Runtime>,
 }
 
 impl S3 {
@@ -42,30 +37,19 @@ impl S3 {
     pub fn start() -> S3 {
         let folder = tempfile::tempdir().expect("the temporary folder can be written");
         std::fs::create_dir(folder.path().join(BUCKET)).expect("the temporary folder can be written");
-        let files = s3s_fs::FileSystem::new(folder.path()).expect("the folder is there");
-        let mut service = S3ServiceBuilder::new(files);
-        service.set_auth(SimpleAuth::from_single(ACCESS_KEY_ID, SECRET_ACCESS_KEY));
-        let faults = Arc::new(Faults::default());
-        let service = Spoiled::new(service.build(), Arc::clone(&faults));
-        let runtime =
-            Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("threads are to be had");
-        let listener = runtime.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))).expect("loopback has a free port");
-        let address = listener.local_addr().expect("a listener has an address");
-        runtime.spawn(async move {
-            // Ends with the runtime, and when no connection can be accepted any more.
-            while let Ok((socket, _)) = listener.accept().await {
-                let connection = hyper::server::conn::http1::Builder::new();
-                let connection = connection.serve_connection(TokioIo::new(socket), service.clone());
-                tokio::spawn(async move { drop(connection.await) });
-            }
-        });
-        S3 { address, folder, faults, runtime: Some(runtime) }
+        let mut process = Process::start(folder.path());
+        let address = process.told();
+        S3 { process: Mutex::new(process), address, folder }
     }
 
     /// One service for all tests of a program, which keep apart by their prefixes.
     pub fn shared() -> &'static S3 {
         static SHARED: OnceLock<S3> = OnceLock::new();
         SHARED.get_or_init(S3::start)
+    }
+
+    fn process(&self) -> MutexGuard<'_, Process> {
+        self.process.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// `http://` and the address.
@@ -85,17 +69,18 @@ impl S3 {
 
     /// The next requests meet these, one each; the ones behind them meet none.
     pub fn spoil(&self, faults: impl IntoIterator<Item = Fault>) {
-        self.faults.add(faults);
+        let faults: Vec<String> = faults.into_iter().map(|fault| fault.to_string()).collect();
+        self.process().ask(&format!("next {}", faults.join(",")));
     }
 
     /// From now on every request meets this fault; None: the faults are over.
     pub fn spoil_all(&self, fault: Option<Fault>) {
-        self.faults.always(fault);
+        self.process().ask(&format!("always {}", fault.map(|fault| fault.to_string()).unwrap_or_default()));
     }
 
     /// How many of the faults have not been met yet.
     pub fn faults_left(&self) -> usize {
-        self.faults.left()
+        self.process().ask("left").parse().expect("a number")
     }
 
     /// Names of the objects that can be seen, without the bucket.
@@ -119,14 +104,5 @@ impl S3 {
     /// The file that holds an object, for a test that damages or ages it.
     pub fn file(&self, object: &str) -> std::path::PathBuf {
         self.folder.path().join(BUCKET).join(Path::new(object))
-    }
-}
-
-impl Drop for S3 {
-    fn drop(&mut self) {
-        // In the background, because a test may drop it inside a runtime.
-        if let Some(runtime) = self.runtime.take() {
-            runtime.shutdown_background();
-        }
     }
 }

@@ -61,7 +61,7 @@ impl By {
     }
 
     /// What is for operators stays as it was under anybody else.
-    pub(super) fn check_fields(&self, before: &AppConfig, after: &AppConfig) -> Result<(), AppError> {
+    pub(crate) fn check_fields(&self, before: &AppConfig, after: &AppConfig) -> Result<(), AppError> {
         let is_touched = |field: &&fields::Field| field.for_operators && (field.get)(before) != (field.get)(after);
         match FIELDS.iter().find(is_touched) {
             Some(field) if !self.is_operator => Err(AppError::field(field.key, "only an operator can change this")),

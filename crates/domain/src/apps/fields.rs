@@ -7,7 +7,7 @@ mod values;
 
 pub use self::list::FIELDS;
 pub(super) use self::values::is_plain_text;
-use super::{AppConfig, AppError, LocalText, Picture, TextKind};
+use super::{AppConfig, AppError, LocalText, Pictures, TextKind};
 use crate::limits::APP_IP_PREFIXES_CHARS_MAX;
 
 /// A field's value as text sees it.
@@ -20,8 +20,13 @@ pub enum FieldValue {
     Number(u64),
     /// All languages of a field; setting them replaces those there are.
     Texts(Vec<LocalText>),
-    /// A picture's file; empty: none.
-    Bytes(Vec<u8>),
+    /// A picture's file in one language (None: the default); no bytes take it away.
+    Picture {
+        lang: Option<String>,
+        bytes: Vec<u8>,
+    },
+    /// A picture in all its languages; setting them replaces those there are.
+    Pictures(Pictures),
 }
 
 /// How a field looks in a form or file.
@@ -47,7 +52,7 @@ pub enum FieldKind {
         chars_max: usize,
         lines: bool,
     },
-    /// A PNG, GIF or JPEG; of exactly this width and height where there is one.
+    /// A PNG, GIF or JPEG per language; of exactly this width and height where there is one.
     Picture {
         bytes_max: usize,
         pixels: Option<(u32, u32)>,
@@ -216,8 +221,8 @@ impl Field {
             (FieldValue::Number(number), FieldKind::Number { max }) if number > max => {
                 refused(&format!("it is at most {max}"))
             }
-            (FieldValue::Bytes(bytes), FieldKind::Picture { bytes_max, pixels }) if !bytes.is_empty() => {
-                Picture::check(&bytes, bytes_max, pixels).or_else(|problem| refused(&problem))
+            (FieldValue::Pictures(pictures), FieldKind::Picture { bytes_max, pixels }) => {
+                pictures.check(self.key, bytes_max, pixels)
             }
             _ => Ok(()),
         }

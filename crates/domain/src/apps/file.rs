@@ -13,12 +13,15 @@ use toml::{Table, Value};
 
 pub use self::import::{import, import_by};
 pub(super) use self::write::gated as write_gated;
-use self::write::{DEFAULT, Pictures, write};
+use self::write::{DEFAULT, PictureText, write};
 use super::fields::{self, FIELDS, FieldKind, FieldValue};
 use super::texts::TextKind;
 use super::{App, AppConfig, AppError, AppState, rows};
 use crate::certificates::{self, CertificateError};
 use crate::ids::AppId;
+
+/// Said of a logo that is none.
+const NO_PICTURE: &str = "it is a picture's bytes in base64";
 
 /// What a file says.
 #[derive(Clone)]
@@ -42,7 +45,7 @@ impl fmt::Debug for Export {
 impl Export {
     /// The file that says this.
     pub fn text(&self) -> String {
-        write(self, Pictures::Whole)
+        write(self, PictureText::Whole)
     }
 }
 
@@ -63,7 +66,7 @@ pub fn export(tx: &mut Tx<'_>, id: AppId) -> Result<String, AppError> {
 
 /// The same for the trail: in any state, and with a hash in the place of each picture.
 pub(super) fn text_for_trail(tx: &mut Tx<'_>, app: App) -> Result<String, AppError> {
-    Ok(write(&whole(tx, app)?, Pictures::Named))
+    Ok(write(&whole(tx, app)?, PictureText::Named))
 }
 
 fn whole(tx: &mut Tx<'_>, app: App) -> Result<Export, AppError> {
@@ -107,6 +110,7 @@ pub fn parse_file(text: &str) -> Result<Export, AppError> {
         return Err(AppError::field("name", "an application needs a name"));
     }
     read_texts(&mut table, &mut config)?;
+    read_logos(&mut table, &mut config)?;
     config.rules = rules::read(&mut table)?;
     let certificates = read_certificates(&mut table)?;
     no_more(&table)?;
@@ -153,10 +157,9 @@ fn take_text(table: &mut Table, key: &str) -> Result<Option<String>, AppError> {
 fn field_value(field: &fields::Field, value: Value) -> Result<FieldValue, AppError> {
     let refused = |problem: &str| Err(AppError::field(field.key, problem));
     match (value, field.kind) {
-        (Value::String(text), FieldKind::Picture { .. }) => match base64::decode(&text) {
-            Some(bytes) => Ok(FieldValue::Bytes(bytes)),
-            None => refused("it is a picture's bytes in base64"),
-        },
+        (Value::String(text), FieldKind::Picture { .. }) => {
+            picture_bytes(field.key, &text).map(|bytes| FieldValue::Picture { lang: None, bytes })
+        }
         (Value::Integer(number), FieldKind::Number { .. }) => match u64::try_from(number) {
             Ok(number) => Ok(FieldValue::Number(number)),
             Err(_) => refused("it is a whole number"),
@@ -198,6 +201,35 @@ fn read_texts(table: &mut Table, config: &mut AppConfig) -> Result<(), AppError>
         }
     }
     Ok(())
+}
+
+/// The logos that have a language.
+fn read_logos(table: &mut Table, config: &mut AppConfig) -> Result<(), AppError> {
+    let logos = match table.remove("logo") {
+        None => return Ok(()),
+        Some(Value::Table(logos)) => logos,
+        Some(_) => return Err(AppError::field("logo", "it is a table")),
+    };
+    for (key, languages) in logos {
+        let field = fields::field(&key)
+            .filter(|field| matches!(field.kind, FieldKind::Picture { .. }))
+            .ok_or_else(|| AppError::File(format!("it has an unknown key, logo.{key}")))?;
+        let Value::Table(languages) = languages else {
+            return Err(AppError::field(field.key, "it is a table of languages"));
+        };
+        for (lang, text) in languages {
+            let Value::String(text) = text else {
+                return Err(AppError::field(field.key, NO_PICTURE));
+            };
+            let lang = language(&lang).map(str::to_owned);
+            (field.set)(config, FieldValue::Picture { lang, bytes: picture_bytes(field.key, &text)? })?;
+        }
+    }
+    Ok(())
+}
+
+fn picture_bytes(key: &str, text: &str) -> Result<Vec<u8>, AppError> {
+    base64::decode(text).ok_or_else(|| AppError::field(key, NO_PICTURE))
 }
 
 /// The language that a key of a table of texts means.

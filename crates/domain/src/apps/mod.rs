@@ -20,12 +20,12 @@ pub mod trail;
 pub(crate) use changes::change_untold;
 pub use changes::{By, Changed, Changes, change, change_by, create, create_as, create_by, set, try_change};
 pub use file::{Export, export, import, import_by, parse_file};
-pub use picture::Picture;
+pub use picture::{LocalPicture, Picture, Pictures};
 pub(crate) use rows::{insert, load_without_texts, lock, note};
-pub use rows::{list, load, load_whole, logo, show};
+pub use rows::{list, load, load_whole, logo, logo_languages, show};
 pub use rules::Rule;
 pub use states::{delete, resume, suspend};
-pub use texts::{LocalText, TextKind, Texts, choose};
+pub use texts::{InLanguage, LocalText, TextKind, Texts, choose, choose_entry};
 
 use std::collections::BTreeSet;
 use std::net::IpAddr;
@@ -118,8 +118,8 @@ pub struct AppConfig {
     pub limits: AppLimits,
     pub texts: Texts,
     /// 120 by 60 pixels. [`load`] and [`list`] leave the logos out, [`show`] has them.
-    pub large_logo: Option<Picture>,
-    pub small_logo: Option<Picture>,
+    pub large_logo: Pictures,
+    pub small_logo: Pictures,
     /// What it asks patients to let it do: the online rules first, each avenue in the application's order.
     pub rules: Vec<Rule>,
 }
@@ -146,8 +146,8 @@ impl AppConfig {
             inspect_requests: false,
             limits: AppLimits::default(),
             texts: Texts::default(),
-            large_logo: None,
-            small_logo: None,
+            large_logo: Pictures::default(),
+            small_logo: Pictures::default(),
             rules: Vec::new(),
         }
     }

@@ -3,9 +3,82 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::texts::{InLanguage, canonical_language, check_languages};
+use super::{AppError, choose_entry};
+
 /// A picture's file.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Picture(Arc<[u8]>);
+
+/// One picture in one language; `lang` None is the default entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LocalPicture {
+    pub lang: Option<String>,
+    pub picture: Picture,
+}
+
+impl InLanguage for LocalPicture {
+    fn lang(&self) -> Option<&str> {
+        self.lang.as_deref()
+    }
+}
+
+/// One logo of an application in all its languages: in the order of language, the default first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pictures(Vec<LocalPicture>);
+
+impl Pictures {
+    /// The one for every reader.
+    pub fn default_only(bytes: Vec<u8>) -> Self {
+        let entry = Picture::of(bytes).map(|picture| LocalPicture { lang: None, picture });
+        Self(entry.into_iter().collect())
+    }
+
+    pub fn entries(&self) -> &[LocalPicture] {
+        &self.0
+    }
+
+    /// The picture of exactly that language.
+    pub fn of(&self, lang: Option<&str>) -> Option<&Picture> {
+        self.0.iter().find(|entry| entry.lang() == lang).map(|entry| &entry.picture)
+    }
+
+    /// The picture for a reader of `culture`, by the rule for texts.
+    pub fn best(&self, culture: &str) -> Option<&Picture> {
+        choose_entry(&self.0, culture).map(|entry| &entry.picture)
+    }
+
+    /// Puts a picture in the place of a language's (None: the default); no bytes take it away. `field` names the logo in errors.
+    ///
+    /// # Errors
+    /// [`AppError::Field`] when `lang` is no language tag.
+    pub fn set(&mut self, field: &str, lang: Option<&str>, bytes: Vec<u8>) -> Result<(), AppError> {
+        let lang = lang.map(|lang| canonical_language(field, lang)).transpose()?;
+        self.0.retain(|entry| entry.lang != lang);
+        if let Some(picture) = Picture::of(bytes) {
+            self.0.push(LocalPicture { lang, picture });
+            self.0.sort_by(|a, b| a.lang.cmp(&b.lang));
+        }
+        Ok(())
+    }
+
+    /// Whether each of them is such a picture, and all are in one format: HealthVault's schema has one media type for them.
+    pub(super) fn check(&self, field: &str, bytes_max: usize, pixels: Option<(u32, u32)>) -> Result<(), AppError> {
+        check_languages(&self.0, field)?;
+        for LocalPicture { lang, picture } in &self.0 {
+            let of = lang.as_deref().map(|lang| format!("in {lang}, ")).unwrap_or_default();
+            let refused = |problem: String| AppError::field(field, &format!("{of}{problem}"));
+            Picture::check(picture.bytes(), bytes_max, pixels).map_err(refused)?;
+            let (first, this) = (self.0[0].picture.content_type(), picture.content_type());
+            if this != first {
+                return Err(refused(format!(
+                    "it is in the format of the other languages, {first}, and this is {this}"
+                )));
+            }
+        }
+        Ok(())
+    }
+}
 
 /// Which format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,6 +208,9 @@ pub(crate) mod testing {
         bytes
     }
 }
+
+#[cfg(test)]
+mod logos;
 
 #[cfg(test)]
 mod tests {

@@ -9,7 +9,8 @@ use super::fields::{FIELDS, FieldKind, FieldValue, Stored};
 use super::rules;
 use super::texts::{TextKind, Texts};
 use super::{
-    App, AppConfig, AppError, AppKind, AppState, Contact, LegacyAuth, Master, MethodSet, Mode, MsgTime, Picture,
+    App, AppConfig, AppError, AppKind, AppState, Contact, LegacyAuth, LocalPicture, Master, MethodSet, Mode, MsgTime,
+    Picture,
 };
 use crate::audit::{self, Action, Actor, Entry};
 use crate::children;
@@ -284,7 +285,9 @@ fn settings(config: &AppConfig) -> String {
             FieldValue::Flag(flag) => Value::from(flag),
             FieldValue::Number(number) => Value::from(number),
             FieldValue::List(list) => Value::from(list),
-            FieldValue::Texts(_) | FieldValue::Bytes(_) => unreachable!("texts and logos have tables of their own"),
+            FieldValue::Texts(_) | FieldValue::Picture { .. } | FieldValue::Pictures(_) => {
+                unreachable!("texts and logos have tables of their own")
+            }
         };
         settings.insert(field.key.to_owned(), value);
     }
@@ -318,10 +321,11 @@ fn set_settings(config: &mut AppConfig, text: &str) -> Result<(), StoreError> {
 }
 
 fn load_logos(tx: &mut Tx<'_>, id: AppId, config: &mut AppConfig) -> Result<(), StoreError> {
-    for row in tx.query("SELECT key, bytes FROM app_logos WHERE app_id = $1", &[&id])? {
-        let (key, bytes): (String, Vec<u8>) = (row.get(0)?, row.get(1)?);
+    for row in tx.query("SELECT key, lang, bytes FROM app_logos WHERE app_id = $1 ORDER BY key, lang", &[&id])? {
+        let (key, lang, bytes): (String, String, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
         if let Some(field) = FIELDS.iter().find(|field| field.stored == Stored::Logo && field.key == key) {
-            (field.set)(config, FieldValue::Bytes(bytes)).expect("a logo is bytes");
+            let value = FieldValue::Picture { lang: (!lang.is_empty()).then_some(lang), bytes };
+            (field.set)(config, value).map_err(|_| StoreError::Value("a logo's language is none".into()))?;
         }
     }
     Ok(())
@@ -330,22 +334,39 @@ fn load_logos(tx: &mut Tx<'_>, id: AppId, config: &mut AppConfig) -> Result<(), 
 fn replace_logos(tx: &mut Tx<'_>, id: AppId, config: &AppConfig) -> Result<(), StoreError> {
     tx.execute("DELETE FROM app_logos WHERE app_id = $1", &[&id])?;
     for field in FIELDS.iter().filter(|field| field.stored == Stored::Logo) {
-        if let FieldValue::Bytes(bytes) = (field.get)(config)
-            && !bytes.is_empty()
-        {
-            tx.execute("INSERT INTO app_logos (app_id, key, bytes) VALUES ($1, $2, $3)", &[&id, &field.key, &bytes])?;
+        let FieldValue::Pictures(pictures) = (field.get)(config) else { continue };
+        for LocalPicture { lang, picture } in pictures.entries() {
+            tx.execute(
+                "INSERT INTO app_logos (app_id, key, lang, bytes) VALUES ($1, $2, $3, $4)",
+                &[&id, &field.key, &lang.as_deref().unwrap_or_default(), &picture.bytes()],
+            )?;
         }
     }
     Ok(())
 }
 
-/// One of the logos that pages show: its bytes, if the application has one. An instance on a device has its master's.
+/// The languages in which an application has the logo that pages show, the default (None) first. An instance on a device has
+/// its master's.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn logo(tx: &mut Tx<'_>, app: &App) -> Result<Option<Picture>, StoreError> {
-    let row =
-        tx.query_opt("SELECT bytes FROM app_logos WHERE app_id = $1 AND key = 'large-logo'", &[&app.configured_by()])?;
+pub fn logo_languages(tx: &mut Tx<'_>, app: &App) -> Result<Vec<Option<String>>, StoreError> {
+    let rows = tx.query(
+        "SELECT lang FROM app_logos WHERE app_id = $1 AND key = 'large-logo' ORDER BY lang",
+        &[&app.configured_by()],
+    )?;
+    rows.iter().map(|row| row.get::<String>(0).map(|lang| (!lang.is_empty()).then_some(lang))).collect()
+}
+
+/// The same logo in exactly that language, one of [`logo_languages`].
+///
+/// # Errors
+/// [`StoreError`].
+pub fn logo(tx: &mut Tx<'_>, app: &App, lang: Option<&str>) -> Result<Option<Picture>, StoreError> {
+    let row = tx.query_opt(
+        "SELECT bytes FROM app_logos WHERE app_id = $1 AND key = 'large-logo' AND lang = $2",
+        &[&app.configured_by(), &lang.unwrap_or_default()],
+    )?;
     Ok(row.map(|row| row.get(0)).transpose()?.and_then(Picture::of))
 }
 

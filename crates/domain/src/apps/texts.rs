@@ -79,6 +79,24 @@ pub struct LocalText {
     pub text: String,
 }
 
+/// What there can be one of in each language.
+pub trait InLanguage {
+    /// None is the default entry.
+    fn lang(&self) -> Option<&str>;
+}
+
+impl InLanguage for LocalText {
+    fn lang(&self) -> Option<&str> {
+        self.lang.as_deref()
+    }
+}
+
+impl InLanguage for Option<String> {
+    fn lang(&self) -> Option<&str> {
+        self.as_deref()
+    }
+}
+
 /// All texts of an application, per kind in the order of language (default first).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Texts(pub BTreeMap<TextKind, Vec<LocalText>>);
@@ -118,7 +136,7 @@ impl AppConfig {
     /// The name for a reader of `culture`. An application that was loaded without its texts has one name only.
     pub fn name_for(&self, culture: &str) -> &str {
         // The default entry is the name itself, which there always is.
-        chosen(self.texts.of(TextKind::Name), culture).unwrap_or(&self.name)
+        chosen(self.texts.of(TextKind::Name), culture).map_or(&self.name, |entry| &entry.text)
     }
 
     /// Sets the text of a language (None: the default entry); an empty text removes it.
@@ -184,8 +202,8 @@ pub(super) fn set_text(
 }
 
 /// Whether there are not too many languages.
-pub(super) fn check_languages(texts: &[LocalText], field: &str) -> Result<(), AppError> {
-    if texts.len() > APP_TEXT_LANGUAGES_MAX {
+pub(super) fn check_languages<T: InLanguage>(entries: &[T], field: &str) -> Result<(), AppError> {
+    if entries.len() > APP_TEXT_LANGUAGES_MAX {
         return Err(AppError::field(field, &format!("it can be in {APP_TEXT_LANGUAGES_MAX} languages")));
     }
     Ok(())
@@ -208,22 +226,24 @@ pub(super) fn check_texts(texts: &[LocalText], field: &str, chars_max: usize) ->
 /// HealthVault's rule for any localised text: the exact culture, else the same language, else the
 /// default entry, else the first.
 pub fn choose<'a>(texts: &'a [LocalText], culture: &str) -> Option<&'a str> {
-    chosen(texts, culture)
-        .or_else(|| texts.iter().find(|entry| entry.lang.is_none()).map(|entry| entry.text.as_str()))
-        .or_else(|| texts.first().map(|entry| entry.text.as_str()))
+    choose_entry(texts, culture).map(|entry| entry.text.as_str())
 }
 
-/// The first two steps of [`choose`].
-fn chosen<'a>(texts: &'a [LocalText], culture: &str) -> Option<&'a str> {
+/// The same for whatever there is in several languages.
+pub fn choose_entry<'a, T: InLanguage>(entries: &'a [T], culture: &str) -> Option<&'a T> {
+    chosen(entries, culture).or_else(|| entries.iter().find(|entry| entry.lang().is_none())).or_else(|| entries.first())
+}
+
+/// The first two steps of [`choose_entry`].
+fn chosen<'a, T: InLanguage>(entries: &'a [T], culture: &str) -> Option<&'a T> {
     let language = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    let tagged = |wanted: &dyn Fn(&str) -> bool| texts.iter().find(|entry| entry.lang.as_deref().is_some_and(wanted));
+    let tagged = |wanted: &dyn Fn(&str) -> bool| entries.iter().find(|entry| entry.lang().is_some_and(wanted));
     tagged(&|tag| tag.eq_ignore_ascii_case(culture))
         .or_else(|| tagged(&|tag| !culture.is_empty() && language(tag) == language(culture)))
-        .map(|entry| entry.text.as_str())
 }
 
 /// `FR-fr` is `fr-FR`, `ZH-hans-cn` is `zh-Hans-CN`.
-fn canonical_language(field: &str, tag: &str) -> Result<String, AppError> {
+pub(super) fn canonical_language(field: &str, tag: &str) -> Result<String, AppError> {
     let refused = || AppError::field(field, &format!("{tag} is no language like fr-FR"));
     let mut parts = tag.trim().split('-');
     let language = parts.next().unwrap_or_default();

@@ -54,6 +54,7 @@ pub struct PreparedRequest {
     external_id: String,
     answer: String,
     limits: AppLimits,
+    by: Option<Actor>,
 }
 
 impl PreparedRequest {
@@ -75,6 +76,7 @@ impl PreparedRequest {
             external_id: text.external_id.to_owned(),
             answer: password::hash(&request_fold(text.answer), &vault.pepper(), cost, rng),
             limits: AppLimits::default(),
+            by: None,
         })
     }
 
@@ -82,6 +84,12 @@ impl PreparedRequest {
     #[must_use]
     pub fn within(self, limits: AppLimits) -> PreparedRequest {
         PreparedRequest { limits, ..self }
+    }
+
+    /// Who makes it, for the journal. Without this, the application itself.
+    #[must_use]
+    pub fn by(self, actor: Actor) -> PreparedRequest {
+        PreparedRequest { by: Some(actor), ..self }
     }
 }
 
@@ -136,7 +144,7 @@ pub fn create(
     {
         return Err(ConnectError::TooManyToday(wait));
     }
-    note(tx, now, rng, Action::RequestCreated, Actor::App(app), app, id)?;
+    note(tx, now, rng, Action::RequestCreated, new.by.unwrap_or(Actor::App(app)), app, id)?;
     Ok(Created { id, code })
 }
 

@@ -4,12 +4,12 @@ use jiff::Timestamp;
 use medlock_crypto::random::Random;
 use medlock_store::Tx;
 
-use super::row::{self, State};
+use super::row::{self, RequestRow, State};
 use super::{ConnectError, note};
 use crate::attempts;
 use crate::audit::{Action, Actor};
 use crate::authorisations::{self, AuthoriseError};
-use crate::ids::{AppId, PersonId, RecordId};
+use crate::ids::{AppId, ConnectRequestId, PersonId, RecordId};
 use crate::policy::Policy;
 
 /// Deletes the application's request with that external id, which is free again then. No such request is no error. What was
@@ -26,13 +26,55 @@ pub fn delete(
     app: AppId,
     external_id: &str,
 ) -> Result<(), ConnectError> {
-    let Some(row) = row::lock_by_external_id(tx, now, app, external_id)? else { return Ok(()) };
+    match row::lock_by_external_id(tx, now, app, external_id)? {
+        Some(row) => delete_one(tx, now, rng, policy, Actor::App(app), &row),
+        None => Ok(()),
+    }
+}
+
+/// The same for the request with that external id that is in the way of one staff make, and for one that they withdraw. Answers which it was.
+///
+/// # Errors
+/// As [`delete`].
+pub(crate) fn delete_by(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    policy: &Policy,
+    by: Actor,
+    app: AppId,
+    which: Which<'_>,
+) -> Result<Option<ConnectRequestId>, ConnectError> {
+    let found = match which {
+        Which::ExternalId(external_id) => row::lock_by_external_id(tx, now, app, external_id)?,
+        Which::Id(id) => row::lock(tx, now, id)?.filter(|row| row.app == app),
+    };
+    let Some(row) = found else { return Ok(None) };
+    delete_one(tx, now, rng, policy, by, &row)?;
+    Ok(Some(row.id))
+}
+
+/// The request that is meant.
+#[derive(Clone, Copy)]
+pub(crate) enum Which<'a> {
+    Id(ConnectRequestId),
+    ExternalId(&'a str),
+}
+
+fn delete_one(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    policy: &Policy,
+    by: Actor,
+    row: &RequestRow,
+) -> Result<(), ConnectError> {
     // Locked it is too when the last chances were never finished and nobody has written it down yet.
     if row.state_at(now) == State::Validated && attempts::charged(tx, now, row.id.0)?.left(policy) > 0 {
         return Err(ConnectError::AlreadyAuthorised);
     }
     row::remove(tx, now, row.id)?;
-    note(tx, now, rng, Action::RequestDeleted, Actor::App(app), app, row.id)
+    note(tx, now, rng, Action::RequestDeleted, by, row.app, row.id)
 }
 
 /// What [`revoke`] did.

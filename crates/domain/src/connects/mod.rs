@@ -9,6 +9,7 @@
 //! | `delete` | DeletePendingConnectRequest; the operator's way to end a request |
 //! | `rename` | UpdateExternalId |
 //! | `list` | GetAuthorizedConnectRequests: what an application polls for |
+//! | `overview` | what the operator sees of them |
 //! | `situation` | what a page shows to whoever brings a code |
 //! | `ticket` | what a right answer lets its holder see |
 //! | `accept` | the one write that accepts a request |
@@ -23,6 +24,7 @@ mod counts;
 mod create;
 mod delete;
 mod list;
+mod overview;
 pub(crate) mod rename;
 pub(crate) mod row;
 mod situation;
@@ -33,8 +35,11 @@ pub use accept::{Accept, AcceptError, Accepted, accept, accepted};
 pub use counts::counts;
 pub use create::{Created, PreparedRequest, RequestText, create};
 pub use delete::{Revoked, delete, revoke};
+pub(crate) use delete::{Which, delete_by};
 pub(crate) use list::list_again;
 pub use list::{Entry, fence, list};
+pub(crate) use overview::state_of;
+pub use overview::{Overview, STATES, overview};
 pub use situation::{ConnectSituation, MyEntry, situation};
 pub use sweep::{Swept, sweep};
 pub use ticket::{ConnectTicket, ticket};

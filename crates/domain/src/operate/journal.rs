@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::made::{self, Kind};
 use super::{day_number, days, unusable};
 use crate::audit::Action;
+use crate::audit::entries::beginning_of;
 use crate::ids::AppId;
 use crate::limits::{JOURNAL_PORTION, JOURNAL_SETTLED_AFTER, JOURNAL_TAIL_MAX};
 
@@ -163,10 +164,4 @@ fn entries(tx: &mut Tx<'_>, after: Uuid, before: Uuid, limit: u32) -> Result<Vec
 fn position(tx: &mut Tx<'_>) -> Result<Uuid, StoreError> {
     let row = tx.query_opt("SELECT entry_id FROM journal_readers WHERE name = $1", &[&READER])?;
     row.map_or(Ok(Uuid::nil()), |row| row.get(0))
-}
-
-/// Smaller than the ids of all entries made at that millisecond or later: they begin with it.
-fn beginning_of(at: Timestamp) -> Uuid {
-    let milliseconds = u128::try_from(at.as_millisecond()).unwrap_or(0);
-    Uuid::from_u128(milliseconds << 80)
 }

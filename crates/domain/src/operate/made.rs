@@ -10,9 +10,11 @@ use medlock_store::{StoreError, Tx};
 use uuid::Uuid;
 
 use super::journal::{self, Made};
+use crate::connects;
 use crate::connects::row::LAST_GROUP as REQUEST_LAST_GROUP;
 use crate::ids::AppId;
 use crate::limits::MADE_KEPT;
+use crate::packages;
 use crate::packages::row::LAST_GROUP as PACKAGE_LAST_GROUP;
 use crate::sealed::open_text;
 
@@ -77,6 +79,19 @@ pub(super) fn keep(tx: &mut Tx<'_>, made: &[Made]) -> Result<(), StoreError> {
 /// # Errors
 /// [`MadeError`].
 pub fn of_app(tx: &mut Tx<'_>, now: Timestamp, app: AppId, limit: usize) -> Result<Vec<Line>, MadeError> {
+    Ok(of_app_for_operators(tx, now, app, limit)?.into_iter().map(|(line, _)| line).collect())
+}
+
+/// The same with where each stands. **For operators only**: it tells of pick-ups.
+///
+/// # Errors
+/// [`MadeError`].
+pub fn of_app_for_operators(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    app: AppId,
+    limit: usize,
+) -> Result<Vec<(Line, &'static str)>, MadeError> {
     let tail = journal::tail(tx, now)?.portion.made;
     let mut made: Vec<(Kind, Uuid)> =
         tail.iter().rev().filter(|made| made.app == app).map(|made| (made.kind, made.object)).collect();
@@ -103,11 +118,17 @@ pub fn of_app(tx: &mut Tx<'_>, now: Timestamp, app: AppId, limit: usize) -> Resu
     Ok(lines)
 }
 
-fn line(tx: &mut Tx<'_>, now: Timestamp, app: AppId, kind: Kind, object: Uuid) -> Result<Option<Line>, MadeError> {
+fn line(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    app: AppId,
+    kind: Kind,
+    object: Uuid,
+) -> Result<Option<(Line, &'static str)>, MadeError> {
     let (row, purpose) = match kind {
         Kind::Package => (
             tx.query_opt(
-                "SELECT last_group, created_at, populated_at, expires_at FROM connect_packages
+                "SELECT last_group, created_at, populated_at, expires_at, state FROM connect_packages
                  WHERE id = $1 AND app_id = $2 AND purge_at > $3",
                 &[&object, &app, &now],
             )?,
@@ -115,7 +136,7 @@ fn line(tx: &mut Tx<'_>, now: Timestamp, app: AppId, kind: Kind, object: Uuid) -
         ),
         Kind::Request => (
             tx.query_opt(
-                "SELECT last_group, created_at, created_at, expires_at FROM connect_requests
+                "SELECT last_group, created_at, created_at, expires_at, state FROM connect_requests
                  WHERE id = $1 AND app_id = $2 AND (purge_at IS NULL OR purge_at > $3)",
                 &[&object, &app, &now],
             )?,
@@ -123,11 +144,16 @@ fn line(tx: &mut Tx<'_>, now: Timestamp, app: AppId, kind: Kind, object: Uuid) -
         ),
     };
     let Some(row) = row else { return Ok(None) };
-    Ok(Some(Line {
+    let state = match kind {
+        Kind::Package => packages::state_of(&row, 4, 3, now)?,
+        Kind::Request => connects::state_of(&row, 4, 3, now)?,
+    };
+    let line = Line {
         kind,
         last_group: open_text(&tx.vault(), purpose, object.as_bytes(), &row.get::<Vec<u8>>(0)?)?,
         created_at: row.get(1)?,
         filled_at: row.get(2)?,
         until: row.get(3)?,
-    }))
+    };
+    Ok(Some((line, state)))
 }

@@ -10,9 +10,9 @@ use medlock_wire::identity_code::IdentityCode;
 use medlock_wire::package::CheckedPackage;
 
 use super::row::{self, ContentsToWrite, State};
-use super::{PackageError, allocate, audit_by_app};
+use super::{PackageError, allocate, audit_by};
 use crate::apps::AppLimits;
-use crate::audit::Action;
+use crate::audit::{Action, Actor};
 use crate::blobs::tokens::{self, Token};
 use crate::blobs::{self, BlobError};
 use crate::ids::{AppId, PackageId};
@@ -35,6 +35,7 @@ pub struct NewPackage {
     blob_urls: Vec<String>,
     limits: AppLimits,
     inline_bytes: u64,
+    by: Option<Actor>,
 }
 
 impl NewPackage {
@@ -61,7 +62,7 @@ impl NewPackage {
             ContentsToWrite::seal(rng, text.question, text.friendly_name, &package.params, &package.ciphertext)
         });
         let (external_id, limits) = (text.external_id.to_owned(), AppLimits::default());
-        Ok(NewPackage { external_id, contents, blob_urls: Vec::new(), limits, inline_bytes })
+        Ok(NewPackage { external_id, contents, blob_urls: Vec::new(), limits, inline_bytes, by: None })
     }
 
     /// The addresses of blobs that were uploaded for it before.
@@ -74,6 +75,12 @@ impl NewPackage {
     #[must_use]
     pub fn within(self, limits: AppLimits) -> NewPackage {
         NewPackage { limits, ..self }
+    }
+
+    /// Who drops it off, for the journal. Without this, the application itself.
+    #[must_use]
+    pub fn by(self, actor: Actor) -> NewPackage {
+        NewPackage { by: Some(actor), ..self }
     }
 }
 
@@ -121,7 +128,7 @@ pub fn create(
     {
         return Err(PackageError::TooManyToday(wait));
     }
-    audit_by_app(tx, now, rng, Action::PackageCreated, app, id)?;
+    audit_by(tx, now, rng, new.by.unwrap_or(Actor::App(app)), Action::PackageCreated, app, id)?;
     Ok((id, code))
 }
 

@@ -6,9 +6,9 @@ use medlock_store::Tx;
 use medlock_wire::identity_code::IdentityCode;
 
 use super::row::{self, PackageRow, State};
-use super::{PackageError, audit_by_app};
-use crate::audit::Action;
-use crate::ids::AppId;
+use super::{PackageError, audit_by};
+use crate::audit::{Action, Actor};
+use crate::ids::{AppId, PackageId};
 use crate::resent;
 
 /// The packages a call of the sender means.
@@ -36,17 +36,38 @@ pub fn delete(
         },
     };
     for row in rows.iter().filter(|row| row.app == app && !row.app_deleted) {
-        delete_one(tx, now, rng, row)?;
+        delete_one(tx, now, rng, Actor::App(app), row)?;
     }
     Ok(())
 }
 
-fn delete_one(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, row: &PackageRow) -> Result<(), PackageError> {
+/// The same for one package that staff of the application withdraw. Whether it was there is not said.
+pub(crate) fn withdraw(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    by: Actor,
+    app: AppId,
+    id: PackageId,
+) -> Result<(), PackageError> {
+    match row::lock(tx, now, id)? {
+        Some(row) if row.app == app && !row.app_deleted => delete_one(tx, now, rng, by, &row),
+        _ => Ok(()),
+    }
+}
+
+fn delete_one(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    by: Actor,
+    row: &PackageRow,
+) -> Result<(), PackageError> {
     tx.execute("UPDATE connect_packages SET app_deleted_at = $1 WHERE id = $2", &[&now, &row.id])?;
     // A picked-up package stays what it is for the person who has it; to the application it is gone like any other.
     if row.state_at(now) != State::PickedUp {
         row::end(tx, now, row.id, State::Deleted)?;
     }
     resent::forget(tx, now, row.id.0)?;
-    audit_by_app(tx, now, rng, Action::PackageDeleted, row.app, row.id)
+    audit_by(tx, now, rng, by, Action::PackageDeleted, row.app, row.id)
 }

@@ -7,6 +7,8 @@
 //! | `delete` | DeletePendingConnectPackage, by code or by external id |
 //! | `update_external_id` | UpdateExternalId, for packages and connect requests |
 //! | `invite` | whether a letter about it makes sense, by mail or on paper |
+//! | `overview` | what the operator sees of them |
+//! | `purge` | the operator erases what waits |
 //! | `situation` | what a page shows to whoever brings a code |
 //! | `sweep` | erases what has run out; every read is right without it |
 //! | `counts` | how many there are, for metrics |
@@ -24,6 +26,8 @@ mod counts;
 mod create;
 mod delete;
 mod invite;
+mod overview;
+mod purge;
 pub(crate) mod row;
 mod situation;
 mod sweep;
@@ -32,8 +36,12 @@ mod update_external_id;
 pub use allocate::allocate;
 pub use counts::counts;
 pub use create::{NewPackage, PackageText, create};
+pub(crate) use delete::withdraw;
 pub use delete::{Which, delete};
 pub use invite::{Lettered, invitable, lettered};
+pub(crate) use overview::state_of;
+pub use overview::{Overview, OverviewError, STATES, overview};
+pub use purge::{PURGED_AT_ONCE_MAX, Purge, purge};
 pub use row::{CodeKind, look_up, new_code};
 pub use situation::{PickedUpHere, Situation, situation};
 pub use sweep::{Swept, sweep};
@@ -157,6 +165,18 @@ fn audit_by_app(
     app: AppId,
     package: PackageId,
 ) -> Result<(), PackageError> {
-    let entry = audit::Entry { app: Some(app), object: Some(package.0), ..audit::Entry::new(action, Actor::App(app)) };
+    audit_by(tx, now, rng, Actor::App(app), action, app, package)
+}
+
+fn audit_by(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    by: Actor,
+    action: Action,
+    app: AppId,
+    package: PackageId,
+) -> Result<(), PackageError> {
+    let entry = audit::Entry { app: Some(app), object: Some(package.0), ..audit::Entry::new(action, by) };
     Ok(audit::write(tx, now, rng, &entry)?)
 }

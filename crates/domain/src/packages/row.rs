@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use medlock_crypto::package::{Algorithm, Params};
 use medlock_crypto::random::Random;
-use medlock_crypto::vault::{DataKey, Vault};
+use medlock_crypto::vault::{DataKey, Unsealable, Vault};
 use medlock_store::{Row, StoreError, Tx};
 use medlock_wire::identity_code::IdentityCode;
 use uuid::Uuid;
@@ -12,6 +12,7 @@ use zeroize::Zeroizing;
 use super::{PackageError, PickedUpHere};
 use crate::blobs;
 use crate::ids::{AppId, PackageId, PersonId, RecordId};
+use crate::sealed::open_text;
 
 /// What a code leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -368,6 +369,10 @@ fn open_data_key(vault: &Vault, id: PackageId, sealed: &[u8]) -> Result<DataKey,
 /// Seals the external id for its column. It outlives the contents, so it is under the server key.
 pub(crate) fn seal_external_id(vault: &Vault, rng: &mut dyn Random, id: PackageId, external_id: &str) -> Vec<u8> {
     vault.seal("package-external-id", id.as_bytes(), external_id.as_bytes(), rng)
+}
+
+pub(crate) fn open_external_id(vault: &Vault, id: PackageId, sealed: &[u8]) -> Result<String, Unsealable> {
+    open_text(vault, "package-external-id", id.as_bytes(), sealed)
 }
 
 fn algorithm_column(algorithm: Algorithm) -> i64 {

@@ -7,15 +7,18 @@
 //! | `roles` | who may do what in which application; who stays the last |
 //! | `password` | proving who one is by password |
 //! | `sessions` | signed-in browsers |
+//! | `change_email` | another e-mail address |
 //! | `oidc` | whom a sign-in provider vouches for |
 //! | `invitations` | links that make somebody staff, and links that let somebody back in |
 
+mod change_email;
 mod invitations;
 pub mod oidc;
 mod password;
 mod roles;
 pub mod sessions;
 
+pub use change_email::{EmailChange, change_email, peek_email_change, set_email, start_email_change};
 pub use invitations::{
     Invitation, InvitationToken, Invited, NewAccount, Purpose, accept, accept_as, invitation, invite, open_invitations,
     prepare_account, renew, reset_ways_in, withdraw,

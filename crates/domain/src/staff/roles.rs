@@ -16,6 +16,8 @@ use crate::ids::{AppId, StaffId};
 pub enum Role {
     /// Looks at an application.
     Viewer,
+    /// Sends packages and connect requests for it.
+    Sender,
     /// Configures an application, and says who else may.
     Admin,
     /// Everything, in every application.
@@ -23,12 +25,15 @@ pub enum Role {
 }
 
 impl Role {
-    pub const ALL: [Role; 3] = [Role::Viewer, Role::Admin, Role::Operator];
+    pub const ALL: [Role; 4] = [Role::Viewer, Role::Sender, Role::Admin, Role::Operator];
+    /// Those somebody can have in an application.
+    pub const IN_APP: [Role; 3] = [Role::Viewer, Role::Sender, Role::Admin];
 
     /// As commands, forms and the journal call it.
     pub fn name(self) -> &'static str {
         match self {
             Role::Viewer => "viewer",
+            Role::Sender => "sender",
             Role::Admin => "admin",
             Role::Operator => "operator",
         }
@@ -38,11 +43,13 @@ impl Role {
         Role::ALL.into_iter().find(|role| role.name() == name)
     }
 
+    /// As stored; not their order.
     pub(super) fn code(self) -> i32 {
         match self {
             Role::Viewer => 1,
             Role::Admin => 2,
             Role::Operator => 3,
+            Role::Sender => 4,
         }
     }
 

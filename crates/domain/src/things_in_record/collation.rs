@@ -23,7 +23,7 @@ const APART: &[(char, &str)] =
     &[('ß', "ss"), ('æ', "ae"), ('œ', "oe"), ('ø', "o"), ('ł', "l"), ('đ', "d"), ('ð', "d"), ('þ', "th")];
 
 /// Compares words as a language does, by its tag (`es-MX`); unknown ones as English.
-pub(super) fn compare(language: &str, left: &str, right: &str) -> Ordering {
+pub fn compare(language: &str, left: &str, right: &str) -> Ordering {
     let own = own_letters(language);
     letters(own, left)
         .cmp(letters(own, right))

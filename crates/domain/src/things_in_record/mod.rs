@@ -7,6 +7,7 @@
 //! | `insert` | new items: the contents of a package |
 //! | `write` | new items, new versions, deletions, as an application asks for them |
 //! | `read` | what people see of their records |
+//! | `narrow` | the statements of a query, each by an index |
 //! | `query` | what applications find in them |
 //! | `sift` | what of it meets conditions on the bodies, and in which order |
 //! | `collation` | the order of words in a language |
@@ -29,6 +30,7 @@ mod group_memberships;
 mod history;
 mod insert;
 mod names;
+mod narrow;
 mod operations;
 mod overview;
 mod prepare;
@@ -50,6 +52,7 @@ mod query_tests;
 mod write_and_query_tests;
 
 pub use by_hand::{SHELL, add, correct, corrected, id_of_form, new_by_hand, remove, rights_of};
+pub use collation::compare as in_order;
 pub use erase::{DeletedError, Erased, deleted, erase, erase_all_deleted, restore};
 pub use from_document::{OfEntry, add_entries, of_entry};
 pub use group_memberships::{GROUP_MEMBERSHIP, valid_group_memberships};

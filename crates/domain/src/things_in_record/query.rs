@@ -7,16 +7,16 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use jiff::Timestamp;
-use medlock_store::{Row, StoreError, ToValue, Tx};
+use medlock_store::{StoreError, ToValue, Tx};
 use medlock_things::WallClock;
 use uuid::Uuid;
 
+use super::narrow::{Columns, Rows, by_client_id, by_id, of_any_type, of_type, types_present};
 use super::read::{columns, thing};
-use super::seal::client_id_index;
 use super::sift::{Effort, Inside, TooMuch, sift, usual};
-use super::{Thing, wall_clock_from_column, wall_clock_to_column};
+use super::{Thing, wall_clock_to_column};
 use crate::ids::{AppId, PersonId, RecordId, ThingId};
-use crate::limits::CHANGED_AT_ONCE;
+use crate::limits::READ_ON_THE_WAY;
 use crate::records::RecordError;
 
 /// What to look for among the active items of a record. Everything in it must hold.
@@ -44,25 +44,25 @@ pub enum Only {
 /// Ranges of dates, and who wrote. Starts out without any; each call narrows.
 #[derive(Clone, Copy)]
 pub struct Bounds {
-    effective: Range,
-    created: Range,
-    changed: Range,
-    updated_end: Option<Range>,
-    created_by_app: By,
-    created_by_person: By,
-    changed_by_app: By,
-    changed_by_person: By,
+    pub(super) effective: Range,
+    pub(super) created: Range,
+    pub(super) changed: Range,
+    pub(super) updated_end: Option<Range>,
+    pub(super) created_by_app: By,
+    pub(super) created_by_person: By,
+    pub(super) changed_by_app: By,
+    pub(super) changed_by_person: By,
 }
 
 /// From and to, both included, in microseconds.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Range {
-    min: i64,
-    max: i64,
+    pub(super) min: i64,
+    pub(super) max: i64,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum By {
+pub(super) enum By {
     Anybody,
     Only(Uuid),
     /// Two different ones at once.
@@ -83,12 +83,13 @@ pub struct Head {
 
 /// What was found, in the order asked for, else newest effective date first; among equals in the order of
 /// [`super::sort_id`].
-#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
     pub heads: Vec<Head>,
     /// Whether something was left out because the application may not read its type or only its people may see it, or a type
     /// was asked for that may not be read.
     pub filtered: bool,
+    /// Items that were read while they were found.
+    rows: Rows,
 }
 
 impl Default for Bounds {
@@ -153,7 +154,7 @@ impl Bounds {
 }
 
 impl Range {
-    const ALL: Range = Range { min: i64::MIN, max: i64::MAX };
+    pub(super) const ALL: Range = Range { min: i64::MIN, max: i64::MAX };
 
     fn narrow(&mut self, min: Option<i64>, max: Option<i64>) {
         self.min = self.min.max(min.unwrap_or(i64::MIN));
@@ -175,6 +176,19 @@ impl By {
             Some(id) => self.narrow(id),
             None => *self = By::Nobody,
         }
+    }
+}
+
+impl Query {
+    /// Whether what is found is going to be read, all of it.
+    fn reads_a_page(&self) -> bool {
+        let named = match &self.only {
+            None => usize::MAX,
+            Some(Only::Ids(ids)) => ids.len(),
+            Some(Only::Keys(keys)) => keys.len(),
+            Some(Only::ClientIds(_)) => return false,
+        };
+        named.min(usize::try_from(self.limit).unwrap_or(usize::MAX)) <= READ_ON_THE_WAY
     }
 }
 
@@ -204,16 +218,18 @@ pub fn query(
         None => false,
     };
     if query.bounds.is_impossible() || query.limit == 0 {
-        return Ok(Found { heads: Vec::new(), filtered });
+        return Ok(Found { heads: Vec::new(), filtered, rows: Rows::default() });
     }
     let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);
     // What has to be opened may not be what is looked for: one more than can be opened shows that it is too much.
     let narrowed_max = if query.inside.is_empty() { limit } else { effort.things().saturating_add(1) };
     let mut columns = Columns::of(query);
-    let mut heads = narrowed(tx, &columns, query, readable, &mut filtered, narrowed_max)?;
+    let mut rows = Rows::default();
+    let on_the_way = (query.inside.is_empty() && query.reads_a_page()).then_some(&mut rows);
+    let mut heads = narrowed(tx, &columns, query, readable, &mut filtered, narrowed_max, on_the_way)?;
     if !filtered && has_personal(tx, query.record)? {
         columns.personal = true;
-        filtered = !narrowed(tx, &columns, query, readable, &mut filtered, 1)?.is_empty() || filtered;
+        filtered = !narrowed(tx, &columns, query, readable, &mut filtered, 1, None)?.is_empty() || filtered;
     }
     heads.sort_by_cached_key(usual);
     if query.inside.is_empty() {
@@ -221,7 +237,7 @@ pub fn query(
     } else {
         heads = sift(tx, heads, &query.inside, effort, limit)??;
     }
-    Ok(Found { heads, filtered })
+    Ok(Found { heads, filtered, rows })
 }
 
 /// What can be found without opening anything: of each type, or by name, in no order.
@@ -232,6 +248,7 @@ fn narrowed(
     readable: &dyn Fn(Uuid) -> bool,
     filtered: &mut bool,
     max: usize,
+    rows: Option<&mut Rows>,
 ) -> Result<Vec<Head>, RecordError> {
     let max = u32::try_from(max).unwrap_or(u32::MAX);
     let mut heads = match &query.only {
@@ -242,23 +259,25 @@ fn narrowed(
             };
             let is_all = query.types.is_none() && types.iter().all(|id| readable(*id));
             if is_all && columns.bounds.changed == Range::ALL {
-                return Ok(of_any_type(tx, columns, max)?);
+                return Ok(of_any_type(tx, columns, max, rows)?);
             }
             let mut heads = Vec::new();
+            // Of several types most of what is found is not on the page.
+            let mut rows = rows.filter(|_| types.len() == 1);
             for id in types {
                 if readable(id) {
-                    heads.extend(of_type(tx, columns, id, max)?);
+                    heads.extend(of_type(tx, columns, id, max, rows.as_deref_mut())?);
                 } else if query.types.is_none() && !*filtered {
-                    *filtered = !of_type(tx, columns, id, 1)?.is_empty();
+                    *filtered = !of_type(tx, columns, id, 1, None)?.is_empty();
                 }
             }
             return Ok(heads);
         }
-        Some(Only::Ids(ids)) => by_id(tx, columns, ids)?,
+        Some(Only::Ids(ids)) => by_id(tx, columns, ids, rows)?,
         Some(Only::Keys(keys)) => {
             let ids: Vec<ThingId> = keys.iter().map(|(id, _)| *id).collect();
             let stamps: HashSet<(ThingId, Uuid)> = keys.iter().copied().collect();
-            let mut heads = by_id(tx, columns, &ids)?;
+            let mut heads = by_id(tx, columns, &ids, rows)?;
             heads.retain(|head| stamps.contains(&(head.id, head.version_stamp)));
             heads
         }
@@ -283,10 +302,18 @@ fn has_personal(tx: &mut Tx<'_>, record: RecordId) -> Result<bool, StoreError> {
 ///
 /// # Errors
 /// [`RecordError::Sealed`].
-pub fn load_found(tx: &mut Tx<'_>, heads: &[Head]) -> Result<Vec<Thing>, RecordError> {
-    let ids: Vec<ThingId> = heads.iter().map(|head| head.id).collect();
-    let mut loaded = load_active(tx, &ids)?;
-    Ok(ids.iter().filter_map(|id| loaded.remove(id)).collect())
+pub fn load_found(tx: &mut Tx<'_>, found: &Found) -> Result<Vec<Thing>, RecordError> {
+    let ids: Vec<ThingId> = found.heads.iter().map(|head| head.id).collect();
+    let unread: Vec<ThingId> = ids.iter().copied().filter(|id| !found.rows.has(*id)).collect();
+    let mut loaded = load_active(tx, &unread)?;
+    let mut things = Vec::with_capacity(ids.len());
+    for id in ids {
+        match found.rows.get(id) {
+            Some(row) => things.push(thing(tx, row)?),
+            None => things.extend(loaded.remove(&id)),
+        }
+    }
+    Ok(things)
 }
 
 /// The current version of active items of a record, unsealed; None for what is not there.
@@ -326,210 +353,4 @@ pub(super) fn placeholders(first: usize) -> String {
 /// As many parameters as the statement has: the first id again for those that are left.
 pub(super) fn filled_up(ids: &[ThingId]) -> Vec<&dyn ToValue> {
     (0..IDS_AT_ONCE).map(|place| ids.get(place).unwrap_or(&ids[0]) as &dyn ToValue).collect()
-}
-
-/// The columns [`head`] reads.
-macro_rules! head_columns {
-    () => {
-        "SELECT id, version_stamp, type_id, effective_at, updated_end_at, OCTET_LENGTH(body) FROM things"
-    };
-}
-
-/// What [`Columns::params`] fills, for a statement that goes by `Effective` date, by time of change (`Changed`), by the owner's
-/// name (`Named`) or by `Id`. Left alone, engines without statistics take a record for a few rows and go through all of it: a
-/// column inside an expression has no index to go by.
-macro_rules! within_bounds {
-    (Effective) => {
-        within_bounds!("record_id", "state", "effective_at", "changed_at + 0")
-    };
-    (Changed) => {
-        within_bounds!("record_id", "state", "effective_at + 0", "changed_at")
-    };
-    (Named) => {
-        within_bounds!("record_id", "state + 0", "effective_at + 0", "changed_at + 0")
-    };
-    (Id) => {
-        within_bounds!("COALESCE(record_id, id)", "state + 0", "effective_at + 0", "changed_at + 0")
-    };
-    ($record:literal, $state:literal, $effective:literal, $changed:literal) => {
-        concat!(
-            " WHERE ",
-            $record,
-            " = $1 AND ",
-            $state,
-            " = 1 AND ",
-            $effective,
-            " >= $2 AND ",
-            $effective,
-            " <= $3 AND created_at >= $4 AND created_at <= $5 AND ",
-            $changed,
-            " >= $6 AND ",
-            $changed,
-            " <= $7
-            AND ($8 = 0 OR (updated_end_at >= $9 AND updated_end_at <= $10))
-            AND ($11 = 0 OR created_by_app = $12) AND ($13 = 0 OR created_by_person = $14)
-            AND ($15 = 0 OR changed_by_app = $16) AND ($17 = 0 OR changed_by_person = $18) AND flags % 2 = $19"
-        )
-    };
-}
-
-/// The bounds as parameters.
-struct Columns {
-    record: RecordId,
-    bounds: Bounds,
-    updated_end: Range,
-    has_updated_end: bool,
-    by: [(bool, Uuid); 4],
-    /// Only what people alone may see, else only what applications may see too.
-    personal: bool,
-}
-
-impl Columns {
-    fn of(query: &Query) -> Columns {
-        let bounds = query.bounds;
-        let by = |by: By| match by {
-            By::Only(id) => (true, id),
-            By::Anybody | By::Nobody => (false, Uuid::nil()),
-        };
-        Columns {
-            record: query.record,
-            bounds,
-            updated_end: bounds.updated_end.unwrap_or(Range::ALL),
-            has_updated_end: bounds.updated_end.is_some(),
-            by: [bounds.created_by_app, bounds.created_by_person, bounds.changed_by_app, bounds.changed_by_person]
-                .map(by),
-            personal: false,
-        }
-    }
-
-    fn params(&self) -> Vec<&dyn ToValue> {
-        let bounds = &self.bounds;
-        let mut params: Vec<&dyn ToValue> = vec![&self.record];
-        for range in [&bounds.effective, &bounds.created, &bounds.changed] {
-            params.push(&range.min);
-            params.push(&range.max);
-        }
-        params.push(&self.has_updated_end);
-        params.push(&self.updated_end.min);
-        params.push(&self.updated_end.max);
-        for (is_asked, id) in &self.by {
-            params.push(is_asked);
-            params.push(id);
-        }
-        params.push(&self.personal);
-        params
-    }
-}
-
-/// The first of one type in the usual order; by the time of their change, when few changed then.
-fn of_type(tx: &mut Tx<'_>, columns: &Columns, type_id: Uuid, limit: u32) -> Result<Vec<Head>, StoreError> {
-    let mut params = columns.params();
-    params.push(&type_id);
-    if few_changed(tx, columns, type_id)? {
-        let rows = tx.query(
-            concat!(head_columns!(), within_bounds!(Changed), " AND type_id = $20 ORDER BY changed_at"),
-            &params,
-        )?;
-        let mut heads = rows.iter().map(head).collect::<Result<Vec<_>, _>>()?;
-        heads.sort_by_cached_key(usual);
-        heads.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-        return Ok(heads);
-    }
-    params.push(&limit);
-    let rows = tx.query(
-        concat!(
-            head_columns!(),
-            within_bounds!(Effective),
-            " AND type_id = $20 ORDER BY effective_at DESC, sort_id LIMIT $21"
-        ),
-        &params,
-    )?;
-    rows.iter().map(head).collect()
-}
-
-/// The first of whatever type in the usual order: one walk through one index, where all types are asked for and may be read.
-fn of_any_type(tx: &mut Tx<'_>, columns: &Columns, limit: u32) -> Result<Vec<Head>, StoreError> {
-    let mut params = columns.params();
-    params.push(&limit);
-    let rows = tx.query(
-        concat!(head_columns!(), within_bounds!(Effective), " ORDER BY effective_at DESC, sort_id LIMIT $20"),
-        &params,
-    )?;
-    rows.iter().map(head).collect()
-}
-
-/// Whether the query is about the time of changes, and so few items of the type changed then that looking at all of them is
-/// the shorter way.
-fn few_changed(tx: &mut Tx<'_>, columns: &Columns, type_id: Uuid) -> Result<bool, StoreError> {
-    // Tests have few items, and are to take both ways.
-    const AT_ONCE: u32 = if cfg!(test) { 8 } else { CHANGED_AT_ONCE };
-    let changed = columns.bounds.changed;
-    if changed == Range::ALL {
-        return Ok(false);
-    }
-    let row = tx.query_one(
-        "SELECT COUNT(*) FROM (SELECT 1 FROM things WHERE record_id = $1 AND state = 1 AND type_id = $2
-            AND changed_at >= $3 AND changed_at <= $4 LIMIT $5) AS changed",
-        &[&columns.record, &type_id, &changed.min, &changed.max, &AT_ONCE],
-    )?;
-    Ok(row.get::<u32>(0)? < AT_ONCE)
-}
-
-fn by_id(tx: &mut Tx<'_>, columns: &Columns, ids: &[ThingId]) -> Result<Vec<Head>, StoreError> {
-    static SQL: LazyLock<String> =
-        LazyLock::new(|| format!(concat!(head_columns!(), within_bounds!(Id), " AND id IN ({})"), placeholders(20)));
-    let mut seen = HashSet::with_capacity(ids.len());
-    let ids: Vec<ThingId> = ids.iter().copied().filter(|id| seen.insert(*id)).collect();
-    let mut heads = Vec::with_capacity(ids.len());
-    for some in ids.chunks(IDS_AT_ONCE) {
-        let mut params = columns.params();
-        params.extend(filled_up(some));
-        for row in &tx.query(&SQL, &params)? {
-            heads.push(head(row)?);
-        }
-    }
-    Ok(heads)
-}
-
-fn by_client_id(tx: &mut Tx<'_>, columns: &Columns, ids: &[String]) -> Result<Vec<Head>, StoreError> {
-    let ids: BTreeSet<&String> = ids.iter().collect();
-    let vault = tx.vault();
-    let mut heads = Vec::new();
-    for id in ids {
-        let index = client_id_index(&vault, columns.record, id).to_vec();
-        let mut params = columns.params();
-        params.push(&index);
-        let rows = tx.query(concat!(head_columns!(), within_bounds!(Named), " AND client_id_index = $20"), &params)?;
-        for row in &rows {
-            heads.push(head(row)?);
-        }
-    }
-    Ok(heads)
-}
-
-/// The types of the record's active items: a step in the index for each, whatever their number.
-fn types_present(tx: &mut Tx<'_>, record: RecordId) -> Result<BTreeSet<Uuid>, StoreError> {
-    let mut types = BTreeSet::new();
-    let mut after = Uuid::nil();
-    // Bounded: each step finds another type, and there are no more types than have been declared.
-    loop {
-        let row = tx.query_opt(
-            "SELECT type_id FROM things WHERE record_id = $1 AND state = 1 AND type_id > $2 ORDER BY type_id LIMIT 1",
-            &[&record, &after],
-        )?;
-        let Some(row) = row else { return Ok(types) };
-        after = row.get(0)?;
-        types.insert(after);
-    }
-}
-
-fn head(row: &Row) -> Result<Head, StoreError> {
-    Ok(Head {
-        id: row.get(0)?,
-        version_stamp: row.get(1)?,
-        type_id: row.get(2)?,
-        effective: wall_clock_from_column(row.get(3)?)?,
-        updated_end: row.get::<Option<i64>>(4)?.map(wall_clock_from_column).transpose()?,
-        body_bytes: row.get(5)?,
-    })
 }

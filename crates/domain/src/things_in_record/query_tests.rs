@@ -337,3 +337,41 @@ fn many_operations_come_in_pieces_and_none_is_lost() {
         .unwrap();
     });
 }
+
+/// Small bodies are read by the walk that finds them, large ones afterwards, and on a page nobody could read in one go none are.
+#[test]
+fn a_page_of_small_and_large_items_is_read_in_its_order() {
+    on_each_engine(|db| {
+        let to = scene(db);
+        db.write_blocking(move |tx, now, rng| {
+            let long = "x".repeat(9_000);
+            let bodies: Vec<NewThing> = (1..=5).map(|day| file(if day % 2 == 0 { &long } else { "a" }, day)).collect();
+            let ids: Vec<ThingId> = put(tx, now, rng, to, &bodies).into_iter().rev().collect();
+            let page = |query: &dyn Fn(&mut Query)| {
+                let mut asked = Query { limit: 4, ..all_of(to.record, Inside::default()) };
+                query(&mut asked);
+                asked
+            };
+            for (asked, count) in [
+                (page(&|_| {}), 4),
+                (page(&|asked| asked.types = Some([FILE].into())), 4),
+                (page(&|asked| asked.types = Some([FILE, WEIGHT].into())), 4),
+                (page(&|asked| asked.only = Some(Only::Ids(ids[1..].to_vec()))), 4),
+                (page(&|asked| asked.limit = 1_000), 5),
+            ] {
+                let found = query(tx, &asked, &|_| true, &mut Effort::default()).unwrap();
+                let things = load_found(tx, &found)?;
+                let first = usize::from(asked.only.is_some());
+                let expected: Vec<ThingId> = ids[first..].iter().copied().take(count).collect();
+                assert_eq!(things.iter().map(|thing| thing.id).collect::<Vec<_>>(), expected);
+                for (thing, head) in things.iter().zip(&found.heads) {
+                    let is_long = thing.data_xml.len() > 9_000;
+                    assert_eq!(is_long, head.body_bytes > 9_000);
+                    assert_eq!(is_long, ids.iter().position(|id| *id == thing.id).unwrap() % 2 == 1);
+                }
+            }
+            Ok::<_, RecordError>(())
+        })
+        .unwrap();
+    });
+}

@@ -10,12 +10,18 @@ use crate::blobs::{self, BlobError, Readable};
 use crate::ids::{BlobId, PersonId, RecordId, StoredBlobId, ThingId};
 use crate::records::{self, RecordError, Rights};
 
-/// The columns [`thing`] reads.
+/// The columns [`thing`] reads; in place of the last one, the body, what is named.
 macro_rules! columns {
     () => {
-        "id, version_stamp, record_id, type_id, effective_at, updated_end_at, flags, created_at, \
-         created_by_app, created_by_person, avenue, changed_at, changed_by_app, changed_by_person, changed_avenue, \
-         changed_how, blobs, data_key, body"
+        columns!("body")
+    };
+    ($body:literal) => {
+        concat!(
+            "id, version_stamp, record_id, type_id, effective_at, updated_end_at, flags, created_at, \
+             created_by_app, created_by_person, avenue, changed_at, changed_by_app, changed_by_person, changed_avenue, \
+             changed_how, blobs, data_key, ",
+            $body
+        )
     };
 }
 pub(super) use columns;

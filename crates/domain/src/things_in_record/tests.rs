@@ -442,7 +442,7 @@ fn queries_find_what_a_simple_model_finds() {
                 let asked_for_hidden = asked.types.is_some_and(|types| types.iter().any(|id| !readable(*id)));
                 let hit_hidden = limit > 0 && matching.iter().any(|kept| !readable(kept.type_id));
                 assert_eq!(found.filtered, asked_for_hidden || hit_hidden, "round {round}");
-                let loaded: Vec<ThingId> = load_found(tx, &found.heads)?.iter().map(|thing| thing.id).collect();
+                let loaded: Vec<ThingId> = load_found(tx, &found)?.iter().map(|thing| thing.id).collect();
                 assert!(loaded.iter().eq(heads.iter().map(|(id, _)| id)), "in the same order");
             }
             Ok::<_, RecordError>(())

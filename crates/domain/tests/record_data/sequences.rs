@@ -422,7 +422,7 @@ impl<'a> Play<'a> {
             .db
             .read_blocking(move |tx, _| {
                 let found = things_in_record::query(tx, &asked, &|_| true, &mut Effort::default())?;
-                let things = things_in_record::load_found(tx, &found.heads)?;
+                let things = things_in_record::load_found(tx, &found)?;
                 let mut contents = Vec::new();
                 for thing in &things {
                     let mut blobs = std::collections::BTreeMap::new();

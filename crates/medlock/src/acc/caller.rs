@@ -22,6 +22,7 @@ use super::links;
 use super::page::{AccPage, AccPaged, acc_paged};
 use crate::app::App;
 use crate::listen::{ClientAddress, Peer};
+use crate::shell::assets;
 use crate::shell::browser::{BrowserSecret, Cookie};
 use crate::shell::reply::{self, Failed};
 use crate::shell::visitor::frame_of;
@@ -189,14 +190,23 @@ impl Caller {
     /// As [`Caller::staff`]; the same page for an application they have no role in as for one that does not exist; another when their
     /// role is too small; when the database fails.
     pub async fn in_app(&self, id: &str, least: Role) -> Result<(AppId, Role), Refused> {
-        let signed_in = self.staff()?;
-        let Ok(id) = id.parse::<AppId>() else { return Err(self.nowhere()) };
-        let staff = signed_in.staff.clone();
-        match self.app.db.read(move |tx, _| staff::role_in(tx, &staff, id)).await? {
+        self.staff()?;
+        match self.role_in(id).await? {
             None => Err(self.nowhere()),
-            Some(role) if role < least => Err(self.may_only_look(id)),
-            Some(role) => Ok((id, role)),
+            Some((id, role)) if role < least => Err(self.may_less(id, role, least)),
+            Some(found) => Ok(found),
         }
+    }
+
+    /// The application named in the address, and what the caller may do there; None where that is nothing, or there is no such
+    /// application, or nobody is signed in.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn role_in(&self, id: &str) -> Result<Option<(AppId, Role)>, Refused> {
+        let (Some(signed_in), Ok(id)) = (&self.staff, id.parse::<AppId>()) else { return Ok(None) };
+        let staff = signed_in.staff.clone();
+        Ok(self.app.db.read(move |tx, _| staff::role_in(tx, &staff, id)).await?.map(|role| (id, role)))
     }
 
     /// There is nothing here, or nothing for this caller.
@@ -210,12 +220,22 @@ impl Caller {
         )
     }
 
-    fn may_only_look(&self, app: AppId) -> Refused {
-        let mut view = self.notice(
-            "acc-forbidden",
-            "You can look, but not change",
-            "You are a viewer of this application. Ask one of its administrators to do this, or to make you one.",
-        );
+    fn may_less(&self, app: AppId, role: Role, least: Role) -> Refused {
+        let (title, text) = match (role, least) {
+            (_, Role::Sender) => (
+                "You can look, but not send",
+                "You are a viewer of this application. Ask one of its administrators to do this, or to make you a sender.",
+            ),
+            (Role::Sender, _) => (
+                "You can send, but not change",
+                "You are a sender of this application. Ask one of its administrators to do this, or to make you one.",
+            ),
+            _ => (
+                "You can look, but not change",
+                "You are a viewer of this application. Ask one of its administrators to do this, or to make you one.",
+            ),
+        };
+        let mut view = self.notice("acc-forbidden", title, text);
         view.back = (format!("/acc/apps/{app}"), "Back to the application".to_owned());
         self.refused(StatusCode::FORBIDDEN, &view)
     }
@@ -277,9 +297,15 @@ impl Caller {
         if let Some(script) = view.page().script {
             let config = &self.app.config;
             // In development the server has many addresses.
-            let script =
-                if config.is_development() { "'self'".to_owned() } else { format!("{}{script}", config.public_url) };
-            response.headers_mut().insert(CONTENT_SECURITY_POLICY, reply::policy(None, Some(&script)));
+            let admitted = |path: &str| {
+                if config.is_development() { "'self'".to_owned() } else { format!("{}{path}", config.public_url) }
+            };
+            let policy = if script == assets::SEND_SCRIPT_URL.as_str() {
+                reply::policy_of_sealing(&admitted(&assets::SEND_FOLDER))
+            } else {
+                reply::policy(None, Some(&admitted(script)))
+            };
+            response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
         }
         Ok(response)
     }

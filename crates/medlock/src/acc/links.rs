@@ -3,17 +3,19 @@
 /// The longest address a page is asked to come back to.
 const NEXT_BYTES_MAX: usize = 500;
 
-/// `next` if it is the address of a page of the centre that a GET may reach, else its start page. It must begin with `/acc` and hold
-/// only characters our addresses are made of.
+/// `next` if it is the address of a page of the centre, or of the sender's tool, that a GET may reach, else the centre's start page. It must
+/// begin with `/acc` or `/send` and hold only characters our addresses are made of.
 pub fn safe_next(next: &str) -> &str {
     if is_page(next) { next } else { "/acc" }
 }
 
-/// Whether `next` has the form of an address of the centre.
+/// Whether `next` has the form of an address of the centre, or of the sender's tool.
 pub fn is_page(next: &str) -> bool {
     let (path, query) = next.split_once('?').unwrap_or((next, ""));
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-    let inside = path == "/acc" || path.strip_prefix("/acc/").is_some_and(|rest| !rest.is_empty());
+    let inside = ["/acc", "/send"].iter().any(|room| {
+        path.strip_prefix(room).is_some_and(|rest| rest.is_empty() || (rest.starts_with('/') && rest.len() > 1))
+    });
     next.len() <= NEXT_BYTES_MAX
         && inside
         && !path.contains("//")
@@ -41,7 +43,15 @@ mod tests {
 
     #[test]
     fn only_pages_of_the_centre_are_gone_on_to() {
-        for good in ["/acc", "/acc/apps", "/acc/apps/0b5a/staff", "/acc/apps?state=waiting&page=2", "/acc?days=30"] {
+        for good in [
+            "/acc",
+            "/acc/apps",
+            "/acc/apps/0b5a/staff",
+            "/acc/apps?state=waiting&page=2",
+            "/acc?days=30",
+            "/send",
+            "/send/0b5a/new?replace=0b",
+        ] {
             assert_eq!(safe_next(good), good);
         }
         for bad in [
@@ -50,6 +60,8 @@ mod tests {
             "acc",
             "/account",
             "/accx",
+            "/sender",
+            "/send/",
             "/acc/",
             "//acc",
             "/acc//evil.example",

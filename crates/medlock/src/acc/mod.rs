@@ -18,7 +18,7 @@ mod apps;
 mod bench;
 pub mod caller;
 pub mod form;
-mod letter;
+pub(crate) mod letter;
 mod links;
 pub mod oidc;
 mod operate;

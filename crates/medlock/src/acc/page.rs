@@ -1,12 +1,13 @@
 //! What every page of the centre has.
 
+use crate::shell::assets;
 use crate::shell::page::{Frame, Problem};
-use crate::shell::words::{Say, Words};
+use crate::shell::words::{Region, Say, Words};
 
 /// One page for one caller.
 #[derive(Clone, Debug)]
 pub struct AccPage {
-    /// `data-page` of the body: what tests and style sheets know it by. Begins with `acc-`.
+    /// `data-page` of the body: what tests and style sheets know it by. Begins with `acc-`, or with `send` for the sender's tool.
     pub name: &'static str,
     pub title: String,
     /// English, for the few parts shared with the patient's pages.
@@ -35,12 +36,32 @@ impl AccPage {
     /// The title with the site's name, and a warning in front when the form has problems.
     pub fn full_title(&self) -> String {
         let warning = if self.problems.is_empty() { "" } else { "Error: " };
-        format!("{warning}{} - Configuration - {}", self.title, self.frame.site)
+        format!("{warning}{} - {} - {}", self.title, self.part(), self.frame.site)
+    }
+
+    /// What staff call the part of the site they are in.
+    pub fn part(&self) -> &'static str {
+        if self.is_in("send") { "Sending" } else { "Configuration" }
+    }
+
+    /// Whether dates are written with the month first.
+    pub fn month_first(&self) -> bool {
+        self.words.region == Region::UnitedStates
+    }
+
+    /// Numbers and names of the months, for a choice.
+    pub fn months(&self) -> Vec<(String, String)> {
+        (1..=12).map(|month| (month.to_string(), self.words.month(month))).collect()
     }
 
     /// What is wrong with a field.
     pub fn problem(&self, field: &str) -> Option<&str> {
         self.problems.iter().find(|problem| problem.field == field).map(|problem| problem.text.as_str())
+    }
+
+    /// Whether the script names others beside it.
+    pub fn is_module(&self, script: &str) -> bool {
+        script == assets::SEND_SCRIPT_URL.as_str()
     }
 
     /// Whether the page is one of these, for the menu.

@@ -9,15 +9,18 @@ mod show;
 
 pub use self::show::{certificate as certificate_object, certificate_line};
 
+use std::ffi::OsString;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::Subcommand;
 use medlock_crypto::certificate::Certificate;
-use medlock_domain::apps::{self, AppConfig, AppError, Changes, TextKind};
+use medlock_domain::apps::fields::{Field, FieldValue};
+use medlock_domain::apps::{self, AppConfig, AppError, By, Changes, TextKind};
 use medlock_domain::audit::Actor;
 use medlock_domain::certificates;
+use medlock_domain::children;
 use medlock_domain::ids::AppId;
 use serde_json::json;
 
@@ -41,6 +44,9 @@ enum Command {
         /// File with the certificate the application signs with (PEM or DER)
         #[arg(long, value_name = "FILE")]
         cert: Option<PathBuf>,
+        /// The master application it is a child of, for good: it may be at most what its master is
+        #[arg(long, value_name = "ID")]
+        master: Option<AppId>,
         #[command(flatten)]
         fields: FieldArgs<true>,
     },
@@ -115,6 +121,11 @@ enum Command {
         #[command(subcommand)]
         command: TextCommand,
     },
+    /// Logos shown to patients, per language
+    Logo {
+        #[command(subcommand)]
+        command: LogoCommand,
+    },
 }
 
 #[derive(Subcommand)]
@@ -136,28 +147,57 @@ enum TextCommand {
     },
 }
 
+#[derive(Subcommand)]
+enum LogoCommand {
+    /// Set a logo from a picture's file; an empty name removes it
+    #[command(
+        after_help = "Example:\n  medlock app logo set --app 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f large-logo --lang fr-FR logo-fr.png"
+    )]
+    Set {
+        #[arg(long)]
+        app: AppId,
+        /// Which logo: large-logo or small-logo
+        #[arg(value_parser = fields::picture)]
+        kind: &'static Field,
+        /// Language like fr-FR; without it, the logo for readers of all other languages
+        #[arg(long)]
+        lang: Option<String>,
+        #[arg(value_parser = clap::builder::OsStringValueParser::new())]
+        file: OsString,
+    },
+}
+
 /// # Errors
 /// What the domain refuses, in its words.
 pub fn run(args: Args, common: &Common) -> anyhow::Result<()> {
     let output = common.output();
     match args.command {
-        Command::Create { cert, fields } => {
+        Command::Create { cert, master, fields } => {
             let certificate = cert.as_deref().map(read_certificate).transpose()?;
             let changes = fields.changes()?;
             let (config, db) = common.database()?;
             let mode = config.app_mode();
-            let mut new = AppConfig::named("");
-            changes.apply_to(&mut new)?;
-            let stored = new.clone();
-            let id = db.write_blocking(move |tx, now, rng| {
-                let id = apps::create(tx, now, rng, Actor::Operator, mode, &stored)?;
+            let created = db.write_blocking(move |tx, now, rng| {
+                let by = By::operator(Actor::Operator, mode);
+                let id = AppId::new(rng);
+                match master {
+                    None => {
+                        let mut new = AppConfig::named("");
+                        changes.apply_to(&mut new)?;
+                        apps::create_as(tx, now, rng, &by, id, &new)?;
+                    }
+                    Some(master) => {
+                        children::add_by(tx, now, rng, &by, master, id, &[], |config| changes.apply_to(config))?;
+                    }
+                }
                 if let Some(certificate) = &certificate {
                     certificates::add(tx, now, rng, Actor::Operator, mode, id, certificate)?;
                 }
-                Ok::<_, AppError>(id)
+                apps::show(tx, id)
             })?;
-            remarks(output, &new);
-            output.result(&id.to_string(), &json!({ "id": id.to_string() }))
+            remarks(output, &created.config);
+            let id = created.id.to_string();
+            output.result(&id, &json!({ "id": id }))
         }
         Command::List => {
             let (_, db) = common.database()?;
@@ -216,6 +256,11 @@ pub fn run(args: Args, common: &Common) -> anyhow::Result<()> {
         Command::People { command } => people::run(command, common),
         Command::Text { command: TextCommand::Set { app, kind, lang, text } } => {
             change(common, app, Changes { fields: Vec::new(), texts: vec![(kind, lang, text)] })
+        }
+        Command::Logo { command: LogoCommand::Set { app, kind, lang, file } } => {
+            let bytes = fields::read_picture(kind.key, Path::new(&file))?;
+            let fields = vec![(kind.key.to_owned(), FieldValue::Picture { lang, bytes })];
+            change(common, app, Changes { fields, texts: Vec::new() })
         }
     }
 }

@@ -70,18 +70,21 @@ fn line(shown: &Shown, progress: Progress<'_>, terminal: bool) -> Option<String>
 /// # Errors
 /// Names the first that cannot be sent, and why.
 pub fn check(paths: &[PathBuf]) -> anyhow::Result<()> {
-    for path in paths {
-        let shown = path.display();
-        let about = std::fs::metadata(path).with_context(|| format!("--attach: {shown} cannot be read"))?;
-        ensure!(!about.is_dir(), "--attach: {shown} is a folder");
-        ensure!(
-            path.file_name().is_some_and(|name| name.to_str().is_some()),
-            "--attach: {shown} has no name that can be sent"
-        );
-        if about.is_file() {
-            ensure!(about.len() > 0, "--attach: {shown} is empty");
-            std::fs::File::open(path).with_context(|| format!("--attach: {shown} cannot be read"))?;
-        }
+    paths.iter().try_for_each(|path| check_one(path).context("--attach"))
+}
+
+/// Looks at one file that is to be sent.
+///
+/// # Errors
+/// Names it, and says why it cannot be sent.
+pub fn check_one(path: &Path) -> anyhow::Result<()> {
+    let shown = path.display();
+    let about = std::fs::metadata(path).with_context(|| format!("{shown} cannot be read"))?;
+    ensure!(!about.is_dir(), "{shown} is a folder");
+    ensure!(path.file_name().is_some_and(|name| name.to_str().is_some()), "{shown} has no name that can be sent");
+    if about.is_file() {
+        ensure!(about.len() > 0, "{shown} is empty");
+        std::fs::File::open(path).with_context(|| format!("{shown} cannot be read"))?;
     }
     Ok(())
 }

@@ -4,31 +4,112 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow, bail};
+use clap::error::ErrorKind;
+use clap::{ArgMatches, FromArgMatches};
+use medlock_crypto::mac::{HmacAlg, hmac};
 use medlock_sdk::{Answer, Client, Credentials, IdentityCode};
+use medlock_things::questions;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-/// Which server, and who calls it.
-#[derive(clap::Args)]
+use super::profile::{NAME_VARIABLE, Profile, Profiles};
+
+/// Which server, and who calls it: what the command line says, and for the rest the profile it names.
 pub struct Caller {
     /// Base address of the server
-    #[arg(long, value_name = "URL")]
     pub server: String,
+    pub(super) app_id: Uuid,
+    cert: PathBuf,
+    key: PathBuf,
+    ca: Option<PathBuf>,
+    allow_http: bool,
+}
+
+#[derive(clap::Args)]
+struct Options {
+    /// Take server, application and key from this profile, as far as they are not given here; see `medlock profile`.
+    /// MEDLOCK_PROFILE in the environment names one, too
+    #[arg(long, value_name = "NAME")]
+    profile: Option<String>,
+    /// Base address of the server
+    #[arg(long, value_name = "URL")]
+    server: Option<String>,
     /// The application's id, as `medlock app create` printed it
     #[arg(long, value_name = "ID")]
-    app_id: Uuid,
+    app_id: Option<Uuid>,
     /// The application's certificate (PEM or DER)
     #[arg(long, value_name = "FILE")]
-    cert: PathBuf,
+    cert: Option<PathBuf>,
     /// The private key to it (PEM, not encrypted)
     #[arg(long, value_name = "FILE")]
-    key: PathBuf,
+    key: Option<PathBuf>,
     /// Also trust servers certified under this authority (PEM)
     #[arg(long, value_name = "FILE")]
     ca: Option<PathBuf>,
     /// Allow http to another machine; only for networks that are private by other means
     #[arg(long)]
     allow_http: bool,
+}
+
+impl clap::Args for Caller {
+    fn augment_args(command: clap::Command) -> clap::Command {
+        Options::augment_args(command)
+    }
+
+    fn augment_args_for_update(command: clap::Command) -> clap::Command {
+        Options::augment_args_for_update(command)
+    }
+}
+
+impl FromArgMatches for Caller {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Caller, clap::Error> {
+        let options = Options::from_arg_matches(matches)?;
+        let named =
+            options.profile.clone().or_else(|| std::env::var(NAME_VARIABLE).ok()).filter(|name| !name.is_empty());
+        let refused = |kind: ErrorKind, says: String| clap::Error::raw(kind, says + "\n");
+        let profile = match named {
+            Some(name) => {
+                let profiles = Profiles::of_user();
+                if let Some(warning) = profiles.as_ref().ok().and_then(Profiles::warning) {
+                    eprintln!("{warning}");
+                }
+                let profile = profiles.and_then(|profiles| profiles.get(&name));
+                profile.map_err(|error| refused(ErrorKind::InvalidValue, format!("--profile: {error:#}")))?
+            }
+            None => Profile::default(),
+        };
+        let given = Options {
+            profile: None,
+            server: options.server.or(profile.server),
+            app_id: options.app_id.or(profile.app_id),
+            cert: options.cert.or(profile.cert),
+            key: options.key.or(profile.key),
+            ca: options.ca.or(profile.ca),
+            allow_http: options.allow_http || profile.allow_http,
+        };
+        given.resolve().map_err(|missing| {
+            let says = format!("{missing} is missing: give it, or name a profile that has it with --profile");
+            refused(ErrorKind::MissingRequiredArgument, says)
+        })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Caller::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+impl Options {
+    fn resolve(self) -> Result<Caller, &'static str> {
+        Ok(Caller {
+            server: self.server.ok_or("--server")?,
+            app_id: self.app_id.ok_or("--app-id")?,
+            cert: self.cert.ok_or("--cert")?,
+            key: self.key.ok_or("--key")?,
+            ca: self.ca,
+            allow_http: self.allow_http,
+        })
+    }
 }
 
 impl Caller {
@@ -52,6 +133,19 @@ impl Caller {
             builder = builder.trust_authority(pem);
         }
         builder.build().map_err(sentence)
+    }
+}
+
+impl Caller {
+    /// A key that only whoever has the application's private key can make, for what is noted about secrets.
+    ///
+    /// # Errors
+    /// When the private key's file cannot be read.
+    pub(super) fn derived_key(&self, purpose: &str) -> anyhow::Result<Zeroizing<Vec<u8>>> {
+        let private = std::fs::read(&self.key)
+            .map(Zeroizing::new)
+            .with_context(|| format!("--key: {} cannot be read", self.key.display()))?;
+        Ok(Zeroizing::new(hmac(HmacAlg::Sha256, &private, purpose.as_bytes())))
     }
 }
 
@@ -105,6 +199,17 @@ fn ask_for_answer(question: &str) -> anyhow::Result<Answer> {
         bail!("the two answers differ; nothing was sent");
     }
     Ok(answer)
+}
+
+/// What makes a good question and a good answer, before a command's example.
+pub fn with_advice(example: &str) -> String {
+    let list = |all: &[&str]| all.iter().map(|one| format!("  - {one}\n")).collect::<String>();
+    format!(
+        "Question and answer:\n{}  An answer has at least {} characters.\nQuestions that work:\n{}\n{example}",
+        list(&questions::ADVICE),
+        Answer::CHARACTERS_MIN,
+        list(&questions::EXAMPLES)
+    )
 }
 
 /// An identity code on the command line.

@@ -1,22 +1,22 @@
 //! `medlock connect …`: an application's calls about connect requests, through the SDK. `revoke` alone is the operator's, on
 //! the database.
 
-use std::path::PathBuf;
+mod watch;
+
 use std::time::Duration;
 
 use anyhow::Context;
-use clap::Subcommand;
+use clap::{ArgMatches, FromArgMatches, Subcommand};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use medlock_domain::connects;
 use medlock_domain::ids::AppId;
-use medlock_sdk::{
-    Client, ConnectRequest, FileCursor, IdentityCode, MemoryCursor, ShellUrl, ValidatedConnection, ValidatedConnections,
-};
+use medlock_sdk::{ConnectRequest, IdentityCode, ShellUrl, ValidatedConnection};
 use serde_json::{Value, json};
 
-use super::caller::{AnswerSource, Caller, code, sentence};
+use self::watch::Watching;
+use super::caller::{AnswerSource, Caller, code, sentence, with_advice};
 use super::letter::WithLetter;
 use super::package::Invitation;
 use super::{Common, Output};
@@ -33,7 +33,9 @@ pub struct Args {
 enum Command {
     /// Ask a patient for access; prints the code alone
     #[command(
-        after_help = "Example:\n  medlock connect create --server https://records.example.org --app-id 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f \\\n    --cert clinic.pem --key clinic.key.pem --friendly-name \"Alex at Hill Street Clinic\" \\\n    --question \"Name of your first pet?\" --answer-file answer.txt --external-id RL-20417"
+        after_help = with_advice(
+            "Example:\n  medlock connect create --server https://records.example.org --app-id 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f \\\n    --cert clinic.pem --key clinic.key.pem --friendly-name \"Alex at Hill Street Clinic\" \\\n    --question \"Which word did we agree on at your visit?\" --answer-file answer.txt --external-id RL-20417"
+        )
     )]
     Create {
         #[command(flatten)]
@@ -53,20 +55,15 @@ enum Command {
         #[command(flatten)]
         invitation: Invitation,
     },
-    /// List who has accepted a request: external id, person id and record id, a line each, the earliest first
+    /// List who has accepted a request: external id, person id and record id, a line each, the earliest first. With --app, the
+    /// operator's list of all requests of an application, on the database: end of the code, state, external id
     #[command(
-        after_help = "Example:\n  medlock connect list --server https://records.example.org --app-id 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f \\\n    --cert clinic.pem --key clinic.key.pem --since 2026-01-02T08:00:00Z --json"
+        after_help = "Example:\n  medlock connect list --server https://records.example.org --app-id 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f \\\n    --cert clinic.pem --key clinic.key.pem --since 2026-01-02T08:00:00Z --json\n\n  # As the operator\n  medlock connect list --app 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f --state validated"
     )]
-    List {
-        #[command(flatten)]
-        caller: Caller,
-        /// Only those who accepted then or later: a date, or a time such as 2026-01-02T08:00:00Z (UTC without a zone)
-        #[arg(long, value_name = "TIME", value_parser = since)]
-        since: Option<Timestamp>,
-    },
-    /// Poll, and print each accepted request once, as it comes
+    List(Box<Listing>),
+    /// Poll once a day, and print each accepted request once, as it comes, or hand it to a program
     #[command(
-        after_help = "Example:\n  medlock connect watch --server https://records.example.org --app-id 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f \\\n    --cert clinic.pem --key clinic.key.pem --cursor connections.cursor --every 1h"
+        after_help = "A server that cannot be reached is asked again, ever more seldom. SIGTERM ends it cleanly.\n\nExample:\n  medlock connect watch --server https://records.example.org --app-id 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f \\\n    --cert clinic.pem --key clinic.key.pem --cursor connections.cursor\n  medlock connect watch --profile clinic --out connections.txt\n  medlock connect watch --profile clinic --cursor connections.cursor --every 1h --exec ./import-patient"
     )]
     Watch {
         #[command(flatten)]
@@ -124,8 +121,7 @@ struct Request {
     /// Shown to the patient after the right answer, to tell one request from another
     #[arg(long, value_name = "TEXT")]
     friendly_name: String,
-    /// Asked before anything is shown. Ask what few know and what is answered in one word, such as the name of the first pet;
-    /// never a date of birth or anything that stands in the same letter
+    /// Asked before anything is shown; see below what makes a good one
     #[arg(long, value_name = "TEXT")]
     question: String,
     #[command(flatten)]
@@ -135,20 +131,79 @@ struct Request {
     external_id: String,
 }
 
+/// Requests that the operator's list looks at.
+const LISTED_MAX: u32 = 10_000;
+
+/// Whose list it is.
+enum Listing {
+    Application { caller: Caller, since: Option<Timestamp> },
+    Operator { app: AppId, state: Option<String> },
+}
+
 #[derive(clap::Args)]
-struct Watching {
-    /// Keep here what was printed, so that a restart goes on from there; without it everything is printed once more
-    #[arg(long, value_name = "FILE")]
-    cursor: Option<PathBuf>,
-    /// The time between two polls, such as 1h or 30s; patients take days, so a day is enough
-    #[arg(long, value_name = "DURATION", default_value = "1d", value_parser = interval)]
-    every: Duration,
-    /// Poll once and end
-    #[arg(long, conflicts_with = "count")]
-    once: bool,
-    /// Poll so many times and end
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
-    count: Option<u64>,
+struct ListOptions {
+    /// Only those who accepted then or later: a date, or a time such as 2026-01-02T08:00:00Z (UTC without a zone)
+    #[arg(long, value_name = "TIME", value_parser = since)]
+    since: Option<Timestamp>,
+    /// Operator: all requests of this application, accepted or not
+    #[arg(long, value_name = "ID", conflicts_with_all = ["since", "server", "app_id", "cert", "key", "profile"])]
+    app: Option<AppId>,
+    /// Operator: only requests in this state
+    #[arg(long, value_name = "STATE", requires = "app", value_parser = connects::STATES)]
+    state: Option<String>,
+}
+
+impl clap::Args for Listing {
+    fn augment_args(command: clap::Command) -> clap::Command {
+        ListOptions::augment_args(Caller::augment_args(command))
+    }
+
+    fn augment_args_for_update(command: clap::Command) -> clap::Command {
+        ListOptions::augment_args_for_update(Caller::augment_args_for_update(command))
+    }
+}
+
+impl FromArgMatches for Listing {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Listing, clap::Error> {
+        let ListOptions { since, app, state } = ListOptions::from_arg_matches(matches)?;
+        Ok(match app {
+            Some(app) => Listing::Operator { app, state },
+            None => Listing::Application { caller: Caller::from_arg_matches(matches)?, since },
+        })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Listing::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+impl Listing {
+    fn of_operator(self, common: &Common) -> anyhow::Result<()> {
+        let Listing::Operator { app, state } = self else { return Ok(()) };
+        let (_, db) = common.database()?;
+        let found = db.read_blocking(move |tx, now| {
+            medlock_domain::apps::show(tx, app)?;
+            anyhow::Ok(connects::overview(tx, now, app, state.as_deref(), LISTED_MAX)?)
+        })?;
+        let code = |end: &str| format!("····-····-····-····-{end}");
+        let lines: Vec<String> =
+            found.iter().map(|one| format!("{}\t{}\t{}", code(&one.last_group), one.state, one.external_id)).collect();
+        let objects: Vec<Value> = found
+            .iter()
+            .map(|one| {
+                json!({
+                    "code": code(&one.last_group),
+                    "state": one.state,
+                    "external_id": one.external_id,
+                    "created_at": one.created_at.to_string(),
+                    "ends_at": one.ends_at.to_string(),
+                    "accepted": one.entries,
+                })
+            })
+            .collect();
+        common.output().result(&lines.join("\n"), &json!({ "requests": objects }))
+    }
 }
 
 /// # Errors
@@ -156,6 +211,7 @@ struct Watching {
 pub fn run(args: Args, common: &Common) -> anyhow::Result<()> {
     match args.command {
         Command::Revoke { app, external_id, disconnect } => revoke(common, app, external_id, disconnect),
+        Command::List(listing) if matches!(*listing, Listing::Operator { .. }) => listing.of_operator(common),
         command => super::serve::runtime()?.block_on(call(command, common.output())),
     }
 }
@@ -172,13 +228,16 @@ async fn call(command: Command, output: Output) -> anyhow::Result<()> {
             letter.map_or(Ok(()), |letter| letter.write(&code))
         }
         Command::Invite { caller, invitation } => invitation.send(&caller.client()?, output).await,
-        Command::List { caller, since } => {
-            let found = caller.client()?.connect().validated_since(since).await.map_err(sentence)?;
-            let lines: Vec<String> = found.0.iter().map(line).collect();
-            let objects: Vec<Value> = found.0.iter().map(object).collect();
-            output.result(&lines.join("\n"), &json!({ "connections": objects }))
-        }
-        Command::Watch { caller, watch } => watch.run(&caller.client()?, output).await,
+        Command::List(listing) => match *listing {
+            Listing::Application { caller, since } => {
+                let found = caller.client()?.connect().validated_since(since).await.map_err(sentence)?;
+                let lines: Vec<String> = found.0.iter().map(line).collect();
+                let objects: Vec<Value> = found.0.iter().map(object).collect();
+                output.result(&lines.join("\n"), &json!({ "connections": objects }))
+            }
+            Listing::Operator { .. } => unreachable!("the operator's command calls no server"),
+        },
+        Command::Watch { caller, watch } => Box::pin(watch.run(&caller.client()?, output)).await,
         Command::Delete { caller, external_id } => {
             caller.client()?.connect().delete(&external_id).await.map_err(sentence)?;
             output.result("", &json!({ "deleted": true }))
@@ -208,42 +267,6 @@ impl Request {
     }
 }
 
-impl Watching {
-    /// Prints first and marks as seen then: whoever reads this and dies is told the same once more.
-    async fn run(&self, client: &Client, output: Output) -> anyhow::Result<()> {
-        let polls = if self.once { Some(1) } else { self.count };
-        let mut in_memory = client.connect().poller(MemoryCursor::default());
-        let mut in_file = self.cursor.as_ref().map(|path| client.connect().poller(FileCursor::new(path)));
-        let mut polled = 0;
-        loop {
-            let found = match &mut in_file {
-                Some(poller) => poller.poll().await,
-                None => in_memory.poll().await,
-            }
-            .map_err(sentence)?;
-            print(&found.connections, output)?;
-            match &mut in_file {
-                Some(poller) => poller.done(found),
-                None => in_memory.done(found),
-            }
-            .map_err(sentence)?;
-            polled += 1;
-            if polls.is_some_and(|polls| polled >= polls) {
-                return Ok(());
-            }
-            tokio::time::sleep(self.every).await;
-        }
-    }
-}
-
-/// A line each, also of objects: a script reads them as they come.
-fn print(connections: &ValidatedConnections, output: Output) -> anyhow::Result<()> {
-    for connection in &connections.0 {
-        output.result(&line(connection), &object(connection))?;
-    }
-    Ok(())
-}
-
 /// Separated by tabs; ids have none, and an external id with one is told apart with --json.
 fn line(connection: &ValidatedConnection) -> String {
     format!("{}\t{}\t{}", connection.external_id, connection.person_id, connection.record_id)
@@ -271,7 +294,7 @@ fn revoke(common: &Common, app: AppId, external_id: String, disconnect: bool) ->
 }
 
 /// A time with or without a zone, or a date.
-fn since(text: &str) -> Result<Timestamp, String> {
+pub(super) fn since(text: &str) -> Result<Timestamp, String> {
     let wall = |wall: DateTime| wall.to_zoned(TimeZone::UTC).map(|zoned| zoned.timestamp()).ok();
     let instant = text.parse::<Timestamp>().ok();
     let instant = instant.or_else(|| text.parse::<DateTime>().ok().and_then(wall));

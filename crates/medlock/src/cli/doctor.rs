@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use jiff::{SignedDuration, Timestamp};
+use medlock_domain::audit::chain;
 use medlock_domain::blobs;
 use medlock_domain::doctor::{self, Finding};
 use medlock_store::clock::{Clock, SystemClock};
@@ -138,6 +139,9 @@ fn surroundings(config: &Config, now: Timestamp, report: &mut Report) {
 /// What was removed has normally gone from the store within a minute, and during a backup within a day.
 const REMOVAL_LATE: SignedDuration = SignedDuration::from_hours(48);
 
+/// Entries are sealed within minutes while a server runs.
+const SEALING_LATE: SignedDuration = SignedDuration::from_hours(2);
+
 /// Below this much free space nothing may be written soon, bytes.
 const DISK_WRONG: u64 = 100 << 20;
 /// Below this much there is time to do something, bytes.
@@ -225,6 +229,14 @@ fn database(config: &Config, db: &Db, report: &mut Report) -> anyhow::Result<Tab
             counts.apps_active, counts.apps_suspended, counts.people, counts.records, counts.things, counts.letters_waiting
         ),
     );
+    match db.read_blocking(|tx, now| Ok::<_, StoreError>((chain::head(tx)?, chain::behind(tx, now)?)))? {
+        (_, Some(late)) if late > SEALING_LATE => report.warning(
+            "journal",
+            format!("entries have waited for {} hours to be sealed: is serve running?", late.as_hours()),
+        ),
+        (Some((seal, at)), _) => report.good("journal", format!("sealed until {}: {seal}", day(at))),
+        (None, _) => report.good("journal", "nothing to seal yet"),
+    }
     for finding in findings {
         match finding {
             Finding::AppWithoutCertificate { app } => {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use medlock_sdk::{Client, IdentityCode};
 use medlock_store::clock::{Clock, SystemClock};
 use serde_json::json;
@@ -65,15 +66,23 @@ pub(super) struct WithLetter {
     /// Also write the letter with the code to this new file: a .pdf, or an .html page to print from a browser
     #[arg(long, value_name = "FILE", value_parser = out)]
     letter: Option<Out>,
+    /// File with the reader's postal address, at most six lines, for a window envelope; it is printed and kept nowhere
+    #[arg(long, value_name = "FILE")]
+    recipient_file: Option<PathBuf>,
+    #[command(flatten)]
+    style: Style,
+}
+
+/// What letters look like, and who sends them. Whoever takes these options has one called `letter`.
+#[derive(clap::Args)]
+#[group(requires = "letter")]
+pub(super) struct Style {
     /// The reader's language, and after a comma a second one, such as uk,en; without it en
     #[arg(long, value_name = "TAG", value_parser = languages)]
     letter_language: Option<Languages>,
     /// What the letter is printed on, a4 or letter; without it a4
     #[arg(long, value_name = "PAPER", value_parser = paper)]
     paper: Option<Paper>,
-    /// File with the reader's postal address, at most six lines, for a window envelope; it is printed and kept nowhere
-    #[arg(long, value_name = "FILE")]
-    recipient_file: Option<PathBuf>,
     /// Who sends the letter; without it the application's name
     #[arg(long, value_name = "NAME")]
     letter_sender: Option<String>,
@@ -191,27 +200,66 @@ impl WithLetter {
         if folder.is_some_and(|folder| !folder.is_dir()) {
             bail!("--letter: there is no folder for {}", out.path.display());
         }
-        let paper = self.paper.unwrap_or_default();
-        let recipient = recipient(self.recipient_file.as_deref(), paper)?;
+        let recipient = recipient(self.recipient_file.as_deref(), self.style.paper.unwrap_or_default())?;
+        let head = self.style.head(&caller.server, client).await?;
+        let letter = head.letter(kind, None, SystemClock.now(), recipient);
+        out.bytes(&letter).context("--letter")?;
+        Ok(Some(Prepared { letter, out: out.clone() }))
+    }
+}
+
+impl Style {
+    /// What the server tells of itself and of the application, for all letters together.
+    ///
+    /// # Errors
+    /// When the server cannot be asked.
+    pub(super) async fn head(&self, server: &str, client: &Client) -> anyhow::Result<Head> {
         let site = client.service_definition().await.map_err(sentence)?;
         let name = match &self.letter_sender {
             Some(name) => name.clone(),
             None => client.application_info().await.map_err(sentence)?.name,
         };
-        // As exact as the server's own pages, on the clock of whoever prints it.
-        let until = site.pick_up_lifetime.map(|life| Until::of(SystemClock.now() + life, &TimeZone::system()));
-        let letter = Letter {
-            code: IdentityCode::parse(WIDE).expect("a well-formed code"),
-            kind,
+        Ok(Head {
             sender: sender(&name, &self.letter_contact, &self.letter_address),
-            base: site.shell_url.unwrap_or_else(|| caller.server.trim().trim_end_matches('/').to_owned()),
-            until,
+            base: site.shell_url.unwrap_or_else(|| server.trim().trim_end_matches('/').to_owned()),
+            life: site.pick_up_lifetime,
             languages: self.letter_language.as_ref().map_or_else(|| vec![Language::ENGLISH], |chosen| chosen.0.clone()),
+            paper: self.paper.unwrap_or_default(),
+        })
+    }
+}
+
+/// What all letters of an application have in common.
+#[derive(Clone)]
+pub(super) struct Head {
+    sender: Sender,
+    base: String,
+    /// How long a new code works.
+    life: Option<SignedDuration>,
+    pub(super) languages: Vec<Language>,
+    pub(super) paper: Paper,
+}
+
+impl Head {
+    /// The letter with a code that was made at `made_at`; with none, one of its size to try.
+    pub(super) fn letter(
+        &self,
+        kind: Kind,
+        code: Option<&IdentityCode>,
+        made_at: Timestamp,
+        recipient: Recipient,
+    ) -> Letter {
+        Letter {
+            code: code.cloned().unwrap_or_else(|| IdentityCode::parse(WIDE).expect("a well-formed code")),
+            kind,
+            sender: self.sender.clone(),
+            base: self.base.clone(),
+            // As exact as the server's own pages, on the clock of whoever prints it.
+            until: self.life.map(|life| Until::of(made_at + life, &TimeZone::system())),
+            languages: self.languages.clone(),
             recipient,
-            paper,
-        };
-        out.bytes(&letter).context("--letter")?;
-        Ok(Some(Prepared { letter, out: out.clone() }))
+            paper: self.paper,
+        }
     }
 }
 

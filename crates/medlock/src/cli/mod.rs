@@ -5,7 +5,9 @@
 
 pub mod app;
 pub mod attachments;
+pub mod audit;
 pub mod backup;
+mod batch;
 pub mod blobs;
 pub mod caller;
 pub mod cert;
@@ -13,14 +15,18 @@ pub mod connect;
 pub mod demo;
 pub mod doctor;
 pub mod event;
+pub mod items;
 pub mod letter;
 pub mod migrate;
 pub mod output;
 pub mod package;
 pub mod person;
+pub mod profile;
 pub mod record;
 pub mod rule;
 pub mod serve;
+pub mod setup;
+mod shell;
 pub mod staff;
 pub mod vocabulary;
 
@@ -40,7 +46,7 @@ use crate::config::{Config, Purpose};
     name = "medlock",
     version,
     about = "Hand health data to a patient who has no portal, and let the patient keep it",
-    after_help = "Example:\n  medlock demo          try everything on this machine\n  medlock serve         run the server that medlock.toml describes",
+    after_help = "Example:\n  # Try everything on this machine\n  medlock demo\n  # Run the server that medlock.toml describes\n  medlock serve",
     disable_help_subcommand = true
 )]
 struct Cli {
@@ -89,6 +95,8 @@ impl Common {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Make the settings file, the key, the database, and a link for the first operator
+    Setup(setup::Args),
     /// Run the server
     #[command(after_help = "Example:\n  MEDLOCK_PUBLIC_URL=https://records.example.org medlock serve")]
     Serve(serve::Args),
@@ -124,10 +132,14 @@ enum Command {
     Letter(letter::Args),
     /// Read and write the records an application was let into
     Record(record::Args),
+    /// Name servers and the applications that call them, so that commands need not say them every time
+    Profile(profile::Args),
     /// Help people who cannot get in, or sign them out
     Person(person::Args),
     /// Say who may use the configuration centre: operators, and the staff of applications
     Staff(staff::Args),
+    /// Verify the journal of who did what, and hand it out
+    Audit(audit::Args),
     /// Check settings, key, database and what surrounds them
     #[command(after_help = "Example:\n  medlock doctor --json")]
     Doctor(doctor::Args),
@@ -143,9 +155,22 @@ enum Command {
     /// Bring the database's tables up to date without starting the server
     #[command(after_help = "Example:\n  medlock migrate")]
     Migrate(migrate::Args),
+    /// Print what a shell needs to complete commands and options
+    #[command(
+        after_help = "Example:\n  medlock completions bash > /usr/share/bash-completion/completions/medlock\n  medlock completions zsh > ~/.zfunc/_medlock\n  medlock completions fish > ~/.config/fish/completions/medlock.fish"
+    )]
+    Completions(shell::CompletionsArgs),
+    /// Write the manual's pages, one a command
+    #[command(after_help = "Example:\n  medlock man /usr/local/share/man/man1")]
+    Man(shell::ManArgs),
     /// Write the settings page of the documentation
     #[command(hide = true)]
     ConfigDocs,
+}
+
+/// The whole command line, for what is written from it.
+pub fn command() -> clap::Command {
+    <Cli as clap::CommandFactory>::command()
 }
 
 /// Parses the command line, runs the command, and turns a failure into one sentence and exit code 1 (2 for a command line
@@ -178,6 +203,7 @@ pub fn main() -> ExitCode {
 fn run(cli: Cli) -> anyhow::Result<()> {
     let common = &cli.common;
     match cli.command {
+        Command::Setup(args) => setup::run(args, common),
         Command::Serve(args) => serve::run(args, common),
         Command::Demo(args) => demo::run(args, common),
         Command::App(args) => app::run(args, common),
@@ -188,14 +214,18 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Connect(args) => connect::run(args, common),
         Command::Letter(args) => letter::run(args, common),
         Command::Record(args) => record::run(args, common),
+        Command::Profile(args) => profile::run(args, common),
         Command::Person(args) => person::run(args, common),
         Command::Staff(args) => staff::run(args, common),
+        Command::Audit(args) => audit::run(args, common),
         Command::Doctor(args) => doctor::run(args, common),
         Command::Event(args) => event::run(args, common),
         Command::Backup(args) => backup::run(args, common),
         Command::Blobs(args) => blobs::run(args, common),
         Command::Restore(args) => backup::run_restore(args, common),
         Command::Migrate(args) => migrate::run(args, common),
+        Command::Completions(args) => shell::completions(args, common),
+        Command::Man(args) => shell::man(args, common),
         Command::ConfigDocs => common.output().text(crate::config::docs::page().trim_end()),
     }
 }
@@ -235,6 +265,52 @@ mod tests {
             }
         }
         check(&Cli::command(), "");
+    }
+
+    /// Every line of an example is a command line that is understood, so that nobody copies one that is not.
+    #[test]
+    fn every_example_is_understood() {
+        fn check(command: &clap::Command, seen: &mut usize) {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            for line in help.replace("\\\n", " ").lines().filter(|line| line.starts_with("  ")) {
+                let Some(words) = words(line) else { continue };
+                *seen += 1;
+                if let Err(error) = super::command().try_get_matches_from(&words) {
+                    panic!("{words:?}: {error}");
+                }
+            }
+            command.get_subcommands().for_each(|sub| check(sub, seen));
+        }
+        let mut seen = 0;
+        check(&super::command(), &mut seen);
+        assert!(seen > 50, "{seen}");
+    }
+
+    /// The words of a shell's line from `medlock` on, as far as quotes and redirections are in examples.
+    fn words(line: &str) -> Option<Vec<String>> {
+        let mut words: Vec<String> = Vec::new();
+        let (mut word, mut quote, mut is_word) = (String::new(), None, false);
+        for c in line.trim().chars().chain([' ']) {
+            match (quote, c) {
+                (Some(open), c) if open == c => quote = None,
+                (Some(_), c) => word.push(c),
+                (None, '"' | '\'') => (quote, is_word) = (Some(c), true),
+                (None, ' ') if !word.is_empty() || is_word => {
+                    words.push(std::mem::take(&mut word));
+                    is_word = false;
+                }
+                (None, ' ') => {}
+                (None, c) => word.push(c),
+            }
+        }
+        let first = words.iter().position(|word| !word.contains('=') || word.starts_with('-'))?;
+        let ours = words.split_off(first);
+        if ours[0] != "medlock" {
+            return None;
+        }
+        assert_eq!(quote, None, "{line}");
+        let end = ours.iter().position(|word| matches!(word.as_str(), ">" | "|" | "<" | "&&")).unwrap_or(ours.len());
+        Some(ours[..end].to_vec())
     }
 
     #[test]

@@ -2,11 +2,13 @@
 
 use anyhow::{Context, bail};
 use clap::Subcommand;
+use jiff::Timestamp;
 use medlock_domain::apps;
 use medlock_domain::audit::Actor;
 use medlock_domain::ids::AppId;
-use medlock_domain::people::Email;
-use medlock_domain::staff::{self, Purpose, Role, StaffError};
+use medlock_domain::limits::STAFF_NAME_CHARS_MAX;
+use medlock_domain::people::{Email, Problem};
+use medlock_domain::staff::{self, Invited, Purpose, Role, StaffError};
 use medlock_store::Db;
 use serde_json::json;
 
@@ -24,7 +26,7 @@ pub struct Args {
 enum Command {
     /// Make a link with which somebody becomes an operator, or gets a role in an application
     #[command(
-        after_help = "The link works once, for 7 days. Where the server sends mail, it is sent to the address, too.\n\nExample:\n  medlock staff invite ana@example.org --operator\n  medlock staff invite joe@lab.example --app 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f --role viewer"
+        after_help = "The link works once, for 7 days. Where the server sends mail, it is sent to the address, too.\n\nExample:\n  medlock staff invite ana@example.org --operator\n  medlock staff invite joe@lab.example --app 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f --role sender"
     )]
     Invite {
         /// The address they sign in with
@@ -35,8 +37,8 @@ enum Command {
         /// They may do something in this application
         #[arg(long, value_name = "ID")]
         app: Option<AppId>,
-        /// What they may do there: admin configures, viewer looks
-        #[arg(long, value_parser = ["admin", "viewer"], default_value = "admin", requires = "app")]
+        /// What they may do there: admin configures and sends, sender looks and sends, viewer looks
+        #[arg(long, value_parser = ["admin", "sender", "viewer"], default_value = "admin", requires = "app")]
         role: String,
     },
     /// List everybody who may use the configuration centre, and what they may do
@@ -47,6 +49,24 @@ enum Command {
     Remove {
         /// The address of the account
         email: String,
+    },
+    /// Call somebody something else
+    #[command(after_help = "Example:\n  medlock staff rename ana@example.org \"Ana Alves\"")]
+    Rename {
+        /// The address of the account
+        email: String,
+        /// What their colleagues read
+        name: String,
+    },
+    /// Give somebody another e-mail address to sign in with
+    #[command(
+        after_help = "Make sure first that the new address is theirs. Password, keys and roles stay; links sent to the old address end.\n\nExample:\n  medlock staff set-email ana@example.org ana@new.example.org"
+    )]
+    SetEmail {
+        /// The address of the account
+        email: String,
+        /// The one it is to have
+        new: String,
     },
     /// Let somebody back in who lost password, code app or passkey: makes a link to choose new ones
     #[command(
@@ -66,12 +86,14 @@ pub fn run(args: Args, common: &Common) -> anyhow::Result<()> {
         Command::Invite { email, app, role, .. } => {
             let purpose = match app {
                 None => Purpose::Operator,
-                Some(app) => Purpose::InApp(app, Role::parse(&role).context("--role: say admin or viewer")?),
+                Some(app) => Purpose::InApp(app, Role::parse(&role).context("--role: say admin, sender or viewer")?),
             };
             invite(common, &config, &db, &email, purpose)
         }
         Command::List => list(common, &db),
         Command::Remove { email } => remove(common, &db, &email),
+        Command::Rename { email, name } => rename(common, &db, &email, &name),
+        Command::SetEmail { email, new } => set_email(common, &db, &email, &new),
         Command::ResetSecondStep { email } => reset(common, &config, &db, &email),
     }
 }
@@ -89,7 +111,8 @@ fn in_words(error: StaffError, email: &str) -> anyhow::Error {
     }
 }
 
-fn invite(common: &Common, config: &Config, db: &Db, email: &str, purpose: Purpose) -> anyhow::Result<()> {
+/// The invitation, and whether it was sent by mail; None when they have that role already.
+fn made(config: &Config, db: &Db, email: &str, purpose: Purpose) -> anyhow::Result<Option<(Invited, bool)>> {
     let to = parsed(email)?;
     let sender = Sender::of(config);
     let made = db.write_blocking(move |tx, now, rng| -> Result<_, anyhow::Error> {
@@ -110,15 +133,31 @@ fn invite(common: &Common, config: &Config, db: &Db, email: &str, purpose: Purpo
         let sent = sender.send(tx, now, rng, &to, purpose, &app, &invited)?;
         Ok(Some((invited, sent)))
     });
-    let made = made.map_err(|error| match error.downcast::<StaffError>() {
+    made.map_err(|error| match error.downcast::<StaffError>() {
         Ok(error) => in_words(error, email),
         Err(error) => error,
-    })?;
-    let Some((invited, sent)) = made else { bail!("EMAIL: {email} has that role already") };
+    })
+}
+
+fn invite(common: &Common, config: &Config, db: &Db, email: &str, purpose: Purpose) -> anyhow::Result<()> {
+    let Some((invited, sent)) = made(config, db, email, purpose)? else {
+        bail!("EMAIL: {email} has that role already")
+    };
     let (link, until) = (address(config, &invited), invited.expires_at);
     let output = common.output();
     output.remark(&format!("Give them this link; it works once, until {until}."));
     output.result(&link, &json!({ "link": link, "until": until.to_string(), "letter": sent }))
+}
+
+/// For `medlock setup`: the link with which somebody becomes an operator, and until when it is good.
+///
+/// # Errors
+/// When the address is none, or has that role already.
+pub(super) fn invite_operator(config: &Config, db: &Db, email: &str) -> anyhow::Result<(String, Timestamp)> {
+    let Some((invited, _)) = made(config, db, email, Purpose::Operator)? else {
+        bail!("EMAIL: {email} has that role already")
+    };
+    Ok((address(config, &invited), invited.expires_at))
 }
 
 fn list(common: &Common, db: &Db) -> anyhow::Result<()> {
@@ -165,6 +204,40 @@ fn remove(common: &Common, db: &Db, email: &str) -> anyhow::Result<()> {
             Ok(staff.id)
         })
         .map_err(|error| in_words(error, email))?;
+    common.output().result("", &json!({ "id": id.to_string() }))
+}
+
+fn rename(common: &Common, db: &Db, email: &str, name: &str) -> anyhow::Result<()> {
+    let (who, name) = (parsed(email)?, name.trim().to_owned());
+    match staff::check_name(&name) {
+        Ok(()) => {}
+        Err(Problem::Missing) => bail!("NAME: somebody needs a name"),
+        Err(Problem::TooLong) => bail!("NAME: it can have {STAFF_NAME_CHARS_MAX} characters"),
+        Err(_) => bail!("NAME: it is one line of plain text"),
+    }
+    let id = db
+        .write_blocking(move |tx, now, rng| -> Result<_, StaffError> {
+            let staff = staff::find(tx, &who)?.ok_or(StaffError::Unknown)?;
+            staff::rename(tx, now, rng, Actor::Operator, staff.id, &name)?;
+            Ok(staff.id)
+        })
+        .map_err(|error| in_words(error, email))?;
+    common.output().result("", &json!({ "id": id.to_string() }))
+}
+
+fn set_email(common: &Common, db: &Db, email: &str, new: &str) -> anyhow::Result<()> {
+    let who = parsed(email)?;
+    let to = Email::parse(new).with_context(|| format!("NEW: {new:?} is no e-mail address"))?;
+    let id = db
+        .write_blocking(move |tx, now, rng| -> Result<_, StaffError> {
+            let staff = staff::find(tx, &who)?.ok_or(StaffError::Unknown)?;
+            staff::set_email(tx, now, rng, Actor::Operator, staff.id, &to)?;
+            Ok(staff.id)
+        })
+        .map_err(|error| match error {
+            StaffError::EmailTaken => anyhow::anyhow!("NEW: {error}"),
+            error => in_words(error, email),
+        })?;
     common.output().result("", &json!({ "id": id.to_string() }))
 }
 

@@ -15,6 +15,9 @@ use super::{
     Registration, S3, Secret, Site, Smtp, SmtpSecurity, Tls, Warnings,
 };
 
+/// Six years.
+const JOURNAL_KEPT: SignedDuration = SignedDuration::from_hours(2_190 * 24);
+
 /// One thing the operator may set.
 pub struct Setting {
     /// Key in the file; a dot opens a table.
@@ -113,6 +116,9 @@ pub const SETTINGS: &[Setting] = &[
     setting!("policy.retrieval_window", "duration, 1s to 3650d", default "`90d`",
         "How long an accepted request is reported to its application after the last pick-up; what remains of a finished package (never its contents) is kept as long after its pick-up lifetime.",
         |draft, text| draft.retrieval_window = Some(values::duration_between(text, "1s", "3650d")?)),
+    setting!("journal_kept", "duration, 30d to 36500d", default "`2190d`",
+        "How long the journal of who did what is kept: six years, as long as rules of the United States have records of disclosures kept. What is older is removed; the seals over it stay, so that the rest can still be verified.",
+        |draft, text| draft.journal_kept = Some(values::duration_between(text, "30d", "36500d")?)),
     setting!("site.name", "text, at most 60 characters", default "`Medlock`",
         "Name of the service on pages and in letters.",
         |draft, text| draft.site_name = Some(values::line(text, 60)?)),
@@ -259,6 +265,7 @@ pub(super) struct Draft {
     answer_attempts: Option<u32>,
     pickup_lifetime: Option<SignedDuration>,
     retrieval_window: Option<SignedDuration>,
+    journal_kept: Option<SignedDuration>,
     site_name: Option<String>,
     privacy_url: Option<String>,
     terms_url: Option<String>,
@@ -387,6 +394,7 @@ impl Draft {
             signature_roots: self.signature_roots,
             data_dir,
             mode,
+            journal_kept: self.journal_kept.unwrap_or(JOURNAL_KEPT),
             policy: Policy {
                 answer_attempts: self.answer_attempts.unwrap_or(defaults.answer_attempts),
                 pickup_lifetime: self.pickup_lifetime.unwrap_or(defaults.pickup_lifetime),

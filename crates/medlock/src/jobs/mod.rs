@@ -1,9 +1,10 @@
-//! Work nobody waits for: erasing what has run out, sending letters, counting. Each job's state is rows, so it may stop at any moment
+//! Work nobody waits for: erasing what has run out, sending letters, counting, sealing. Each job's state is rows, so it may stop at any moment
 //! and any number of servers may run it.
 
 pub mod blobs;
 pub mod counts;
 pub mod events;
+pub mod journal;
 pub mod mail;
 pub mod pick_up;
 pub mod sweep;
@@ -83,6 +84,9 @@ async fn accountant(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
     loop {
         if let Err(error) = counts::count(&app).await {
             tracing::warn!(error = format!("{error:#}"), "the journal could not be counted; trying again");
+        }
+        if let Err(error) = journal::keep(&app).await {
+            tracing::warn!(error = format!("{error:#}"), "the journal could not be sealed; trying again");
         }
         tokio::select! {
             () = tokio::time::sleep(COUNTS_EVERY) => {}

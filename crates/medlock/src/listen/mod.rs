@@ -38,7 +38,9 @@ pub use self::tls::check as check_tls;
 use self::clients::{Clients, Place};
 use self::progress::Progress;
 use crate::app::App;
-use crate::limits::{CHUNK_DEADLINE, CHUNK_SILENCE, HEADER_BYTES_MAX, HEADERS_MAX, METRICS_CONNECTIONS_MAX};
+use crate::limits::{
+    CHUNK_DEADLINE, CHUNK_SILENCE, HEADER_BYTES_MAX, HEADERS_MAX, METRICS_CONNECTIONS_MAX, TLS_LOOK_EVERY,
+};
 use crate::metrics::Refused;
 use crate::streaming;
 
@@ -47,7 +49,7 @@ pub struct Server {
     app: Arc<App>,
     routes: Router,
     listener: TcpListener,
-    tls: Option<TlsAcceptor>,
+    tls: Option<Arc<tls::Shown>>,
     metrics: Option<(TcpListener, Router)>,
 }
 
@@ -82,7 +84,7 @@ impl Server {
         let address = app.config.listen;
         let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
         let tls = match &app.config.tls {
-            Some(files) => Some(tls::acceptor(files)?),
+            Some(files) => Some(tls::Shown::read(files)?),
             None => None,
         };
         let metrics = match app.config.metrics {
@@ -109,8 +111,8 @@ impl Server {
     /// Starts accepting.
     ///
     /// # Errors
-    /// When the operating system cannot tell the address.
-    pub fn start(self) -> io::Result<Running> {
+    /// When the operating system cannot tell the address, or the TLS library offers nothing.
+    pub fn start(self) -> anyhow::Result<Running> {
         let address = self.listener.local_addr()?;
         let metrics_address = self.metrics.as_ref().map(|(listener, _)| listener.local_addr()).transpose()?;
         let (stage, watching) = watch::channel(Stage::Running);
@@ -126,14 +128,16 @@ impl Server {
             stage: watching.clone(),
             _alive: alive.clone(),
         };
-        let mut doors = vec![door(self.routes, self.tls, http.connections_max)];
+        let acceptor = self.tls.as_ref().map(tls::Shown::acceptor).transpose()?;
+        let mut doors = vec![door(self.routes, acceptor, http.connections_max)];
         let mut listeners = vec![self.listener];
         if let Some((listener, routes)) = self.metrics {
             doors.push(door(routes, None, METRICS_CONNECTIONS_MAX));
             listeners.push(listener);
         }
-        let accepting =
+        let mut accepting: Vec<_> =
             doors.into_iter().zip(listeners).map(|(door, listener)| tokio::spawn(door.accept(listener))).collect();
+        accepting.extend(self.tls.map(|shown| tokio::spawn(renewal(shown, watching))));
         Ok(Running { address, metrics_address, app: self.app, stage, accepting, ended })
     }
 }
@@ -169,6 +173,26 @@ impl Drop for Running {
         self.stage.send_replace(Stage::Over);
         for task in &self.accepting {
             task.abort();
+        }
+    }
+}
+
+/// Shows a renewed certificate soon after its files are there.
+async fn renewal(shown: Arc<tls::Shown>, mut stage: watch::Receiver<Stage>) {
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(TLS_LOOK_EVERY) => {}
+            _ = stage.wait_for(|stage| *stage > Stage::Running) => return,
+        }
+        match shown.look_again() {
+            Ok(false) => {}
+            Ok(true) => tracing::info!("the renewed certificate is shown from now on"),
+            Err(error) => {
+                tracing::warn!(
+                    error = format!("{error:#}"),
+                    "the certificate files have changed and cannot be used; the old one is shown"
+                );
+            }
         }
     }
 }

@@ -1,33 +1,114 @@
-//! TLS by certificate files.
+//! TLS by certificate files, which are read again when they have changed: a certificate is renewed every few weeks, and nobody should have to
+//! restart a server for that.
 
-use std::sync::Arc;
+use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::SystemTime;
 
 use anyhow::{Context, ensure};
 use rustls::ServerConfig;
+use rustls::crypto::CryptoProvider;
+use rustls::server::{ClientHello, ResolvesServerCert};
+use rustls::sign::CertifiedKey;
 use rustls_pki_types::pem::PemObject;
 use rustls_pki_types::{CertificateDer, PrivateKeyDer};
 use tokio_rustls::TlsAcceptor;
 
 use crate::config::Tls;
 
-/// Reads certificate chain and key. TLS 1.2 and 1.3; HTTP/1.1 alone is offered.
-pub fn acceptor(files: &Tls) -> anyhow::Result<TlsAcceptor> {
-    let shown = files.certificate.display();
-    let chain: Vec<CertificateDer<'static>> = CertificateDer::pem_file_iter(&files.certificate)
-        .and_then(Iterator::collect)
-        .with_context(|| format!("tls.certificate: {shown} cannot be read as PEM"))?;
-    ensure!(!chain.is_empty(), "tls.certificate: {shown} holds no certificate");
-    let key = PrivateKeyDer::from_pem_file(&files.key)
-        .with_context(|| format!("tls.key: {} cannot be read as a PEM private key", files.key.display()))?;
-    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-    let mut config = ServerConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .context("the TLS library offers no protocol version")?
-        .with_no_client_auth()
-        .with_single_cert(chain, key)
-        .context("tls.key does not belong to tls.certificate")?;
-    config.alpn_protocols = vec![b"http/1.1".to_vec()];
-    Ok(TlsAcceptor::from(Arc::new(config)))
+/// What tells a file from the one that was there before: when it was written, and its length, bytes.
+type Stamp = (SystemTime, u64);
+
+/// The certificate that is shown, and the files it came from.
+pub struct Shown {
+    files: Tls,
+    current: RwLock<Current>,
+}
+
+struct Current {
+    key: Arc<CertifiedKey>,
+    stamps: [Stamp; 2],
+}
+
+impl Shown {
+    /// Reads certificate chain and key.
+    ///
+    /// # Errors
+    /// When a file cannot be read, or the key is not the certificate's.
+    pub fn read(files: &Tls) -> anyhow::Result<Arc<Shown>> {
+        let current = RwLock::new(Current::read(files)?);
+        Ok(Arc::new(Shown { files: files.clone(), current }))
+    }
+
+    /// TLS 1.2 and 1.3; HTTP/1.1 alone is offered.
+    ///
+    /// # Errors
+    /// When the TLS library offers no protocol version.
+    pub fn acceptor(self: &Arc<Shown>) -> anyhow::Result<TlsAcceptor> {
+        let mut config = ServerConfig::builder_with_provider(provider())
+            .with_safe_default_protocol_versions()
+            .context("the TLS library offers no protocol version")?
+            .with_no_client_auth()
+            .with_cert_resolver(Arc::<Shown>::clone(self));
+        config.alpn_protocols = vec![b"http/1.1".to_vec()];
+        Ok(TlsAcceptor::from(Arc::new(config)))
+    }
+
+    /// Reads the files again when one of them has changed; true when what they hold is shown from now on. Until both belong
+    /// together, as while they are being replaced, the old certificate is shown.
+    ///
+    /// # Errors
+    /// As [`Shown::read`].
+    pub fn look_again(&self) -> anyhow::Result<bool> {
+        let before = self.current.read().unwrap_or_else(PoisonError::into_inner).stamps;
+        if stamps(&self.files)? == before {
+            return Ok(false);
+        }
+        let new = Current::read(&self.files)?;
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = new;
+        Ok(true)
+    }
+}
+
+impl std::fmt::Debug for Shown {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Shown").field("files", &self.files.certificate).finish_non_exhaustive()
+    }
+}
+
+impl ResolvesServerCert for Shown {
+    fn resolve(&self, _hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
+        Some(Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner).key))
+    }
+}
+
+impl Current {
+    fn read(files: &Tls) -> anyhow::Result<Current> {
+        // Before the files: what is written while they are read is noticed the next time.
+        let stamps = stamps(files)?;
+        let shown = files.certificate.display();
+        let chain: Vec<CertificateDer<'static>> = CertificateDer::pem_file_iter(&files.certificate)
+            .and_then(Iterator::collect)
+            .with_context(|| format!("tls.certificate: {shown} cannot be read as PEM"))?;
+        ensure!(!chain.is_empty(), "tls.certificate: {shown} holds no certificate");
+        let key = PrivateKeyDer::from_pem_file(&files.key)
+            .with_context(|| format!("tls.key: {} cannot be read as a PEM private key", files.key.display()))?;
+        let key =
+            CertifiedKey::from_der(chain, key, &provider()).context("tls.key does not belong to tls.certificate")?;
+        Ok(Current { key: Arc::new(key), stamps })
+    }
+}
+
+fn provider() -> Arc<CryptoProvider> {
+    Arc::new(rustls::crypto::aws_lc_rs::default_provider())
+}
+
+fn stamps(files: &Tls) -> anyhow::Result<[Stamp; 2]> {
+    let stamp = |setting: &str, path: &Path| -> anyhow::Result<Stamp> {
+        let file = std::fs::metadata(path).with_context(|| format!("{setting}: {} cannot be read", path.display()))?;
+        Ok((file.modified()?, file.len()))
+    };
+    Ok([stamp("tls.certificate", &files.certificate)?, stamp("tls.key", &files.key)?])
 }
 
 /// Whether the files can be used, for `doctor`.
@@ -35,5 +116,49 @@ pub fn acceptor(files: &Tls) -> anyhow::Result<TlsAcceptor> {
 /// # Errors
 /// What is wrong with them.
 pub fn check(files: &Tls) -> anyhow::Result<()> {
-    acceptor(files).map(|_| ())
+    Shown::read(files).map(|_| ())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use medlock_crypto::certificate::Generated;
+
+    use super::*;
+
+    fn write(folder: &Path, made: &Generated, minute: u64) {
+        for (name, text) in [("cert.pem", made.cert_pem.as_bytes()), ("key.pem", made.key_pem.as_bytes())] {
+            let path: PathBuf = folder.join(name);
+            std::fs::write(&path, text).unwrap();
+            let at = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_800_000_000 + 60 * minute);
+            std::fs::File::options().append(true).open(&path).unwrap().set_modified(at).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_renewed_certificate_is_shown_once_both_files_are_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let make = || medlock_crypto::certificate::generate("localhost", 1_500_000_000, 36_500);
+        let (old, new) = (make(), make());
+        write(folder.path(), &old, 0);
+        let files = Tls { certificate: folder.path().join("cert.pem"), key: folder.path().join("key.pem") };
+        let shown = Shown::read(&files).unwrap();
+        let leaf = || shown.current.read().unwrap().key.cert[0].clone();
+        let before = leaf();
+        assert!(!shown.look_again().unwrap(), "nothing changed");
+
+        // The certificate is there, its key is not yet.
+        write(folder.path(), &new, 1);
+        std::fs::write(&files.key, old.key_pem.as_bytes()).unwrap();
+        assert!(shown.look_again().unwrap_err().to_string().contains("does not belong"));
+        std::fs::remove_file(&files.key).unwrap();
+        assert!(shown.look_again().unwrap_err().to_string().contains("tls.key"));
+        assert_eq!(leaf(), before);
+
+        write(folder.path(), &new, 2);
+        assert!(shown.look_again().unwrap());
+        assert_ne!(leaf(), before);
+        assert!(!shown.look_again().unwrap());
+    }
 }

@@ -12,9 +12,11 @@ pub mod method;
 mod methods;
 mod once;
 pub mod people;
-mod read;
+pub(crate) mod read;
 pub mod record;
 pub mod vocabularies;
+
+pub(crate) use self::methods::send_invitation::invite;
 
 /// The id of the one instance there is of a server of its own, in the service definition and in every way back to an application.
 pub const INSTANCE_ID: &str = "1";
@@ -26,7 +28,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Extension, State};
 use axum::routing::{any, get};
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use http::header::{
     ACCEPT_ENCODING, CACHE_CONTROL, CONNECTION, CONTENT_ENCODING, CONTENT_TYPE, VARY, X_CONTENT_TYPE_OPTIONS,
 };
@@ -219,6 +221,7 @@ async fn process(app: Arc<App>, client: ClientAddress, taken: read::Taken) -> To
         }
     };
     drop(raw);
+    let body = completed(body);
     let mut told = Told { label: OTHER, version: 0, app: None, met: None, result: Ok(Vec::new()) };
     told.result = steps(&app, client, &body, &mut told).await;
     if let Err(Fault::Refused(failure)) = &told.result {
@@ -230,6 +233,14 @@ async fn process(app: Arc<App>, client: ClientAddress, taken: read::Taken) -> To
     }
     inspect::after(&app, client, came, Ok(&body), told.outcome(), told.met).await;
     told
+}
+
+/// The body with what one client loses of its last tag.
+fn completed(body: Bytes) -> Bytes {
+    let Some(missing) = envelope::missing_end(&body) else { return body };
+    let mut whole = body.try_into_mut().unwrap_or_else(|shared| BytesMut::from(&shared[..]));
+    whole.extend_from_slice(missing);
+    whole.freeze()
 }
 
 async fn steps(app: &Arc<App>, client: ClientAddress, body: &Bytes, told: &mut Told) -> Result<Vec<u8>, Fault> {

@@ -9,13 +9,14 @@ use jiff::{SignedDuration, Timestamp};
 use medlock_domain::access_log::{self, Intents, Line};
 use medlock_domain::apps::rules::Permissions;
 use medlock_domain::ids::{AppId, PersonId, RecordId};
+use medlock_domain::people;
 use medlock_domain::records::{self, Rights};
 use medlock_domain::things_in_record::Avenue;
-use medlock_domain::{apps, people, soda};
 use medlock_store::Tx;
 
 use super::connect_views::{Access, AccessDay, AccessEntry};
 use super::reply::Failed;
+use super::tongue::Tongue;
 use super::visit::Visit;
 use super::visitor::Visitor;
 use super::{account, entry, plain};
@@ -32,17 +33,15 @@ pub struct Names {
 }
 
 impl Names {
-    /// Of everybody in these lines.
+    /// Of everybody in these lines; applications as the reader would call them.
     ///
     /// # Errors
     /// When the database fails or a row cannot be unsealed.
-    pub fn of(tx: &mut Tx<'_>, lines: &[Line]) -> Result<Names, anyhow::Error> {
+    pub fn of(tx: &mut Tx<'_>, tongue: &Tongue, lines: &[Line]) -> Result<Names, anyhow::Error> {
         let mut names = Names::default();
         for line in lines {
             if let Entry::Vacant(place) = names.apps.entry(line.app) {
-                let app = apps::load(tx, line.app)?;
-                let name = app.map(|app| soda::name_of(tx, &app)).transpose()?;
-                place.insert(name.unwrap_or_default());
+                place.insert(tongue.name(tx, line.app)?.unwrap_or_default());
             }
             if let Entry::Vacant(place) = names.people.entry(line.person) {
                 let name = people::load(tx, line.person)?.map(|person| person.profile.full_name());
@@ -125,6 +124,7 @@ pub async fn page(visitor: Visitor, Path(id): Path<String>) -> Result<Response, 
     let Some(person) = visitor.id() else { return account::sign_in_first(&visitor) };
     let Ok(id) = id.parse::<RecordId>() else { return entry::not_found(visitor).await };
     let before = visitor.asked("before").parse::<i64>().ok().and_then(|second| Timestamp::from_second(second).ok());
+    let tongue = visitor.tongue();
     let found = visitor.app.db.read(move |tx, _| -> Result<_, anyhow::Error> {
         let Some(record) = records::load(tx, person, id)?.filter(|record| record.rights.contains(Rights::READ)) else {
             return Ok(None);
@@ -139,7 +139,7 @@ pub async fn page(visitor: Visitor, Path(id): Path<String>) -> Result<Response, 
             }
             older = lines.last().map(|line| line.hour.as_second());
         }
-        let names = Names::of(tx, &lines)?;
+        let names = Names::of(tx, &tongue, &lines)?;
         Ok(Some((record, lines, names, older)))
     });
     let Some((record, lines, names, older)) = found.await? else { return entry::not_found(visitor).await };

@@ -23,6 +23,7 @@ use super::access::Names;
 use super::export::zip::Zip;
 use super::export::{self, record};
 use super::reply::Failed;
+use super::tongue::Tongue;
 use super::views::Button;
 use super::visit::Visit;
 use super::visitor::{Posted, Visitor};
@@ -63,7 +64,8 @@ pub async fn download(posted: Posted) -> Result<Response, Failed> {
     noted.await?;
     let name = visitor.words.say("export-file").arg("site", &visitor.app.config.site.name).to_string();
     let (visit, app, at) = (visitor.visit(), Arc::clone(&visitor.app), visitor.app.now());
-    export::stream(visitor, &format!("{name}.zip"), move |out| write(out, visit, &app, person, at))
+    let tongue = visitor.tongue();
+    export::stream(visitor, &format!("{name}.zip"), move |out| write(out, visit, &tongue, &app, person, at))
 }
 
 impl Visit {
@@ -83,9 +85,22 @@ impl Visit {
 }
 
 /// Writes the archive. What is known about the person is read at once, records a few items at a time.
-fn write(out: impl Write, visit: Visit, app: &Arc<App>, person: PersonId, at: Timestamp) -> Result<(), anyhow::Error> {
-    let db = &app.db;
-    let about = db.read_blocking(move |tx, now| people::about(tx, now, person))?;
+fn write(
+    out: impl Write,
+    visit: Visit,
+    tongue: &Tongue,
+    app: &Arc<App>,
+    person: PersonId,
+    at: Timestamp,
+) -> Result<(), anyhow::Error> {
+    let (db, called) = (&app.db, tongue.clone());
+    let about = db.read_blocking(move |tx, now| -> Result<_, anyhow::Error> {
+        let Some(mut about) = people::about(tx, now, person)? else { return Ok(None) };
+        for connection in &mut about.connections {
+            connection.app = called.name(tx, connection.authorisation.app)?.unwrap_or_default();
+        }
+        Ok(Some(about))
+    })?;
     let Some(about) = about else { anyhow::bail!("the account was deleted while its file was asked for") };
     let mut zip = Zip::new(out, at.to_zoned(visit.zone.clone()).datetime());
     let folders = folders(about.records.iter().map(|shared| shared.record.name.as_str()));
@@ -98,9 +113,18 @@ fn write(out: impl Write, visit: Visit, app: &Arc<App>, person: PersonId, at: Ti
             continue;
         }
         let id = shared.record.id;
-        zip.file(&format!("{folder}access-log.csv"), |out| access(out, &visit, db, id).map_err(io::Error::other))?;
-        let part =
-            record::Part { visit: visit.clone(), app: Arc::clone(app), person, record: shared.record, folder, at };
+        zip.file(&format!("{folder}access-log.csv"), |out| {
+            access(out, &visit, tongue, db, id).map_err(io::Error::other)
+        })?;
+        let part = record::Part {
+            visit: visit.clone(),
+            tongue: tongue.clone(),
+            app: Arc::clone(app),
+            person,
+            record: shared.record,
+            folder,
+            at,
+        };
         record::write(&mut zip, &part)?;
     }
     zip.finish()?;
@@ -125,15 +149,15 @@ fn folders<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
 }
 
 /// What applications did in a record, newest first, as comma-separated values.
-fn access(out: &mut dyn Write, visit: &Visit, db: &Db, record: RecordId) -> Result<(), anyhow::Error> {
+fn access(out: &mut dyn Write, visit: &Visit, tongue: &Tongue, db: &Db, record: RecordId) -> Result<(), anyhow::Error> {
     out.write_all("\u{feff}hour,application,through,avenue,action,type,items\r\n".as_bytes())?;
     let mut before = None;
     // Bounded by the log: each turn begins before the last hour of the one before.
     loop {
-        let from = before;
+        let (from, tongue) = (before, tongue.clone());
         let (lines, names) = db.read_blocking(move |tx, _| -> Result<_, anyhow::Error> {
             let lines = access_log::of_record(tx, record, from, ACCESS_LINES)?;
-            let names = Names::of(tx, &lines)?;
+            let names = Names::of(tx, &tongue, &lines)?;
             Ok((lines, names))
         })?;
         for line in &lines {

@@ -22,22 +22,50 @@ pub static PASSKEY_SCRIPT_URL: LazyLock<String> = LazyLock::new(|| address("pass
 pub static GIVE_BACK_SCRIPT_URL: LazyLock<String> = LazyLock::new(|| address("give-back", "js", GIVE_BACK_SCRIPT));
 /// The look of letters, for the pages that show one.
 pub static LETTER_STYLE_URL: LazyLock<String> = LazyLock::new(|| address("letter", "css", crate::letter::STYLE));
+/// The way of a clerk's page that seals packages: its scripts and the module, under one address that carries the hash of all of
+/// them, so that they name each other by their plain names.
+const SEND: &[(&str, &str, &[u8])] = &[
+    ("page.js", JAVASCRIPT, include_bytes!("../../static/send/page.js")),
+    ("items.js", JAVASCRIPT, include_bytes!("../../static/send/items.js")),
+    ("module.js", JAVASCRIPT, include_bytes!("../../static/send/module.js")),
+    ("problems.js", JAVASCRIPT, include_bytes!("../../static/send/problems.js")),
+    ("sending.js", JAVASCRIPT, include_bytes!("../../static/send/sending.js")),
+    ("send.wasm", "application/wasm", include_bytes!("../../static/send.wasm")),
+];
+const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
+
+/// The folder of the page that seals packages, with its last slash.
+pub static SEND_FOLDER: LazyLock<String> = LazyLock::new(|| {
+    let mut all = Vec::new();
+    for (name, _, contents) in SEND {
+        all.extend_from_slice(name.as_bytes());
+        all.extend_from_slice(&hash(HashAlg::Sha256, contents));
+    }
+    format!("/static/send-{}/", short(&all))
+});
+/// Its first script; the others are beside it.
+pub static SEND_SCRIPT_URL: LazyLock<String> = LazyLock::new(|| format!("{}page.js", *SEND_FOLDER));
 pub static ICON_URL: LazyLock<String> = LazyLock::new(|| address("icon", "svg", ICON));
 
 fn address(name: &str, ending: &str, contents: &str) -> String {
-    let digest = hash(HashAlg::Sha256, contents.as_bytes());
-    let short: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    format!("/static/{name}-{short}.{ending}")
+    format!("/static/{name}-{}.{ending}", short(contents.as_bytes()))
+}
+
+fn short(contents: &[u8]) -> String {
+    hash(HashAlg::Sha256, contents).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// GET `/static/…`.
 pub async fn file(uri: Uri) -> Response {
+    let of_send = uri.path().strip_prefix(SEND_FOLDER.as_str());
+    let of_send = of_send.and_then(|name| SEND.iter().find(|(other, ..)| *other == name));
     let (kind, contents) = match uri.path() {
-        path if path == STYLESHEET_URL.as_str() => ("text/css; charset=utf-8", STYLESHEET),
-        path if path == LETTER_STYLE_URL.as_str() => ("text/css; charset=utf-8", crate::letter::STYLE),
-        path if path == PASSKEY_SCRIPT_URL.as_str() => ("text/javascript; charset=utf-8", PASSKEY_SCRIPT),
-        path if path == GIVE_BACK_SCRIPT_URL.as_str() => ("text/javascript; charset=utf-8", GIVE_BACK_SCRIPT),
-        path if path == ICON_URL.as_str() => ("image/svg+xml", ICON),
+        path if path == STYLESHEET_URL.as_str() => ("text/css; charset=utf-8", STYLESHEET.as_bytes()),
+        path if path == LETTER_STYLE_URL.as_str() => ("text/css; charset=utf-8", crate::letter::STYLE.as_bytes()),
+        path if path == PASSKEY_SCRIPT_URL.as_str() => (JAVASCRIPT, PASSKEY_SCRIPT.as_bytes()),
+        path if path == GIVE_BACK_SCRIPT_URL.as_str() => (JAVASCRIPT, GIVE_BACK_SCRIPT.as_bytes()),
+        path if path == ICON_URL.as_str() => ("image/svg+xml", ICON.as_bytes()),
+        _ if let Some((_, kind, contents)) = of_send => (*kind, *contents),
         // Of an older server, most likely: a page loaded now names the new one.
         _ => return StatusCode::NOT_FOUND.into_response(),
     };

@@ -81,6 +81,7 @@ pub fn pages(words: Words) -> Vec<Sample> {
             page: reader.page("item", &item.type_name),
             record: d("Mia Sample"),
             record_href: "/records/1".to_owned(),
+            printed: item.date.clone(),
             news: None,
             about: vec![(reader.t("item-when").to_string(), item.date.clone())],
             ask: None,

@@ -518,6 +518,7 @@ async fn show_done(visitor: &Visitor, accepted: Accepted) -> Result<Response, Fa
     let tongue = visitor.tongue();
     let found = visitor.app.db.read(move |tx, _| -> Result<_, anyhow::Error> {
         let app = apps::load(tx, accepted.app)?.map(|app| tongue.of(app));
+        let sender = app.as_ref().map(|app| flow::pictured_sender(tx, &tongue, app)).transpose()?;
         let record = records::load(tx, person, accepted.record)?;
         let mut connections = Vec::new();
         for id in [accepted.record].iter().chain(&accepted.already_connected_records) {
@@ -527,12 +528,11 @@ async fn show_done(visitor: &Visitor, accepted: Accepted) -> Result<Response, Fa
                 connections.push((*id, Link { href: format!("/connections/{}", found.id), text: name }));
             }
         }
-        Ok((app, record, connections, accepted.record))
+        Ok((app.zip(sender), record, connections, accepted.record))
     });
     let (app, record, connections, id) = found.await?;
-    let Some(app) = app else { return Ok(visitor.go("/connections")) };
+    let Some((app, sender)) = app else { return Ok(visitor.go("/connections")) };
     let visit = visitor.visit();
-    let sender = flow::sender_of(&app);
     let name = record.as_ref().map(|record| record.name.clone()).unwrap_or_default();
     let (this, others): (Vec<_>, Vec<_>) = connections.into_iter().partition(|(record, _)| *record == id);
     visitor.show(&Connected {

@@ -190,7 +190,7 @@ pub async fn page(visitor: Visitor, Path(id): Path<String>) -> Result<Response, 
         let mut lines = access_log::of_record(tx, found.record.id, None, LINES_READ)?;
         lines.retain(|line| line.app == found.app.id && line.person == found.authorisation.person);
         lines.truncate(LINES_SHOWN);
-        let names = Names::of(tx, &lines)?;
+        let names = Names::of(tx, &tongue, &lines)?;
         Ok(Some((found, lines, names)))
     });
     let Some((found, lines, names)) = found.await? else { return entry::not_found(visitor).await };

@@ -9,7 +9,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use medlock_crypto::mac::equal;
 use medlock_crypto::vault::Vault;
 use medlock_domain::apps::rules::{Permissions, Rule, TypeRights};
-use medlock_domain::apps::{App as Application, TextKind, choose};
+use medlock_domain::apps::{App as Application, InLanguage, LocalText, TextKind, choose_entry};
 use medlock_domain::authorisations::{Effective, Proposal, Taken};
 use medlock_domain::records::{Record, RecordError, Rights};
 use medlock_domain::things_in_record::{self, Avenue, OfType};
@@ -97,7 +97,8 @@ pub fn view(
     way: Way,
 ) -> Authorize {
     let words = visit.words;
-    let asking = Tongue::new(cultures, words.language.tag()).of(proposal.app.clone());
+    let tongue = Tongue::new(cultures, words.language.tag());
+    let asking = tongue.of(proposal.app.clone());
     let sender = flow::sender_of(&asking);
     let app = sender.name.as_str();
     let again = proposal.current.is_some();
@@ -128,7 +129,7 @@ pub fn view(
     });
     Authorize {
         page: visit.page("authorize", visit.t(title).arg("app", app).arg("record", &proposal.record.name)),
-        about: about(visit, &asking),
+        about: about(visit, &tongue, &asking),
         ledes,
         friendly_name: way.friendly_name,
         required: proposal.required.iter().map(ask).collect(),
@@ -234,7 +235,9 @@ pub fn asks_of(words: Words, app: &str, effective: &Effective) -> Vec<Ask> {
         }
         groups.sort_by_key(|(permissions, _)| *permissions);
         let say = |(permissions, mut types): (Permissions, Vec<Uuid>)| {
-            types.sort_by_cached_key(|id| plain::type_name(words, *id));
+            types.sort_by(|left, right| {
+                words.in_order(&plain::type_name(words, *left), &plain::type_name(words, *right))
+            });
             ask(words, app, avenue, permissions, &types)
         };
         groups.into_iter().map(say).collect::<Vec<_>>()
@@ -286,12 +289,17 @@ fn sentence(words: Words, permissions: Permissions, types: &[Uuid]) -> (String, 
 
 /// A text of an application in the language the reader likes best, also in one these pages do not speak; else in the pages'
 /// own; else its default.
-pub fn text_for<'a>(texts: &'a [medlock_domain::apps::LocalText], cultures: &[String], ours: &str) -> Option<&'a str> {
+pub fn text_for<'a>(texts: &'a [LocalText], cultures: &[String], ours: &str) -> Option<&'a str> {
+    entry_for(texts, cultures, ours).map(|entry| entry.text.as_str())
+}
+
+/// The same for whatever there is in several languages.
+pub fn entry_for<'a, T: InLanguage>(entries: &'a [T], cultures: &[String], ours: &str) -> Option<&'a T> {
     let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     let spoken = |culture: &&String| {
-        texts.iter().any(|text| text.lang.as_ref().is_some_and(|lang| primary(lang) == primary(culture)))
+        entries.iter().any(|entry| entry.lang().is_some_and(|lang| primary(lang) == primary(culture)))
     };
-    choose(texts, cultures.iter().find(spoken).map_or(ours, String::as_str))
+    choose_entry(entries, cultures.iter().find(spoken).map_or(ours, String::as_str))
 }
 
 /// The application's words for a connection or pick-up that is done.
@@ -300,13 +308,13 @@ pub fn success_message(app: &Application, cultures: &[String], ours: &str) -> St
 }
 
 /// What it says of itself, and what it has to say.
-fn about(visit: &Visit, app: &Application) -> About {
+fn about(visit: &Visit, tongue: &Tongue, app: &Application) -> About {
     let config = &app.config;
     let run_by = (!config.organization.is_empty())
         .then(|| visit.t("consent-organization").arg("app", &config.name).arg("organization", &config.organization));
     let trial = config.clinical_trial.then(|| visit.t("consent-trial").arg("app", &config.name));
     About {
-        logo: config.large_logo.as_ref().map(|_| format!("/apps/{}/logo", app.id)).unwrap_or_default(),
+        logo: tongue.logo(app.id, config.large_logo.entries()),
         description: config.description.clone(),
         facts: run_by.into_iter().chain(trial).map(|fact| fact.to_string()).collect(),
     }

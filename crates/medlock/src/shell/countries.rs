@@ -29,25 +29,8 @@ pub fn parse(text: &str) -> Option<&'static str> {
 pub fn choices(words: Words) -> Vec<(&'static str, String)> {
     let mut choices: Vec<(&'static str, String)> =
         CODES.into_iter().map(|code| (code, words.say(format!("country-{code}")).to_string())).collect();
-    choices.sort_by_cached_key(|(_, name)| sort_key(name));
+    choices.sort_by(|(_, left), (_, right)| words.in_order(left, right));
     choices
-}
-
-/// Lower case without the accents that would send a name to the end of the list.
-fn sort_key(name: &str) -> String {
-    name.chars()
-        .flat_map(char::to_lowercase)
-        .map(|letter| match letter {
-            'á' | 'å' | 'ã' | 'à' => 'a',
-            'é' => 'e',
-            'í' => 'i',
-            'ó' | 'ô' => 'o',
-            'ú' | 'ü' => 'u',
-            'ñ' => 'n',
-            'ç' => 'c',
-            other => other,
-        })
-        .collect()
 }
 
 #[cfg(test)]
@@ -61,6 +44,11 @@ mod tests {
         let place = |name: &str| spanish.iter().position(|(_, other)| other == name).expect(name);
         assert!(place("Estados Unidos") < place("Etiopía"));
         assert!(place("Azerbaiyán") < place("Bahamas"));
+        let (n, o) = ("nz", "ña");
+        assert!(
+            Words::new(Language::Spanish).in_order(n, o).is_lt()
+                && Words::new(Language::English).in_order(n, o).is_gt()
+        );
         assert_eq!(choices(Words::new(Language::English))[1].1, "Åland Islands");
         assert_eq!(parse(" us"), Some("US"));
         assert_eq!(parse("UK"), None);

@@ -44,13 +44,14 @@ impl Found {
 
 async fn find(visitor: &Visitor, person: PersonId, record: &str, item: &str) -> Result<Option<Found>, Failed> {
     let (Ok(record), Ok(item)) = (record.parse::<RecordId>(), item.parse::<ThingId>()) else { return Ok(None) };
+    let tongue = visitor.tongue();
     let found = visitor.app.db.read(move |tx, _| -> Result<_, anyhow::Error> {
         let Some(record) = records::load(tx, person, record)? else { return Ok(None) };
         let Some((thing, is_there)) = things_in_record::load_any(tx, person, item)? else { return Ok(None) };
         if thing.record != record.id {
             return Ok(None);
         }
-        Ok(plain::written(tx, person, vec![thing])?.pop().map(|one| Found { record, one, is_there }))
+        Ok(plain::written(tx, &tongue, person, vec![thing])?.pop().map(|one| Found { record, one, is_there }))
     });
     Ok(found.await?)
 }
@@ -132,6 +133,7 @@ pub async fn list(visitor: Visitor, Path(id): Path<String>) -> Result<Response, 
     let Some(person) = visitor.id() else { return account::sign_in_first(&visitor) };
     let Ok(id) = id.parse::<RecordId>() else { return entry::not_found(visitor).await };
     let from = visitor.asked("after").parse().unwrap_or(Place::START);
+    let tongue = visitor.tongue();
     let found = visitor.app.db.read(move |tx, _| -> Result<_, anyhow::Error> {
         let Some(record) = records::load(tx, person, id)?.filter(|record| record.rights.contains(Rights::READ)) else {
             return Ok(None);
@@ -142,7 +144,7 @@ pub async fn list(visitor: Visitor, Path(id): Path<String>) -> Result<Response, 
         things.truncate(RECORD_PAGE_ITEMS as usize);
         let next = things.last().filter(|_| more).map(Place::behind);
         let (_, bytes) = things_in_record::deleted(tx, person, id)?;
-        Ok(Some((record, plain::written(tx, person, things)?, next, bytes)))
+        Ok(Some((record, plain::written(tx, &tongue, person, things)?, next, bytes)))
     });
     let Some((record, items, next, bytes)) = found.await? else { return entry::not_found(visitor).await };
     let visit = visitor.visit();

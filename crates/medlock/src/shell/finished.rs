@@ -8,6 +8,7 @@ use medlock_domain::packages::Situation;
 use medlock_domain::pick_up::Done;
 use medlock_domain::records::Record;
 
+use super::page::Sender;
 use super::reply::Failed;
 use super::visitor::Visitor;
 use super::{connect, consent, flow, plain, views};
@@ -26,7 +27,7 @@ pub async fn page(mut visitor: Visitor, Path(id): Path<String>) -> Result<Respon
     let here = matches!(looked.situation, Situation::AlreadyPickedUp { by_viewer: Some(_) });
     match looked.done {
         Some((done, app)) if here && done.through == flow::mark(&visitor, &id) => {
-            show(&visitor, done, app, looked.into).await
+            show(&visitor, done, app, looked.sender, looked.into).await
         }
         _ => Ok(visitor.go(&visitor.here)),
     }
@@ -36,7 +37,13 @@ pub async fn page(mut visitor: Visitor, Path(id): Path<String>) -> Result<Respon
 ///
 /// # Errors
 /// When the database fails.
-pub async fn show(visitor: &Visitor, done: Done, app: Application, record: Option<Record>) -> Result<Response, Failed> {
+pub async fn show(
+    visitor: &Visitor,
+    done: Done,
+    app: Application,
+    sender: Sender,
+    record: Option<Record>,
+) -> Result<Response, Failed> {
     let visit = visitor.visit();
     let added = done.added.len();
     let shown: Vec<_> = done.added.iter().copied().take(ITEMS_MAX).collect();
@@ -60,7 +67,7 @@ pub async fn show(visitor: &Visitor, done: Done, app: Application, record: Optio
     let left_out = done.left_out.iter().map(|kind| plain::type_name(visit.words, *kind)).collect();
     visitor.show(&views::Done {
         page: visit.page("done", title),
-        sender: flow::sender_of(&app),
+        sender,
         message: consent::success_message(&app, &visitor.cultures, visit.words.language.tag()),
         items,
         left_out,

@@ -18,10 +18,12 @@ use medlock_domain::pick_up::{self, Done};
 use medlock_domain::rates::{self, Verdict};
 use medlock_domain::records::{self, Record};
 use medlock_domain::tickets::{self, Choice, Holder, Ticket};
+use medlock_store::{StoreError, Tx};
 use medlock_wire::identity_code::IdentityCode;
 
 use super::page::{Parcel, Problem, Sender};
 use super::reply::Failed;
+use super::tongue::Tongue;
 use super::views::{self, Question};
 use super::visit::Visit;
 use super::visitor::Visitor;
@@ -176,7 +178,7 @@ pub async fn look(visitor: &Visitor, flow: &Flow) -> Result<Looked, Failed> {
         if let Some(app) = app_of(&looked.situation)
             && let Some(app) = apps::load(tx, app)?
         {
-            looked.sender = sender_of(&tongue.of(app));
+            looked.sender = pictured_sender(tx, &tongue, &tongue.of(app))?;
         }
         match (&looked.situation, &reader) {
             (Situation::Ready { package, .. }, Some((person, token))) => {
@@ -192,7 +194,9 @@ pub async fn look(visitor: &Visitor, flow: &Flow) -> Result<Looked, Failed> {
                     reader.as_ref().map(|(person, token)| Holder { person: *person, session_secret: token.as_bytes() });
                 let mut request = connect::look(tx, now, &policy, *request, holder)?;
                 request.app = request.app.map(|app| tongue.of(app));
-                looked.sender = request.app.as_ref().map(sender_of).unwrap_or_default();
+                if let Some(app) = &request.app {
+                    looked.sender = pictured_sender(tx, &tongue, app)?;
+                }
                 looked.request = Some(request);
             }
             (Situation::AlreadyPickedUp { by_viewer: Some(here) }, Some((person, _))) => {
@@ -201,7 +205,7 @@ pub async fn look(visitor: &Visitor, flow: &Flow) -> Result<Looked, Failed> {
                     (pick_up::done(tx, now, &flow.code, *person)?, apps::load(tx, here.app)?)
                 {
                     let app = tongue.of(app);
-                    looked.sender = sender_of(&app);
+                    looked.sender = pictured_sender(tx, &tongue, &app)?;
                     looked.done = Some((done, app));
                 }
             }
@@ -233,7 +237,17 @@ pub fn sender_of(app: &Application) -> Sender {
         phone: contact.phone.clone(),
         email: contact.mail.clone(),
         address: contact.address.clone(),
+        logo: String::new(),
     }
+}
+
+/// The same with its logo: readers know senders by it, before they answer or take anything.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn pictured_sender(tx: &mut Tx<'_>, tongue: &Tongue, app: &Application) -> Result<Sender, StoreError> {
+    let logo = tongue.logo(app.id, &apps::logo_languages(tx, app)?);
+    Ok(Sender { logo, ..sender_of(app) })
 }
 
 /// The mark by which a pick-up knows the flow it was done in.
@@ -257,7 +271,7 @@ pub async fn show(visitor: &Visitor, id: &str, looked: Looked) -> Result<Respons
         Situation::AlreadyPickedUp { by_viewer: None } => visitor.show(&visit.picked_up()),
         Situation::AlreadyPickedUp { by_viewer: Some(here) } => match looked.done {
             Some((done, app)) if done.through == mark(visitor, id) => {
-                finished::show(visitor, done, app, looked.into).await
+                finished::show(visitor, done, app, looked.sender, looked.into).await
             }
             _ => visitor.show(&picked_up_by_reader(visitor, here, looked.into.as_ref())),
         },

@@ -48,16 +48,6 @@ pub struct ItemForm {
     pub other: (String, String),
 }
 
-impl ItemForm {
-    fn label(&self, field: &Field) -> String {
-        if field.optional {
-            self.page.t("form-optional").arg("label", &field.label).to_string()
-        } else {
-            field.label.clone()
-        }
-    }
-}
-
 impl Paged for AddItem {
     fn page(&self) -> &Page {
         &self.page
@@ -122,7 +112,7 @@ fn add_view(
         lede: visit.t("form-add-lede").arg("name", &record.name).to_string(),
         action: format!("{base}/add/{}", form.name),
         hidden: ("form", number),
-        fields: form.fields(visitor.words, typed),
+        fields: hand::fields(form, visitor.words, typed),
         button: visit.t("form-add-button").to_string(),
         other: (format!("{base}/add"), visit.t("form-back").to_string()),
     }
@@ -144,7 +134,7 @@ pub async fn add(Path((id, kind)): Path<(String, String)>, posted: Posted) -> Re
     let Some(form) = hand::form_named(&kind) else { return entry::not_found(posted.visitor).await };
     let Some(record) = open_record(visitor, person, &id).await? else { return entry::not_found(posted.visitor).await };
     let (typed, number) = (typed_of(&posted, form), posted.trimmed("form").to_owned());
-    let made = form.body(visitor.words, visitor.today(), &typed, None);
+    let made = hand::body(form, visitor.words, visitor.today(), &typed, None);
     let made = made.and_then(|xml| {
         let new = things_in_record::new_by_hand(form.kind(), Zeroizing::new(xml));
         new.map_err(|rule| vec![not_taken(visitor, &rule)])
@@ -251,7 +241,7 @@ fn correct_view(
         lede: visit.t("form-correct-lede").to_string(),
         action: format!("{here}/correct"),
         hidden: ("version", thing.version_stamp.to_string()),
-        fields: form.fields(visitor.words, typed),
+        fields: hand::fields(form, visitor.words, typed),
         button: visit.t("form-correct-button").to_string(),
         other: (here, visit.t("form-keep").to_string()),
     }
@@ -278,7 +268,7 @@ pub async fn correct(Path((record, item)): Path<(String, String)>, posted: Poste
     }
     let made = {
         let document = Document::parse(thing.data_xml.as_bytes(), &Limits::CONTENTS).map_err(anyhow::Error::from)?;
-        form.body(visitor.words, visitor.today(), &typed, Some(document.root()))
+        hand::body(form, visitor.words, visitor.today(), &typed, Some(document.root()))
     };
     let made = made.and_then(|xml| {
         let new = things_in_record::corrected(form.kind(), &thing, Zeroizing::new(xml));

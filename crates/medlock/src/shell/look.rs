@@ -56,11 +56,11 @@ pub async fn search(
     let mut from = from;
     let words = visitor.words;
     while found.looked < SEARCH_ITEMS_MAX {
-        let (wanted, sought) = (wanted.clone(), sought.clone());
+        let (wanted, sought, tongue) = (wanted.clone(), sought.clone(), visitor.tongue());
         let batch = visitor.app.db.read(move |tx, _| -> Result<_, anyhow::Error> {
             let things = things_in_record::timeline(tx, person, record, &wanted, from, SEARCH_BATCH_ITEMS)?;
             let (count, last) = (things.len(), things.last().map(Place::behind));
-            let mut all = written(tx, person, things)?;
+            let mut all = written(tx, &tongue, person, things)?;
             all.retain(|one| sought.is_in(&text_of(words, &one.thing, &one.by.name(words))));
             Ok((all, count, last))
         });

@@ -64,7 +64,7 @@ pub(crate) mod files;
 mod finished;
 pub(crate) mod flow;
 mod format;
-mod hand;
+pub(crate) mod hand;
 mod hand_page;
 mod help;
 mod invitation;
@@ -274,14 +274,16 @@ pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/connections/{connection}/change", get(connections::change_page).post(connections::change))
         .route("/connections/{connection}/end", get(connections::end_page).post(connections::end))
         .route("/apps/{app}/logo", get(statements::logo))
+        .route("/apps/{app}/logo/{language}", get(statements::logo_in))
         .route("/apps/{app}/{statement}", get(statements::page))
         .merge(record_routes())
         .merge(docs::routes())
         .route("/help", get(entry::help))
         .route("/language", get(entry::language))
         .route("/dev/mail", get(mailbox::page))
-        .route("/static/{file}", get(assets::file))
+        .route("/static/{*file}", get(assets::file))
         .merge(crate::acc::routes())
+        .merge(crate::send::routes())
         .fallback(entry::not_found)
         .method_not_allowed_fallback(entry::wrong_method)
         .layer(from_fn_with_state(Arc::clone(app), reply::finish))

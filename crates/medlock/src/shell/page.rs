@@ -278,6 +278,8 @@ pub struct Sender {
     pub email: String,
     /// May have several lines.
     pub address: String,
+    /// Its picture's address, in the reader's language; empty: none, or not on this page.
+    pub logo: String,
 }
 
 impl Sender {

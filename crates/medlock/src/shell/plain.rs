@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::attachments;
 use super::page::{Attachment, Block, Cell, Fact, Item, Table};
 use super::reply::Failed;
+use super::tongue::Tongue;
 use super::visit::Visit;
 use super::visitor::Visitor;
 use super::words::Words;
@@ -48,13 +49,13 @@ pub async fn items(
     telling: Telling,
 ) -> Result<Vec<Item>, Failed> {
     let Some(person) = visitor.id() else { return Ok(Vec::new()) };
-    let visit = visitor.visit();
+    let (visit, tongue) = (visitor.visit(), visitor.tongue());
     let loaded = visitor.app.db.read(move |tx, _| -> Result<_, anyhow::Error> {
         let mut loaded = Vec::new();
         for id in &ids {
             loaded.extend(things_in_record::load(tx, person, *id)?.filter(|thing| thing.record == record));
         }
-        written(tx, person, loaded)
+        written(tx, &tongue, person, loaded)
     });
     Ok(loaded.await?.iter().map(|one| one.item(&visit, telling)).collect())
 }
@@ -71,8 +72,13 @@ pub struct Written {
 ///
 /// # Errors
 /// When the database fails.
-pub fn written(tx: &mut Tx<'_>, reader: PersonId, things: Vec<Thing>) -> Result<Vec<Written>, anyhow::Error> {
-    let mut writers = Writers::for_reader(reader);
+pub fn written(
+    tx: &mut Tx<'_>,
+    tongue: &Tongue,
+    reader: PersonId,
+    things: Vec<Thing>,
+) -> Result<Vec<Written>, anyhow::Error> {
+    let mut writers = Writers::for_reader(reader, tongue);
     let mut all = Vec::with_capacity(things.len());
     for thing in things {
         let by = writers.by(tx, thing.created_by_app, thing.created_by_person)?;

@@ -14,6 +14,7 @@ use super::plain::{self, Telling, Written};
 use super::record_views::{ItemLinks, ItemPage, VersionLine};
 use super::records::address;
 use super::reply::Failed;
+use super::tongue::Tongue;
 use super::visit::Visit;
 use super::visitor::Visitor;
 use super::writers::{By, Writers};
@@ -33,14 +34,20 @@ struct Found {
     more_versions: bool,
 }
 
-fn find(tx: &mut Tx<'_>, person: PersonId, record: RecordId, item: ThingId) -> Result<Option<Found>, anyhow::Error> {
+fn find(
+    tx: &mut Tx<'_>,
+    tongue: &Tongue,
+    person: PersonId,
+    record: RecordId,
+    item: ThingId,
+) -> Result<Option<Found>, anyhow::Error> {
     let Some(record) = records::load(tx, person, record)? else { return Ok(None) };
     let found = things_in_record::load_any(tx, person, item)?.filter(|(thing, _)| thing.record == record.id);
     let Some((thing, is_there)) = found else { return Ok(None) };
     let delivery = things_in_record::delivery(tx, &thing)?;
-    let sender = apps::load(tx, thing.created_by_app)?.map(|app| flow::sender_of(&app));
-    let Some(one) = plain::written(tx, person, vec![thing])?.pop() else { return Ok(None) };
-    let mut writers = Writers::for_reader(person);
+    let sender = apps::load(tx, thing.created_by_app)?.map(|app| flow::sender_of(&tongue.of(app)));
+    let Some(one) = plain::written(tx, tongue, person, vec![thing])?.pop() else { return Ok(None) };
+    let mut writers = Writers::for_reader(person, tongue);
     let mut versions = Vec::new();
     for version in things_in_record::history(tx, person, item, VERSIONS_SHOWN)? {
         let by = writers.by(tx, version.changed.by_app, version.changed.by_person)?;
@@ -56,7 +63,8 @@ pub async fn page(visitor: Visitor, Path((record, item)): Path<(String, String)>
     let (Ok(record), Ok(item)) = (record.parse::<RecordId>(), item.parse::<ThingId>()) else {
         return entry::not_found(visitor).await;
     };
-    let found = visitor.app.db.read(move |tx, _| find(tx, person, record, item)).await?;
+    let tongue = visitor.tongue();
+    let found = visitor.app.db.read(move |tx, _| find(tx, &tongue, person, record, item)).await?;
     let Some(found) = found else { return entry::not_found(visitor).await };
     if !found.is_there {
         return Ok(visitor.go(&format!("{}/deleted/{item}", address(record))));
@@ -78,6 +86,7 @@ fn view(visitor: &Visitor, found: &Found) -> ItemPage {
         page: visit.page("item", &item.type_name),
         record: found.record.name.clone(),
         record_href: address(found.record.id),
+        printed: visit.words.date(visitor.today()),
         news: news.map(|key| visit.words.say(key).to_string()),
         about: about(&visit, found),
         ask: found.sender.clone().filter(|_| found.one.by.is_app()),
@@ -156,7 +165,7 @@ pub fn correctable(record: &Record, thing: &Thing) -> Result<&'static hand::Form
     } else if medlock_things::find(thing.type_id).is_some_and(|kind| kind.immutable) {
         Err(Fixed::Immutable)
     } else {
-        hand::form_of(thing.type_id).ok_or(Fixed::NoForm)
+        hand::form_of(thing.type_id).filter(|form| form.corrects()).ok_or(Fixed::NoForm)
     }
 }
 

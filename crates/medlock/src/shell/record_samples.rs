@@ -94,6 +94,7 @@ pub fn pages(words: Words) -> Vec<Sample> {
                 page: reader.page("item", item.type_name.clone()),
                 record: d("Mia Sample"),
                 record_href: "/records/1".to_owned(),
+                printed: day.clone(),
                 news: (n == 1).then(|| reader.t("item-done-corrected").to_string()),
                 about: vec![
                     (reader.t("item-when").to_string(), day.clone()),
@@ -130,6 +131,7 @@ pub fn pages(words: Words) -> Vec<Sample> {
             page: reader.page("item", closed_book.type_name.clone()),
             record: d("Mia"),
             record_href: "/records/1".to_owned(),
+            printed: closed_book.date.clone(),
             news: None,
             about: Vec::new(),
             ask: None,
@@ -230,11 +232,11 @@ fn by_hand(words: Words) -> Vec<Sample> {
         for wrong in [false, true] {
             let typed = form.blank(date(2026, 7, 14));
             let problems: Vec<Problem> = match wrong {
-                true => form.body(words, date(2026, 7, 14), &hand::Typed::new(), None).err().unwrap_or_default(),
+                true => hand::body(form, words, date(2026, 7, 14), &hand::Typed::new(), None).err().unwrap_or_default(),
                 false => Vec::new(),
             };
             // Units are written as they are everywhere.
-            let mut fields = form.fields(words, &typed);
+            let mut fields = hand::fields(form, words, &typed);
             for field in &mut fields {
                 if let hand::FieldOf::Measured { units, .. } = &mut field.kind {
                     units.iter_mut().for_each(|(unit, _)| *unit = d(unit));

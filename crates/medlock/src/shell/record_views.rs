@@ -112,6 +112,8 @@ pub struct ItemPage {
     pub page: Page,
     pub record: String,
     pub record_href: String,
+    /// Today, for paper.
+    pub printed: String,
     pub item: Item,
     pub news: Option<String>,
     /// Label and text: date, who sent it, where it came in, when.

@@ -15,6 +15,7 @@ use super::look::{self, Sought};
 use super::plain::{Telling, Written};
 use super::record_views::{self, Choice, KindLine, Looking, Month, RecordLinks};
 use super::reply::Failed;
+use super::tongue::Tongue;
 use super::views::{self, RecordLine};
 use super::visit::Visit;
 use super::visitor::Visitor;
@@ -176,6 +177,7 @@ struct Around {
 
 fn look_around(
     tx: &mut Tx<'_>,
+    tongue: &Tongue,
     visitor_words: super::words::Words,
     person: PersonId,
     id: RecordId,
@@ -214,7 +216,7 @@ fn look_around(
             }
         }
     }
-    let mut writers = Writers::for_reader(person);
+    let mut writers = Writers::for_reader(person, tongue);
     let mut senders = Vec::new();
     for (app, _) in things_in_record::senders(tx, person, id)? {
         let name = if app == SHELL { String::new() } else { writers.app(tx, app)? };
@@ -234,7 +236,7 @@ struct Page {
 }
 
 async fn items(visitor: &Visitor, person: PersonId, id: RecordId, asked: &Asked) -> Result<Page, Failed> {
-    let (wanted, from) = (asked.wanted(), asked.from());
+    let (wanted, from, tongue) = (asked.wanted(), asked.from(), visitor.tongue());
     if let Some(sought) = Sought::of(&asked.words) {
         let found = look::search(visitor, person, id, &wanted, from, &sought, RECORD_PAGE_ITEMS as usize).await?;
         let look::Found { items, next, looked, is_bounded } = found;
@@ -245,7 +247,7 @@ async fn items(visitor: &Visitor, person: PersonId, id: RecordId, asked: &Asked)
         let more = things.len() > RECORD_PAGE_ITEMS as usize;
         things.truncate(RECORD_PAGE_ITEMS as usize);
         let next = things.last().filter(|_| more).map(Place::behind);
-        Ok((plain::written(tx, person, things)?, next))
+        Ok((plain::written(tx, &tongue, person, things)?, next))
     });
     let (items, next) = found.await?;
     Ok(Page { items, next, looked: 0, is_bounded: false })
@@ -262,7 +264,8 @@ pub async fn record(mut visitor: Visitor, Path(id): Path<String>) -> Result<Resp
     let asked = Asked::of(&visitor);
     let words = visitor.words;
     let is_front = !asked.is_narrowed() && asked.after.is_none() && asked.until.is_none();
-    let around = visitor.app.db.read(move |tx, _| look_around(tx, words, person, id, is_front)).await?;
+    let tongue = visitor.tongue();
+    let around = visitor.app.db.read(move |tx, _| look_around(tx, &tongue, words, person, id, is_front)).await?;
     let Some(around) = around else { return entry::not_found(visitor).await };
     let page = items(&visitor, person, id, &asked).await?;
     visitor.show(&view(&visitor, around, &asked, page, is_front))
@@ -343,7 +346,7 @@ fn looking(
         chosen: asked_types.contains(&kind.type_id),
     };
     let mut kinds: Vec<Choice> = kinds.iter().map(kind).collect();
-    kinds.sort_by_key(|kind| kind.name.to_lowercase());
+    kinds.sort_by(|left, right| words.in_order(&left.name, &right.name));
     let sender = |(app, name): &(AppId, String)| Choice {
         value: app.to_string(),
         name: if *app == SHELL { visit.t("look-by-hand").to_string() } else { name.clone() },

@@ -58,6 +58,13 @@ pub fn policy(origin: Option<&str>, script: Option<&str>) -> HeaderValue {
     HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static(POLICY))
 }
 
+/// The policy of the page that seals packages in the browser: scripts and the module from `folder` (scheme, host, port and path, as
+/// the policy names it), and answers of this server.
+pub fn policy_of_sealing(folder: &str) -> HeaderValue {
+    let policy = format!("{POLICY}; script-src {folder} 'wasm-unsafe-eval'; connect-src 'self'");
+    HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static(POLICY))
+}
+
 /// The policy of a page whose forms go nowhere.
 pub fn policy_without_forms() -> HeaderValue {
     let policy = POLICY.replace("form-action 'self'", "form-action 'none'");

@@ -61,6 +61,7 @@ pub fn sender(words: Words) -> Sender {
         phone: "+1 555 010 0142".to_owned(),
         email: d("results@northlake.example"),
         address: d("12 Harbor Street\nPortland, OR 97201"),
+        logo: String::new(),
     }
 }
 
@@ -565,7 +566,7 @@ mod tests {
             ["consent-may-", "country-", "month-", "relation-to-record-", "relationship-", "weekday-"];
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut used = String::new();
-        for folder in ["templates", "src/shell", "src/shell/export", "src/shell/hand", "src/shell/redirect"] {
+        for folder in ["templates", "src/shell", "src/shell/export", "src/shell/redirect", "../things/src/hand"] {
             for entry in std::fs::read_dir(root.join(folder)).expect("our own folder") {
                 used.push_str(&std::fs::read_to_string(entry.expect("readable").path()).unwrap_or_default());
             }

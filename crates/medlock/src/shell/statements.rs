@@ -8,6 +8,7 @@ use medlock_domain::ids::AppId;
 
 use super::connect_views::{Link, Statement};
 use super::reply::Failed;
+use super::tongue::DEFAULT_LANGUAGE;
 use super::visit::Visit;
 use super::visitor::Visitor;
 use super::{consent, entry, flow};
@@ -35,12 +36,29 @@ pub fn links(visit: &Visit, app: &Application) -> Vec<Link> {
     STATEMENTS.into_iter().filter_map(link).collect()
 }
 
-/// GET `/apps/{app}/logo`: an application's logo. Whatever it is, a browser takes it for a picture or for nothing.
+/// GET `/apps/{app}/logo`: an application's logo, in the reader's language.
 pub async fn logo(visitor: Visitor, Path(app): Path<String>) -> Result<Response, Failed> {
+    let tongue = visitor.tongue();
+    send_logo(visitor, &app, move |languages| tongue.choose(languages).cloned()).await
+}
+
+/// GET `/apps/{app}/logo/{language}`: the one in exactly that language.
+pub async fn logo_in(visitor: Visitor, Path((app, language)): Path<(String, String)>) -> Result<Response, Failed> {
+    let lang = (language != DEFAULT_LANGUAGE).then_some(language);
+    send_logo(visitor, &app, move |languages| languages.iter().find(|known| **known == lang).cloned()).await
+}
+
+/// Whatever the bytes are, a browser takes them for a picture or for nothing.
+async fn send_logo(
+    visitor: Visitor,
+    app: &str,
+    choose: impl Fn(&[Option<String>]) -> Option<Option<String>> + Send + 'static,
+) -> Result<Response, Failed> {
     let Ok(id) = app.parse::<AppId>() else { return entry::not_found(visitor).await };
     let found = visitor.app.db.read(move |tx, _| -> Result<_, AppError> {
         let Some(app) = apps::load(tx, id)?.filter(|app| app.state != AppState::Deleted) else { return Ok(None) };
-        Ok(apps::logo(tx, &app)?)
+        let Some(lang) = choose(&apps::logo_languages(tx, &app)?) else { return Ok(None) };
+        Ok(apps::logo(tx, &app, lang.as_deref())?)
     });
     let Some(picture) = found.await? else { return entry::not_found(visitor).await };
     let headers = [

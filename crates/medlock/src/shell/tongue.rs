@@ -1,9 +1,15 @@
 //! What applications say of themselves, in the language the reader likes best.
 
-use medlock_domain::apps::{App as Application, TextKind};
+use medlock_domain::apps::{self, App as Application, InLanguage, TextKind};
+use medlock_domain::ids::AppId;
+use medlock_domain::soda;
+use medlock_store::Tx;
 
-use super::consent::text_for;
+use super::consent::{entry_for, text_for};
 use super::visitor::Visitor;
+
+/// What the default entry is called in addresses.
+pub const DEFAULT_LANGUAGE: &str = "default";
 
 /// The languages of a reader.
 #[derive(Clone)]
@@ -26,6 +32,29 @@ impl Tongue {
         app.config.description = description.unwrap_or_default();
         app
     }
+
+    /// What an application is called, with the name of its device if it is on one; None: nobody has the id any more.
+    ///
+    /// # Errors
+    /// When the database fails or a row cannot be unsealed.
+    pub fn name(&self, tx: &mut Tx<'_>, app: AppId) -> Result<Option<String>, anyhow::Error> {
+        let Some(app) = apps::load(tx, app)? else { return Ok(None) };
+        Ok(Some(soda::name_of(tx, &self.of(app))?))
+    }
+
+    /// The address of an application's logo in the reader's language; empty: it has none. `entries`: the languages it is in.
+    pub fn logo<T: InLanguage>(&self, app: AppId, entries: &[T]) -> String {
+        match entry_for(entries, &self.cultures, self.ours) {
+            None => String::new(),
+            Some(_) if entries.len() == 1 => format!("/apps/{app}/logo"),
+            Some(entry) => format!("/apps/{app}/logo/{}", entry.lang().unwrap_or(DEFAULT_LANGUAGE)),
+        }
+    }
+
+    /// Which of them that is.
+    pub fn choose<'a, T: InLanguage>(&self, entries: &'a [T]) -> Option<&'a T> {
+        entry_for(entries, &self.cultures, self.ours)
+    }
 }
 
 impl Visitor {
@@ -39,7 +68,6 @@ impl Visitor {
 mod tests {
     use jiff::Timestamp;
     use medlock_domain::apps::{AppConfig, AppState};
-    use medlock_domain::ids::AppId;
     use uuid::Uuid;
 
     use super::*;
@@ -62,5 +90,17 @@ mod tests {
         // Also in a language the pages do not speak.
         assert_eq!(read(&["fr-CA", "en"], "en"), told("Lab", "Un laboratoire"));
         assert_eq!(read(&[], "es"), told("Laboratorio", "Un laboratoire"));
+        // So with its logo, which has one address in each language.
+        let logo = |langs: &[Option<&str>], cultures: &[&str], ours| {
+            let langs: Vec<Option<String>> = langs.iter().map(|lang| lang.map(str::to_owned)).collect();
+            let cultures: Vec<String> = cultures.iter().map(|&tag| tag.to_owned()).collect();
+            let address = Tongue::new(&cultures, ours).logo(id, &langs);
+            address.strip_prefix(&format!("/apps/{id}/logo")).unwrap_or("none").to_owned()
+        };
+        assert_eq!(logo(&[], &["es"], "es"), "none");
+        assert_eq!(logo(&[Some("es")], &["fr"], "en"), "");
+        assert_eq!(logo(&[None, Some("fr-FR"), Some("es")], &["fr-CA", "es"], "en"), "/fr-FR");
+        assert_eq!(logo(&[None, Some("fr-FR"), Some("es")], &["fi"], "es"), "/es");
+        assert_eq!(logo(&[None, Some("fr-FR"), Some("es")], &["fi"], "en"), "/default");
     }
 }

@@ -125,6 +125,11 @@ impl Words {
         Words { language, region: Region::of(language, None), territory: None }
     }
 
+    /// The order of two names in a list, as the reader's language has it.
+    pub fn in_order(self, left: &str, right: &str) -> std::cmp::Ordering {
+        medlock_domain::things_in_record::in_order(self.language.tag(), left, right)
+    }
+
     /// Chooses a language: `chosen` (from `?lang=` or the cookie) before the browser's `Accept-Language`, the site's
     /// last. The country comes from the browser's entry for the same language.
     pub fn negotiate(

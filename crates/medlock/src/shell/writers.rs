@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use medlock_domain::ids::{AppId, PersonId};
+use medlock_domain::people;
 use medlock_domain::things_in_record::SHELL;
-use medlock_domain::{apps, people, soda};
 use medlock_store::Tx;
 
+use super::tongue::Tongue;
 use super::visit::Visit;
 use super::words::Words;
 
@@ -53,18 +54,18 @@ impl By {
     }
 }
 
-/// Names of those who wrote some items.
-#[derive(Default)]
-pub struct Writers {
-    reader: Option<PersonId>,
+/// Names of those who wrote some items, of applications in the reader's language.
+pub struct Writers<'t> {
+    reader: PersonId,
+    tongue: &'t Tongue,
     apps: BTreeMap<AppId, String>,
     people: BTreeMap<PersonId, String>,
 }
 
-impl Writers {
+impl<'t> Writers<'t> {
     /// Nobody is known yet.
-    pub fn for_reader(reader: PersonId) -> Writers {
-        Writers { reader: Some(reader), ..Writers::default() }
+    pub fn for_reader(reader: PersonId, tongue: &'t Tongue) -> Writers<'t> {
+        Writers { reader, tongue, apps: BTreeMap::new(), people: BTreeMap::new() }
     }
 
     /// Looks a writer up, once.
@@ -75,7 +76,7 @@ impl Writers {
         if app != SHELL {
             return Ok(By::App(self.app(tx, app)?));
         }
-        if Some(person) == self.reader {
+        if person == self.reader {
             return Ok(By::Reader);
         }
         if let Entry::Vacant(place) = self.people.entry(person) {
@@ -91,9 +92,7 @@ impl Writers {
     /// As [`Writers::by`].
     pub fn app(&mut self, tx: &mut Tx<'_>, app: AppId) -> Result<String, anyhow::Error> {
         if let Entry::Vacant(place) = self.apps.entry(app) {
-            let found = apps::load(tx, app)?;
-            let name = found.map(|app| soda::name_of(tx, &app)).transpose()?;
-            place.insert(name.unwrap_or_default());
+            place.insert(self.tongue.name(tx, app)?.unwrap_or_default());
         }
         Ok(self.apps.get(&app).cloned().unwrap_or_default())
     }

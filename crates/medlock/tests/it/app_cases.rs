@@ -23,6 +23,8 @@ pub struct Case {
     pub master: Option<fn(&mut AppConfig)>,
     /// What it is before. It is named `Lab`.
     pub before: fn(&mut AppConfig),
+    /// What an application is that it provisioned, named `Clinic`; None: it has not.
+    pub child: Option<fn(&mut AppConfig)>,
     pub step: Step,
     /// What every door says; None: it is saved.
     pub refused: Option<&'static str>,
@@ -33,6 +35,8 @@ pub enum Step {
     /// Fields by their key, with what somebody types.
     Fields(&'static [(&'static str, &'static str)]),
     Rule(NewRule),
+    /// A rule is taken away.
+    NoRule(Avenue, &'static str),
 }
 
 /// A required rule that is added.
@@ -76,6 +80,10 @@ impl Step {
             Step::Rule(rule) => {
                 config.rules.push(rule.rule());
                 config.rules.sort_by_key(|rule| rule.avenue.number());
+                Ok(())
+            }
+            Step::NoRule(avenue, name) => {
+                config.rules.retain(|rule| rule.avenue != *avenue || rule.name != *name);
                 Ok(())
             }
         }
@@ -122,11 +130,19 @@ fn is_master(config: &mut AppConfig) {
 fn nothing(_: &mut AppConfig) {}
 
 const fn case(name: &'static str, before: fn(&mut AppConfig), step: Step, refused: Option<&'static str>) -> Case {
-    Case { name, master: None, before, step, refused }
+    Case { name, master: None, before, child: None, step, refused }
 }
 
 const fn of_child(name: &'static str, step: Step, refused: Option<&'static str>) -> Case {
-    Case { name, master: Some(is_master), before: has_patients, step, refused }
+    as_child(name, has_patients, step, refused)
+}
+
+const fn as_child(name: &'static str, before: fn(&mut AppConfig), step: Step, refused: Option<&'static str>) -> Case {
+    Case { name, master: Some(is_master), before, child: None, step, refused }
+}
+
+const fn of_master(name: &'static str, step: Step, refused: Option<&'static str>) -> Case {
+    Case { name, master: None, before: is_master, child: Some(has_patients), step, refused }
 }
 
 const NO_PRIVACY: Option<&str> = Some(
@@ -137,6 +153,8 @@ const NO_TERMS: Option<&str> = Some(
     "terms: an application that does more than drop off packages needs this text, an action-url with pages for it, or the \
      hipaa attribute",
 );
+const NO_PAGE: Option<&str> =
+    Some("action-url: an application with online rules needs a web page of its own, or the hipaa attribute");
 const SODA: Option<&str> = Some("a SODA application can't have the ConnectPackage methods");
 
 /// What has to be there for what, and what excludes what.
@@ -152,6 +170,13 @@ pub static CASES: &[Case] = &[
         is_soda,
         Step::Rule(a_rule(Avenue::Online, "weights")),
         Some("online rule weights, avenue: an application of type soda has offline rules only"),
+    ),
+    case("soda with a page", is_soda, Step::Fields(&[("action-url", "https://scale.example/")]), None),
+    case(
+        "soda that provisions",
+        is_soda,
+        Step::Fields(&[("methods", "master")]),
+        Some("methods: master is for applications of type master"),
     ),
     case(
         "soda for good",
@@ -206,12 +231,7 @@ pub static CASES: &[Case] = &[
     ),
     case("another set of methods", connects, Step::Fields(&[("methods", "connect-package, signup")]), NO_PRIVACY),
     // Online: a page as well.
-    case(
-        "online without a page",
-        with_texts,
-        Step::Rule(a_rule(Avenue::Online, "weights")),
-        Some("action-url: an application with online rules needs a web page of its own, or the hipaa attribute"),
-    ),
+    case("online without a page", with_texts, Step::Rule(a_rule(Avenue::Online, "weights")), NO_PAGE),
     case(
         "online with a page",
         |config| config.action_url = "https://lab.example/".into(),
@@ -253,6 +273,64 @@ pub static CASES: &[Case] = &[
         has_patients,
         Step::Fields(&[("methods", "master")]),
         Some("methods: master is for applications of type master"),
+    ),
+    case(
+        "a master with patients online and no page",
+        |config| {
+            is_master(config);
+            config.hipaa = false;
+            with_texts(config);
+        },
+        Step::Rule(a_rule(Avenue::Online, "weights")),
+        NO_PAGE,
+    ),
+    // What its children have is the least of what a master is.
+    of_master(
+        "a master asks for more",
+        Step::Rule(NewRule { types: &[HEIGHT], ..a_rule(Avenue::Offline, "more") }),
+        None,
+    ),
+    of_master(
+        "a master keeps the rule its child needs",
+        Step::NoRule(Avenue::Offline, "weights"),
+        Some("offline rules: the application Clinic would ask for more than its master has rules for"),
+    ),
+    of_master(
+        "a master keeps the methods its child has",
+        Step::Fields(&[("methods", "master")]),
+        Some("methods: the application Clinic would have connect-package, which its master does not have"),
+    ),
+    as_child("a child that only drops off", connects, Step::Fields(&[("description", "Our desk")]), None),
+    as_child(
+        "a child with patients and without texts",
+        connects,
+        Step::Rule(a_rule(Avenue::Offline, "weights")),
+        NO_PRIVACY,
+    ),
+    as_child(
+        "a child with patients online and no page",
+        |config| {
+            connects(config);
+            with_texts(config);
+        },
+        Step::Rule(a_rule(Avenue::Online, "weights")),
+        NO_PAGE,
+    ),
+    as_child(
+        "a child asks online what its master asks offline",
+        |config| {
+            connects(config);
+            config.hipaa = true;
+        },
+        Step::Rule(a_rule(Avenue::Online, "weights")),
+        Some("online rules: the application Lab would ask for more than its master has rules for"),
+    ),
+    of_child("a child has fewer methods", Step::Fields(&[("methods", "")]), None),
+    as_child(
+        "a child is for no devices",
+        nothing,
+        Step::Fields(&[("type", "soda")]),
+        Some("type: the child of a master application can't be one for devices"),
     ),
     of_child("a child as its master is", Step::Fields(&[("description", "Our site in the east")]), None),
     of_child(
@@ -304,9 +382,16 @@ pub static CASES: &[Case] = &[
     case("limits", nothing, Step::Fields(&[("drop-offs-per-day", "100"), ("package-bytes-max", "0")]), None),
 ];
 
+/// An application with those it needs.
+pub struct Made {
+    pub master: Option<AppId>,
+    pub app: AppId,
+    pub child: Option<AppId>,
+}
+
 impl Case {
-    /// The application as it is before, and its master's id.
-    pub fn make(&self, db: &TestDb) -> (AppId, Option<AppId>) {
+    /// The application as it is before.
+    pub fn make(&self, db: &TestDb) -> Made {
         let create = |apply: fn(&mut AppConfig)| {
             let mut config = AppConfig::named("Lab");
             apply(&mut config);
@@ -315,18 +400,22 @@ impl Case {
             })
             .unwrap()
         };
-        let Some(master) = self.master else { return (create(self.before), None) };
-        let (master, before) = (create(master), self.before);
-        let child = db
-            .write_blocking(move |tx, now, rng| {
+        let add = |master: AppId, name: &'static str, apply: fn(&mut AppConfig)| {
+            db.write_blocking(move |tx, now, rng| {
                 children::add(tx, now, rng, Mode::Production, master, &[], |config| {
-                    config.name = "Lab".into();
-                    before(config);
+                    config.name = name.into();
+                    apply(config);
                     Ok(())
                 })
             })
-            .unwrap();
-        (child, Some(master))
+            .unwrap()
+        };
+        let master = self.master.map(create);
+        let app = match master {
+            Some(master) => add(master, "Lab", self.before),
+            None => create(self.before),
+        };
+        Made { master, app, child: self.child.map(|child| add(app, "Clinic", child)) }
     }
 
     /// Whether what a door said is what every door says.
@@ -350,7 +439,7 @@ fn changed_file(db: &TestDb, app: AppId, step: &Step) -> String {
 fn the_domain_and_import_say_the_same() {
     on_each_engine(|db| {
         for case in CASES {
-            let (app, _) = case.make(db);
+            let app = case.make(db).app;
             let before = export(db, app);
             let said = db.write_blocking(move |tx, now, rng| {
                 apps::change(tx, now, rng, Actor::Operator, Mode::Production, app, |config| case.step.apply(config))
@@ -358,7 +447,7 @@ fn the_domain_and_import_say_the_same() {
             case.judge("the domain", said.map(drop).map_err(|error| error.to_string()));
             assert_eq!(export(db, app) == before, case.refused.is_some(), "{}", case.name);
 
-            let (app, _) = case.make(db);
+            let app = case.make(db).app;
             let (before, text) = (export(db, app), changed_file(db, app, &case.step));
             let said = apps::parse_file(&text).and_then(|file| {
                 db.write_blocking(move |tx, now, rng| {
@@ -385,12 +474,15 @@ fn the_command_line_says_the_same() {
         _ => Err(said.bad().trim_start_matches("medlock: ").to_owned()),
     };
     for case in CASES {
-        let (app, master) = case.make(&scratch);
-        if let Some(master) = master {
-            import(&export(&scratch, master)).good();
-        }
-        let before = export(&scratch, app);
-        import(&before).good();
+        // The same applications, where the command line is.
+        let bring = |made: &Made| {
+            for app in made.master.iter().chain([&made.app]).chain(&made.child) {
+                import(&export(&scratch, *app)).good();
+            }
+        };
+        let made = case.make(&scratch);
+        bring(&made);
+        let app = made.app;
         let id = app.to_string();
         let done = match &case.step {
             Step::Fields(fields) => {
@@ -411,14 +503,14 @@ fn the_command_line_says_the_same() {
                 let first = ["rule", "add", "--app", &id, avenue, "--name", rule.name, "--why", NewRule::WHY];
                 run(&[&first[..], &["--permissions", &rights, "--types", &types]].concat())
             }
+            Step::NoRule(avenue, name) => {
+                run(&["rule", "remove", "--app", &id, &format!("--{}", avenue.name()), "--name", name])
+            }
         };
         case.judge("the command line", said(done));
         // Another one of the same kind, by its file.
-        let (app, master) = case.make(&scratch);
-        if let Some(master) = master {
-            import(&export(&scratch, master)).good();
-        }
-        import(&export(&scratch, app)).good();
-        case.judge("app import", said(import(&changed_file(&scratch, app, &case.step))));
+        let made = case.make(&scratch);
+        bring(&made);
+        case.judge("app import", said(import(&changed_file(&scratch, made.app, &case.step))));
     }
 }

@@ -224,7 +224,7 @@ fn what_waits_is_listed_approved_and_refused() {
 fn logos_and_texts_in_several_languages_come_and_go() {
     let place = Place::new();
     let id = place.create_app();
-    let logo = medlock_wire::app_config::Logo::blank().bytes;
+    let logo = medlock_wire::app_config::Logo::blank().versions.remove(0).1;
     std::fs::write(place.path("logo.png"), &logo).unwrap();
     std::fs::write(place.path("logo.svg"), "<svg/>").unwrap();
     place.run(&["app", "set", &id, "--large-logo", "logo.png", "--drop-offs-per-day", "7"]).good();
@@ -240,6 +240,20 @@ fn logos_and_texts_in_several_languages_come_and_go() {
     let export = place.run(&["app", "export", &id]).good();
     assert!(export.contains("[text.name]\nes = \"Laboratorio\""), "{export}");
     assert!(export.contains(&medlock_wire::base64::encode(&logo)[..100]), "{export}");
+    // In one language more.
+    let set =
+        |lang: &str, file: &str| place.run(&["app", "logo", "set", "--app", &id, "large-logo", "--lang", lang, file]);
+    set("es", "logo.png").good();
+    assert!(place.run(&["app", "show", &id]).good().contains("large-logo [es]:"));
+    let shown = place.run(&["app", "show", &id, "--json"]).json();
+    assert_eq!((&shown["logos"][1]["lang"], &shown["logos"][1]["bytes"]), (&"es".into(), &78.into()));
+    assert!(place.run(&["app", "export", &id]).good().contains("[logo.large-logo]\nes = \""));
+    assert!(set("es", "logo.svg").bad().contains("large-logo: in es, it is a picture in PNG, GIF or JPEG"));
+    assert!(set("spanish", "logo.png").bad().contains("large-logo: spanish is no language like fr-FR"));
+    let said = place.run(&["app", "logo", "set", "--app", &id, "banner", "logo.png"]).bad();
+    assert!(said.contains("must be large-logo or small-logo"), "{said}");
+    set("es", "").good();
+    assert_eq!(place.run(&["app", "show", &id, "--json"]).json()["logos"].as_array().unwrap().len(), 1);
     place.run(&["app", "set", &id, "--large-logo", ""]).good();
     assert!(place.run(&["app", "export", &id]).good().contains("large-logo = \"\""));
 }
@@ -519,7 +533,8 @@ impl Served {
         panic!("the server did not say that it serves");
     }
 
-    fn code(&self, body: &str) -> u32 {
+    /// The status code a request is answered with.
+    pub fn code(&self, body: &str) -> u32 {
         Told::read(send_to(self.address, &post_to("/platform/wildcat.ashx", &[], body.as_bytes()))).code
     }
 

@@ -1,11 +1,13 @@
 //! A sender's desk for the tests of `medlock package`, `connect` and `record`: a folder with certificate, key, answer and an item,
 //! and a server in this process to call.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 use medlock_store::Engine;
 use medlock_store::clock::{Clock, SystemClock};
+use medlock_wire::base64;
 use tempfile::TempDir;
 
 use crate::support::{A_WEIGHT, TestApp, TestServer, signing};
@@ -50,7 +52,20 @@ impl Said {
 
 impl Desk {
     pub fn new(app: &str) -> Desk {
-        let server = TestServer::start(Engine::Sqlite).unwrap();
+        Desk::at(TestServer::start(Engine::Sqlite).unwrap(), app)
+    }
+
+    /// A desk for each database engine at hand.
+    pub fn on_each_engine(app: &str, test: impl Fn(&Desk)) {
+        for engine in [Engine::Sqlite, Engine::Postgres] {
+            if let Some(server) = TestServer::start(engine) {
+                eprintln!("engine: {engine:?}");
+                test(&Desk::at(server, app));
+            }
+        }
+    }
+
+    fn at(server: TestServer, app: &str) -> Desk {
         // The program signs with the real time.
         server.set_clock(SystemClock.now());
         let app = server.app(app);
@@ -58,6 +73,7 @@ impl Desk {
         desk.write("app.pem", &signing().cert_pem);
         desk.write("app.key.pem", &signing().key_pem);
         desk.write("answer.txt", "Fluffy Cat\n");
+        desk.write("key", &base64::encode(&medlock_store::testing::MASTER_KEY));
         desk.write("weight.xml", &format!("<?xml version=\"1.0\"?>\n{A_WEIGHT}\n"));
         desk
     }
@@ -72,11 +88,36 @@ impl Desk {
 
     /// A call of the application: `words` name the command.
     pub fn command(&self, words: [&str; 2], args: &[&str]) -> Command {
+        self.command_to(self.server.address, words, args)
+    }
+
+    /// The same to another address.
+    pub fn command_to(&self, address: SocketAddr, words: [&str; 2], args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_medlock"));
         command.env_clear().current_dir(self.folder.path()).args(words);
-        command.args(["--server", &format!("http://{}", self.server.address), "--app-id", &self.app.id.to_string()]);
+        command.args(["--server", &format!("http://{address}"), "--app-id", &self.app.id.to_string()]);
         command.args(["--cert", "app.pem", "--key", "app.key.pem"]).args(args);
         command
+    }
+
+    /// A call of nobody in particular: no server, no application, nothing in the environment but what is given.
+    pub fn plain(&self, environment: &[(&str, &str)], args: &[&str]) -> Said {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_medlock"));
+        command.env_clear().current_dir(self.folder.path()).envs(environment.iter().copied()).args(args);
+        Said::of(&command.stdin(Stdio::null()).output().unwrap())
+    }
+
+    /// A call of the operator, on the database.
+    pub fn operator(&self, args: &[&str]) -> Said {
+        let (key, folder) = (self.path("key"), self.path(""));
+        let environment = [
+            ("MEDLOCK_DATABASE_URL", self.server.db.url().to_owned()),
+            ("MEDLOCK_MODE", "development".to_owned()),
+            ("MEDLOCK_KEY_FILE", key.display().to_string()),
+            ("MEDLOCK_DATA_DIR", folder.display().to_string()),
+        ];
+        let environment: Vec<(&str, &str)> = environment.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.plain(&environment, args)
     }
 
     pub fn run(&self, words: [&str; 2], args: &[&str]) -> Said {

@@ -49,6 +49,18 @@ fn the_first_operator_gets_in_by_the_link_that_a_command_prints() {
     let bad = place.run(&["staff", "invite", OLGA, "--operator"]).bad();
     assert!(bad.contains("has that role already"), "{bad}");
 
+    // Called something else, and at another address.
+    place.run(&["staff", "rename", OLGA, " Olga Alves "]).good();
+    for (name, said) in [("", "needs a name"), ("two\nlines", "one line"), (&"x".repeat(200)[..], "characters")] {
+        let bad = place.run(&["staff", "rename", OLGA, name]).bad();
+        assert!(bad.contains("NAME: ") && bad.contains(said), "{bad}");
+    }
+    assert!(place.run(&["staff", "rename", "nobody@example.org", "X"]).bad().contains("nobody of the staff"));
+    place.run(&["staff", "set-email", OLGA, "olga.new@example.org"]).good();
+    olga.open("/acc/operators").expect("acc-operators").says("Olga Alves").says("olga.new@example.org");
+    assert!(place.run(&["staff", "set-email", "olga.new@example.org", "x"]).bad().contains("NEW: "));
+    place.run(&["staff", "set-email", "olga.new@example.org", OLGA]).good();
+
     // Somebody for one application, who goes again.
     let made = place.run(&["staff", "invite", "joe@lab.example", "--app", &app, "--role", "viewer", "--json"]).json();
     let fields = [("name", "Joe Sample"), ("password", PASSWORD), ("password_again", PASSWORD)];

@@ -175,3 +175,65 @@ pub fn page_codes(html: &str) -> Vec<String> {
         })
         .collect()
 }
+
+/// A sheet that a browser printed.
+#[allow(dead_code, reason = "for the tests with a browser, which mount this file")]
+pub struct PrintedPage {
+    /// In millimetres.
+    pub width: f32,
+    pub height: f32,
+    pub text: String,
+    /// What the square code on it says.
+    pub qr: String,
+    /// Everything that is drawn and said, and what the file says of itself.
+    pub everything: String,
+}
+
+/// Reads what a browser printed.
+#[allow(dead_code, reason = "for the tests with a browser, which mount this file")]
+pub fn printed(bytes: &[u8]) -> Vec<PrintedPage> {
+    let document = Document::load_mem(bytes).unwrap();
+    let about: String = document.objects.values().map(|object| format!("{object:?}")).collect();
+    let page = |(place, id): (u32, lopdf::ObjectId)| {
+        let media = document.get_dictionary(id).unwrap().get(b"MediaBox").unwrap().as_array().unwrap();
+        let content = document.get_page_content(id);
+        let text = document.extract_text(&[place]).unwrap();
+        PrintedPage {
+            width: millimetres(number(&media[2])),
+            height: millimetres(number(&media[3])),
+            qr: decode_squares(&modules(&Content::decode(&content).unwrap())),
+            everything: format!("{about}{text}{}", String::from_utf8_lossy(&content)),
+            text,
+        }
+    };
+    document.get_pages().into_iter().map(page).collect()
+}
+
+/// The dark squares of the square code: of all that is filled at once, what has the most parts.
+fn modules(content: &Content) -> Vec<(f32, f32, f32)> {
+    type Outline = Vec<(f32, f32)>;
+    let (mut most, mut squares, mut path) = (Vec::<Outline>::new(), Vec::<Outline>::new(), Outline::new());
+    for operation in &content.operations {
+        let at = |index: usize| number(&operation.operands[index]);
+        match operation.operator.as_str() {
+            "m" => {
+                if path.len() >= 4 {
+                    squares.push(std::mem::take(&mut path));
+                }
+                path = vec![(at(0), at(1))];
+            }
+            "l" => path.push((at(0), at(1))),
+            "re" => squares.push(vec![(at(0), at(1)), (at(0) + at(2), at(1) + at(3))]),
+            "h" if path.len() >= 4 => squares.push(std::mem::take(&mut path)),
+            "f" | "f*" | "n" | "S" | "s" | "B" | "B*" => {
+                let filled = std::mem::take(&mut squares);
+                path.clear();
+                if operation.operator.starts_with('f') && filled.len() > most.len() {
+                    most = filled;
+                }
+            }
+            _ => {}
+        }
+    }
+    most.iter().map(|square| corner(square)).collect()
+}

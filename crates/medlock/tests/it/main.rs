@@ -6,14 +6,21 @@ mod acc;
 mod app_cases;
 mod blobs;
 mod cli;
+mod cli_audit;
+mod cli_batch;
 mod cli_connect;
 mod cli_desk;
 mod cli_event;
+mod cli_items;
+mod cli_json;
 mod cli_package;
 mod cli_person;
 mod cli_record;
 mod cli_rule;
+mod cli_scenarios;
+mod cli_setup;
 mod cli_staff;
+mod cli_tools;
 mod cli_vocabulary;
 mod connect;
 mod demo;
@@ -28,6 +35,13 @@ mod schema;
 mod sdk;
 mod sdk_blobs;
 mod sdk_samples;
+mod send;
 mod shell;
 mod streaming;
 mod support;
+
+/// Not a test but the service that others start as a process ([`medlock_test_s3`]).
+#[test]
+fn the_s3_service_of_the_other_tests() {
+    medlock_test_s3::serve_if_asked();
+}

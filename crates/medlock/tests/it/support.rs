@@ -281,7 +281,8 @@ impl Response {
     }
 }
 
-fn unchunk(mut rest: &[u8]) -> Option<Vec<u8>> {
+/// The body of a chunked message; None while it is not whole.
+pub fn unchunk(mut rest: &[u8]) -> Option<Vec<u8>> {
     let mut body = Vec::new();
     loop {
         let end = rest.windows(2).position(|window| window == b"\r\n")?;

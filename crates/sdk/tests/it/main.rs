@@ -10,6 +10,8 @@ mod generate;
 mod packages;
 mod people;
 mod poller;
+#[cfg(unix)]
+mod public_api;
 mod records;
 mod repeats;
 mod script;

@@ -37,3 +37,9 @@ pub fn add_note(tx: &mut Tx<'_>, id: u8, text: &str, amount: i64) -> Result<(), 
 pub fn count_notes(tx: &mut Tx<'_>) -> Result<i64, StoreError> {
     tx.query_one("SELECT COUNT(*) FROM notes", &[])?.get(0)
 }
+
+/// Not a test but the service that others start as a process ([`medlock_test_s3`]).
+#[test]
+fn the_s3_service_of_the_other_tests() {
+    medlock_test_s3::serve_if_asked();
+}

@@ -4,8 +4,8 @@ use super::{Item, NotConvertible, inside, words};
 use medlock_xml::Element;
 
 /// Milligrams per decilitre that make one millimole per litre.
-const CHOLESTEROL: f64 = 38.67;
-const TRIGLYCERIDE: f64 = 88.57;
+pub(crate) const CHOLESTEROL: f64 = 38.67;
+pub(crate) const TRIGLYCERIDE: f64 = 88.57;
 const VALUES: [(&str, f64); 4] =
     [("ldl", CHOLESTEROL), ("hdl", CHOLESTEROL), ("total-cholesterol", CHOLESTEROL), ("triglyceride", TRIGLYCERIDE)];
 

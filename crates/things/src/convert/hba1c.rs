@@ -3,8 +3,8 @@
 use super::{Item, NotConvertible, inside, words};
 
 /// The master equation between the two scales: millimoles per mole = 1092.9 times the share, less 23.5.
-pub(super) const MULTIPLIER: f64 = 1092.9;
-pub(super) const OFFSET: f64 = -23.5;
+pub(crate) const MULTIPLIER: f64 = 1092.9;
+pub(crate) const OFFSET: f64 = -23.5;
 
 pub(super) fn newer(item: &mut Item<'_>) -> Result<(), NotConvertible> {
     item.copy(&["when"]);

@@ -121,8 +121,11 @@ mod tests {
                 attributes: Some(vec!["hippa".into()]),
                 valid_ip_prefixes: Some(vec!["192.0.2.0/24".into(), "198.51.100.7/32".into()]),
                 vocabularies: Some(vec![("icd".into(), None), ("Snomed".into(), Some("SnomedConditions".into()))]),
-                large_logo: Some(Logo { bytes: vec![1, 2, 3], content_type: "image/gif".into() }),
-                small_logo: Some(Logo { bytes: vec![4], content_type: "image/jpeg".into() }),
+                large_logo: Some(Logo {
+                    versions: vec![(None, vec![1, 2, 3]), (Some("es".into()), vec![4, 5])],
+                    content_type: "image/gif".into(),
+                }),
+                small_logo: Some(Logo { versions: vec![(None, vec![4])], content_type: "image/jpeg".into() }),
                 organization: vec![text(None, "General Hospital")],
                 ..a_configuration()
             },

@@ -216,7 +216,10 @@ mod tests {
             descriptions: vec![text(None, "d")],
             auth_reasons: vec![text(None, "r")],
             domain_name: Some("clinic.example".into()),
-            large_logo: Some(Logo { bytes: vec![1, 2, 3], content_type: "image/png".into() }),
+            large_logo: Some(Logo {
+                versions: vec![(None, vec![1, 2, 3]), (Some("fr-FR".into()), vec![4])],
+                content_type: "image/png".into(),
+            }),
             small_logo: Some(Logo::blank()),
             online_rules: vec![rule.clone(), Rule { name: None, is_optional: false, type_ids: vec![], ..rule.clone() }],
             offline_rules: vec![rule],

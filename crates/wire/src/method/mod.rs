@@ -11,6 +11,7 @@ pub mod associate_alternate_id;
 pub mod begin_put_blob;
 pub mod begin_put_connect_package_blob;
 mod blob_upload;
+#[cfg(feature = "native")]
 pub mod create_authenticated_session_token;
 pub mod create_connect_package;
 pub mod create_connect_request;

@@ -9,6 +9,7 @@ mod blob;
 mod data_other;
 mod parts;
 mod same;
+#[cfg(feature = "native")]
 mod signing;
 
 #[cfg(test)]
@@ -17,6 +18,7 @@ mod tests;
 pub use blob::{Blob, BlobData, BlobHash, SHA256_BLOCK, SHA256_BLOCK_SIZE};
 pub use parts::{AccessAvenue, Audit, AuditAction, EffectivePermissions, NamedId, Permission};
 pub use same::is_same_body;
+#[cfg(feature = "native")]
 pub use signing::{Attached, Signer, in_shape_two, is_method_two, is_same_signature, kept, verify};
 
 use jiff::civil::DateTime;

@@ -219,7 +219,7 @@ fn rule(avenue: Avenue) -> Rule {
 }
 
 /// Signs somebody new of the staff in, without going through the pages.
-async fn sign_in(browser: &Browser, server: &TestServer, email: &'static str, purpose: Purpose) {
+pub async fn sign_in(browser: &Browser, server: &TestServer, email: &'static str, purpose: Purpose) {
     let vault = server.db.vault();
     let mut rng = medlock_store::testing::random();
     let password = people::prepare_password(vault, &mut *rng, &CHEAP, PASSWORD);

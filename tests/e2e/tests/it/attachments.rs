@@ -25,24 +25,28 @@ fn every_state_of_attachments_passes_axe_wide_and_narrow_light_and_dark() {
 }
 
 #[test]
-fn a_waiting_page_comes_to_its_end_by_itself() {
-    in_browser("waiting", Look { width: 390, ..Look::default() }, &[], async |browser, server| {
-        server.jane();
-        browser.open(&url(server, &link(&parcel(server).to_string()))).await;
-        browser.fill("email", "jane@example.org").await;
-        browser.fill("password", testing::PASSWORD).await;
-        browser.submit().await;
-        browser.fill("answer", ANSWER).await;
-        browser.submit().await;
-        browser.tab_to("main [name='record']").await;
-        browser.press(" ").await;
-        browser.submit().await;
-        let held = server.app.moves.turns.acquire_many(2).await.expect("never closed");
-        browser.submit().await;
-        assert_eq!(browser.page().await, "waiting");
-        drop(held);
-        browser.arrive("done").await;
-    });
+fn a_waiting_page_comes_to_its_end_by_itself_with_scripts_and_without() {
+    for (width, scripts) in [(390, true), (390, false), (1280, false)] {
+        let name = if scripts { "waiting" } else { "waiting-plain" };
+        in_browser(name, Look { width, scripts, ..Look::default() }, &[], async |browser, server| {
+            server.jane();
+            browser.open(&url(server, &link(&parcel(server).to_string()))).await;
+            browser.fill("email", "jane@example.org").await;
+            browser.fill("password", testing::PASSWORD).await;
+            browser.submit().await;
+            browser.fill("answer", ANSWER).await;
+            browser.submit().await;
+            browser.tab_to("main [name='record']").await;
+            browser.press(" ").await;
+            browser.submit().await;
+            let held = server.app.moves.turns.acquire_many(2).await.expect("never closed");
+            browser.submit().await;
+            assert_eq!(browser.page().await, "waiting");
+            browser.shot("waiting").await;
+            drop(held);
+            browser.arrive("done").await;
+        });
+    }
 }
 
 /// A package with four attachments.
@@ -53,7 +57,7 @@ fn parcel(server: &TestServer) -> IdentityCode {
         ("Walking, six weeks after the operation.mp4", "video/mp4", bytes_of(2_400_000, 1)),
         ("Photo of the knee.png", "image/png", picture()),
         ("No picture.png", "image/png", bytes_of(700, 2)),
-        ("Discharge letter.pdf", "application/pdf", b"%PDF-1.4 a letter".to_vec()),
+        ("Discharge letter.pdf", "application/pdf", LETTER.as_bytes().to_vec()),
     ] {
         let described = parcel.upload(name, kind, &bytes);
         parcel.add(&described);
@@ -99,6 +103,7 @@ async fn every_state(browser: &Browser, server: &TestServer) {
         browser.expect_page_as("item", picture).await;
         browser.back().await;
     }
+    document(browser).await;
     for (place, picture) in [(2, "attachment"), (3, "attachment-no-picture")] {
         browser.follow(&format!("main .items > li:nth-child({place}) h3 a")).await;
         browser.follow("main a[href$='/look']").await;
@@ -113,6 +118,30 @@ async fn every_state(browser: &Browser, server: &TestServer) {
         browser.back().await;
     }
 }
+
+/// A document is shown by the browser's own viewer, which is sealed off from pages.
+async fn document(browser: &Browser) {
+    browser.follow("main .items > li:nth-child(4) h3 a").await;
+    browser.follow("main a[href$='/look']").await;
+    let kind = browser.run("return document.contentType").await;
+    assert_eq!(kind, "application/pdf", "at {}", browser.url().await);
+    assert!(browser.url().await.ends_with("/look"), "it is shown where it lies, and not kept");
+    browser.shot("attachment-document").await;
+    browser.back().await;
+    browser.back().await;
+}
+
+/// A page with a black square.
+const LETTER: &str = "%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R>>endobj
+4 0 obj<</Length 22>>stream
+50 50 100 100 re f
+endstream endobj
+trailer<</Root 1 0 R/Size 5>>
+%%EOF
+";
 
 /// A picture with something to see.
 fn picture() -> Vec<u8> {

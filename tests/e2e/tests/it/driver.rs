@@ -58,6 +58,18 @@ impl Default for Look {
     }
 }
 
+/// How long the driver may take to answer. The slowest thing it is asked is to look a page of thousands of elements over.
+const ANSWER_MAX: Duration = Duration::from_secs(90);
+
+/// What the driver answers. One that does not fails the test, and tells what it was asked.
+async fn within<T, E: std::fmt::Display>(what: &str, asked: impl Future<Output = Result<T, E>>) -> T {
+    match tokio::time::timeout(ANSWER_MAX, asked).await {
+        Ok(Ok(answer)) => answer,
+        Ok(Err(error)) => panic!("{what}: {error}"),
+        Err(_) => panic!("the driver does not answer: {what}"),
+    }
+}
+
 impl Browser {
     /// Starts a driver and a browser of its own; `name` begins the names of the screenshots.
     pub async fn start(name: &str, look: Look) -> Browser {
@@ -102,17 +114,16 @@ impl Browser {
         }
         let mut options = json!({ "binary": tool(&["chromium", "chromium-browser"]), "args": args, "prefs": prefs });
         if look.width < 500 {
-            options["mobileEmulation"] =
-                json!({ "deviceMetrics": { "width": look.width, "height": 844, "pixelRatio": 2.0, "touch": true } });
+            // Without scripts the driver never learns that a finger has touched something: it waits for ever.
+            let metrics = json!({ "width": look.width, "height": 844, "pixelRatio": 2.0, "touch": look.scripts });
+            options["mobileEmulation"] = json!({ "deviceMetrics": metrics });
         }
         let mut capabilities = serde_json::Map::new();
         capabilities.insert("goog:chromeOptions".to_owned(), options);
         let connector = hyper_util::client::legacy::connect::HttpConnector::new();
-        let client = ClientBuilder::new(connector)
-            .capabilities(capabilities)
-            .connect(&format!("http://127.0.0.1:{port}"))
-            .await
-            .expect("a browser session");
+        let address = format!("http://127.0.0.1:{port}");
+        let mut builder = ClientBuilder::new(connector);
+        let client = within("a browser session", builder.capabilities(capabilities).connect(&address)).await;
         Browser {
             client,
             _driver: Driver(driver),
@@ -146,13 +157,13 @@ impl Browser {
     }
 
     pub async fn open(&self, url: &str) {
-        self.client.goto(url).await.expect("the page loads");
+        within("the page loads", self.client.goto(url)).await;
     }
 
     /// The page we are on, by the name that the page itself carries.
     pub async fn page(&self) -> String {
         let body = self.find("body").await;
-        body.attr("data-page").await.expect("the attribute can be read").unwrap_or_default()
+        within("the attribute can be read", body.attr("data-page")).await.unwrap_or_default()
     }
 
     /// Asserts which page this is, that nothing overflows sideways, that axe finds nothing, and keeps a picture of it.
@@ -172,37 +183,38 @@ impl Browser {
     }
 
     pub async fn url(&self) -> String {
-        self.client.current_url().await.expect("an address").to_string()
+        within("an address", self.client.current_url()).await.to_string()
     }
 
     pub async fn source(&self) -> String {
-        self.client.source().await.expect("the page's source")
+        within("the page's source", self.client.source()).await
     }
 
     pub async fn visible_text(&self) -> String {
-        self.find("body").await.text().await.expect("visible text")
+        within("visible text", self.find("body").await.text()).await
     }
 
     pub async fn find(&self, css: &str) -> Element {
-        match self.client.find(Locator::Css(css)).await {
-            Ok(element) => element,
-            Err(error) => panic!("{css} at {}: {error}", self.url().await),
+        match tokio::time::timeout(ANSWER_MAX, self.client.find(Locator::Css(css))).await {
+            Ok(Ok(element)) => element,
+            Ok(Err(error)) => panic!("{css} at {}: {error}", self.url().await),
+            Err(_) => panic!("no answer: {css}"),
         }
     }
 
     pub async fn fill(&self, field: &str, value: &str) {
         let element = self.find(&format!("main [name='{field}']")).await;
-        element.clear().await.expect("the field can be emptied");
-        element.send_keys(value).await.expect("the field takes text");
+        within("the field can be emptied", element.clear()).await;
+        within("the field takes text", element.send_keys(value)).await;
     }
 
     pub async fn choose(&self, field: &str, value: &str) {
         let element = self.find(&format!("main select[name='{field}']")).await;
-        element.select_by_value(value).await.expect("the option exists");
+        within("the option exists", element.select_by_value(value)).await;
     }
 
     pub async fn click(&self, css: &str) {
-        self.find(css).await.click().await.expect("it can be clicked");
+        within("it can be clicked", self.find(css).await.click()).await;
     }
 
     /// Clicks what leads to another page, and waits until the browser has left this one.
@@ -219,33 +231,38 @@ impl Browser {
 
     /// A click returns before the navigation it began. The old page is gone when its elements are; bounded by asking.
     async fn left(&self, here: Element) {
-        for _ in 0..20_000 {
-            if here.tag_name().await.is_err() {
-                return;
+        let gone = async {
+            for _ in 0..20_000 {
+                if here.tag_name().await.is_err() {
+                    return true;
+                }
             }
+            false
+        };
+        if !tokio::time::timeout(ANSWER_MAX, gone).await.unwrap_or(false) {
+            panic!("still at {}", self.url().await);
         }
-        panic!("still at {}", self.url().await);
     }
 
     pub async fn back(&self) {
-        self.client.back().await.expect("back");
+        within("back", self.client.back()).await;
     }
 
     pub async fn reload(&self) {
-        self.client.refresh().await.expect("reload");
+        within("reload", self.client.refresh()).await;
     }
 
     /// Presses keys on whatever has the focus, as somebody without a mouse does.
     pub async fn press(&self, keys: &str) {
-        let element = self.client.active_element().await.expect("something has the focus");
-        element.send_keys(keys).await.expect("keys");
+        let element = within("something has the focus", self.client.active_element()).await;
+        within("keys", element.send_keys(keys)).await;
     }
 
     /// Moves the focus on by one.
     async fn tab(&self) {
-        let here = self.client.active_element().await.expect("something has the focus");
+        let here = within("something has the focus", self.client.active_element()).await;
         if here.attr("type").await.ok().flatten().as_deref() != Some("file") {
-            here.send_keys(&char::from(Key::Tab).to_string()).await.expect("keys");
+            within("keys", here.send_keys(&char::from(Key::Tab).to_string())).await;
             return;
         }
         // Whatever the driver types into such a field is taken for the name of a file.
@@ -258,7 +275,7 @@ impl Browser {
     /// Tabs until the element of this selector has the focus. Bounded: a page nobody can get through by keyboard fails.
     pub async fn tab_to(&self, css: &str) {
         for _ in 0..60 {
-            let here = self.client.active_element().await.expect("the focus is somewhere");
+            let here = within("the focus is somewhere", self.client.active_element()).await;
             let there = self.find(css).await;
             if here.element_id() == there.element_id() {
                 return;
@@ -280,13 +297,33 @@ impl Browser {
         self.left(here).await;
     }
 
+    /// Tabs to something and presses it, where that leads to no other page.
+    pub async fn act(&self, css: &str) {
+        self.tab_to(css).await;
+        self.press(&char::from(Key::Enter).to_string()).await;
+    }
+
+    /// Waits until a script has put this on the page.
+    pub async fn appear(&self, css: &str) {
+        let wait = self.client.wait().at_most(Duration::from_secs(60));
+        if let Err(error) = wait.for_element(Locator::Css(css)).await {
+            panic!("{css} does not appear: {error}; at {}\n{}", self.url().await, self.visible_text().await);
+        }
+    }
+
+    /// Hands files to a field, as the system's own window for choosing them does.
+    pub async fn hand_in(&self, css: &str, files: &[std::path::PathBuf]) {
+        let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+        within("the field takes files", self.find(css).await.send_keys(&names.join("\n"))).await;
+    }
+
     /// Tabs to the link or button that begins with these words, and presses it.
     pub async fn press_words(&self, words: &str) {
         for _ in 0..60 {
             self.tab().await;
-            let here = self.client.active_element().await.expect("the focus is somewhere");
-            let tag = here.tag_name().await.expect("it is an element");
-            if (tag == "a" || tag == "button") && here.text().await.expect("visible text").starts_with(words) {
+            let here = within("the focus is somewhere", self.client.active_element()).await;
+            let tag = within("it is an element", here.tag_name()).await;
+            if (tag == "a" || tag == "button") && within("visible text", here.text()).await.starts_with(words) {
                 let page = self.find("body").await;
                 self.press(&char::from(Key::Enter).to_string()).await;
                 self.left(page).await;
@@ -299,7 +336,7 @@ impl Browser {
     pub async fn shot(&self, picture: &str) {
         let folder = screenshots();
         std::fs::create_dir_all(&folder).expect("a folder for the pictures");
-        let png = self.client.screenshot().await.expect("a picture");
+        let png = within("a picture", self.client.screenshot()).await;
         std::fs::write(folder.join(format!("{}-{picture}.png", self.prefix)), png).expect("the picture is kept");
     }
 
@@ -329,12 +366,20 @@ impl Browser {
         text.as_str().unwrap_or_default().to_owned()
     }
 
+    /// The page as its PDF for printing, on the paper that its style sheet names; kept beside the pictures.
+    pub async fn pdf(&self, name: &str) -> Vec<u8> {
+        let pdf = self.devtools("Page.printToPDF", json!({ "preferCSSPageSize": true, "printBackground": true })).await;
+        self.keep(&format!("{name}-printed.pdf"), &pdf);
+        pdf["value"]["data"].as_str().and_then(medlock_wire::base64::decode).expect("a file in base64")
+    }
+
     /// Asks the browser for something that only its own tools can do.
     async fn devtools(&self, command: &str, parameters: Value) -> Value {
         let session = self.client.session_id().await.expect("a session").expect("it has an id");
         let ask = json!({ "cmd": command, "params": parameters });
         let url = format!("http://127.0.0.1:{}/session/{session}/goog/cdp/execute", self.port);
-        let answer = reqwest::Client::new().post(url).body(ask.to_string()).send().await.expect("an answer");
+        let asked = reqwest::Client::new().post(url).timeout(ANSWER_MAX).body(ask.to_string()).send();
+        let answer = asked.await.expect("an answer");
         serde_json::from_str(&answer.text().await.expect("text")).expect("JSON")
     }
 
@@ -348,7 +393,7 @@ impl Browser {
     }
 
     pub async fn run(&self, script: &str) -> Value {
-        self.client.execute(script, vec![]).await.expect("the script runs")
+        within("the script runs", self.client.execute(script, vec![])).await
     }
 
     async fn no_sideways_scrolling(&self) {
@@ -379,23 +424,20 @@ impl Browser {
     /// Every rule of axe-core, every impact.
     async fn axe_findings(&self) -> Vec<Value> {
         let rules = std::fs::read_to_string(axe_path()).expect("axe-core is installed; ./check does that");
-        self.client.execute(&rules, vec![]).await.expect("axe loads");
-        let findings = self
-            .client
-            .execute_async(
-                "const done = arguments[arguments.length - 1];
-                 axe.run(document, { resultTypes: ['violations'] }).then(r => done(r.violations.map(v =>
-                   v.id + ' (' + v.impact + '): ' + v.nodes.map(n => n.target.join(' ') + ' | ' + n.failureSummary).join('; '))),
-                   e => done(['axe failed: ' + e]));",
-                vec![],
-            )
-            .await
-            .expect("axe runs");
+        within("axe loads", self.client.execute(&rules, vec![])).await;
+        let asked = self.client.execute_async(
+            "const done = arguments[arguments.length - 1];
+             axe.run(document, { resultTypes: ['violations'] }).then(r => done(r.violations.map(v =>
+               v.id + ' (' + v.impact + '): ' + v.nodes.map(n => n.target.join(' ') + ' | ' + n.failureSummary).join('; '))),
+               e => done(['axe failed: ' + e]));",
+            vec![],
+        );
+        let findings = within("axe runs", asked).await;
         findings.as_array().cloned().unwrap_or_else(|| vec![json!("axe gave no list")])
     }
 
     pub async fn close(self) {
-        self.client.clone().close().await.expect("the browser closes");
+        within("the browser closes", self.client.clone().close()).await;
     }
 }
 

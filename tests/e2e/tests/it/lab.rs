@@ -42,6 +42,13 @@ impl Lab {
             .expect("loopback may be plain http")
     }
 
+    /// The options by which the program calls as this lab.
+    pub fn caller(&self, base: &str) -> Vec<String> {
+        ["--server", base, "--app-id", &self.app_id, "--cert", "lab.pem", "--key", "lab.key.pem"]
+            .map(str::to_owned)
+            .to_vec()
+    }
+
     /// Drops off a file with `medlock package create` and gives its code.
     pub fn drop_off_file(&self, installation: &Installation, base: &str, file: &str) -> String {
         fs::write(installation.path("answer.txt"), ANSWER).expect("the folder is there");

@@ -5,9 +5,12 @@
 
 mod acc;
 mod acc_newcomer;
+mod acc_provider;
 mod account;
 mod attachments;
+mod batch;
 mod blobs_big;
+mod book;
 mod browser;
 mod bytes;
 mod connect;
@@ -16,17 +19,32 @@ mod driver;
 mod kill;
 mod lab;
 mod leaving;
+/// Reads letters back, as the program's own tests do.
+#[allow(dead_code, reason = "shared with the program's own tests")]
+#[path = "../../../../crates/medlock/tests/it/letter_read.rs"]
+mod letter_read;
 mod patient;
 mod polling;
 mod postgres;
+mod printed_letter;
 mod program;
 mod races;
 mod record;
+mod recorder;
+mod send;
 mod sharing;
 mod strong_doors;
 /// The in-process server of the program's own tests, mounted here too.
 #[allow(dead_code, reason = "shared with the program's own tests")]
 #[path = "../../../../crates/medlock/tests/it/support.rs"]
 mod support;
+mod terminal;
 mod tidy;
+mod tutorials;
 mod walkthrough;
+
+/// Not a test but the service that others start as a process ([`medlock_test_s3`]).
+#[test]
+fn the_s3_service_of_the_other_tests() {
+    medlock_test_s3::serve_if_asked();
+}

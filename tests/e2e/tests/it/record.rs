@@ -62,11 +62,13 @@ fn every_page_of_a_long_record_passes_axe_wide_and_narrow_light_and_dark() {
 
 #[test]
 fn a_long_record_is_read_and_written_without_scripts() {
-    in_browser("record-plain", Look { scripts: false, ..Look::default() }, &[], async |browser, server| {
-        let (_, record) = long(server);
-        sign_in(browser, server).await;
-        every_page(browser, server, &format!("/records/{record}")).await;
-    });
+    for width in WIDTHS {
+        in_browser("record-plain", Look { width, scripts: false, ..Look::default() }, &[], async |browser, server| {
+            let (_, record) = long(server);
+            sign_in(browser, server).await;
+            every_page(browser, server, &format!("/records/{record}")).await;
+        });
+    }
 }
 
 #[test]
@@ -132,6 +134,7 @@ fn a_record_fits_on_paper() {
         browser.follow("main .thing .origin a").await;
         let text = browser.print("item").await;
         assert!(text.contains("Vitamin D") && text.contains("nmol/L") && !text.contains("Delete this"), "{text}");
+        assert!(text.contains("The record of"), "whose it is: {text}");
     });
 }
 
@@ -217,6 +220,18 @@ async fn every_page(browser: &Browser, server: &TestServer, record: &str) {
     browser.expect_page("erase-item").await;
     browser.submit().await;
     browser.expect_page_as("deleted", "deleted-empty").await;
+
+    // All that is deleted, at once.
+    browser.open(&url(server, &format!("{record}/add/weight"))).await;
+    browser.fill("value", "66").await;
+    browser.submit().await;
+    browser.follow("main a[href$='/delete']").await;
+    browser.submit().await;
+    browser.follow("main a[href$='/deleted']").await;
+    browser.follow("main a[href$='/erase']").await;
+    browser.expect_page("erase-all").await;
+    browser.submit().await;
+    browser.expect_page_as("deleted", "deleted-all-erased").await;
     browser.open(&url(server, &format!("{record}/download"))).await;
     browser.expect_page("download").await;
 }

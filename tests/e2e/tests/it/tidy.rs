@@ -10,6 +10,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("medlock", &["sdk", "domain", "wire", "things", "store", "crypto"]),
     ("domain", &["store", "things", "wire", "crypto"]),
     ("sdk", &["wire", "things", "crypto"]),
+    ("browser", &["wire", "things", "crypto"]),
     ("wire", &["things", "xml", "crypto"]),
     ("things", &["xml"]),
     ("store", &["crypto"]),
@@ -82,7 +83,7 @@ fn tidy_libraries_stay_behind_their_fence() {
 fn tidy_the_program_and_the_wire_hold_no_sql() {
     let sql = ["SELECT ", "INSERT INTO", "DELETE FROM", "UPDATE ", "CREATE TABLE"];
     let mut findings = Vec::new();
-    for krate in ["medlock", "wire", "things", "sdk", "xml", "crypto"] {
+    for krate in ["medlock", "wire", "things", "sdk", "xml", "crypto", "browser"] {
         for (path, line_number, line) in lines_of(&root().join("crates").join(krate).join("src")) {
             let quoted = line.contains('"') && !line.trim_start().starts_with("//");
             if quoted && sql.iter().any(|word| line.contains(&format!("\"{word}"))) {
@@ -97,7 +98,7 @@ fn tidy_the_program_and_the_wire_hold_no_sql() {
 fn tidy_pure_rooms_read_no_clock_file_or_environment() {
     let banned = ["std::fs", "std::env", "SystemTime::now", "Instant::now", "async fn", "tokio::"];
     let mut findings = Vec::new();
-    for krate in ["crypto", "xml", "things", "wire", "domain"] {
+    for krate in ["crypto", "xml", "things", "wire", "domain", "browser"] {
         for (path, line_number, line) in non_test_lines_of(&root().join("crates").join(krate).join("src")) {
             let code = line.split("//").next().unwrap_or("");
             for word in banned {

@@ -2,16 +2,11 @@
 //! the patient to do, by keyboard on a phone without scripts. A page that says something else fails here.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::os::unix::fs::symlink;
-use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Command, Stdio};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use crate::driver::{Browser, Deadline, Look};
-use crate::program::binary;
+use crate::terminal::{Desk, Said, Shell, Standing};
 
 const PAGE: &str = "docs/walkthrough-patient-connect.md";
 
@@ -45,9 +40,6 @@ press: Allow
 sh: medlock connect list "$@" | diff connection.txt -
 ## 7. Stop
 "#;
-
-/// A command that waits for something it never gets.
-const PATIENCE: Duration = Duration::from_secs(120);
 
 #[test]
 fn patient_connect_goes_as_the_page_says() {
@@ -152,7 +144,8 @@ async fn story(page: &mut Reader) {
     assert_eq!(fs::read_dir(&desk.temporary).expect("it can be read").count(), 0, "the demo deletes its folder");
 }
 
-async fn sign_up(browser: &Browser) {
+/// Makes an account on the page shown.
+pub async fn sign_up(browser: &Browser) {
     for (field, value) in [
         ("first_name", "Alex"),
         ("last_name", "Sample"),
@@ -248,184 +241,25 @@ impl Reader {
 
 // ---- two terminals ------------------------------------------------------------------------------------------------------
 
-/// What the reader has before the page begins: the program in the path, and a folder for temporary files.
-struct Desk {
-    folder: tempfile::TempDir,
-    temporary: PathBuf,
-    path: std::ffi::OsString,
-}
-
-impl Desk {
-    fn set_up() -> Desk {
-        let folder = tempfile::tempdir().expect("a folder");
-        let temporary = folder.path().join("temporary files");
-        let programs = folder.path().join("programs");
-        fs::create_dir(&temporary).expect("a folder in it");
-        fs::create_dir(&programs).expect("a folder in it");
-        symlink(binary(), programs.join("medlock")).expect("a link to the program");
-        let others = std::env::var_os("PATH").unwrap_or_default();
-        let path = std::env::join_paths(std::iter::once(programs).chain(std::env::split_paths(&others)));
-        Desk { temporary, path: path.expect("no colon in it"), folder }
-    }
-
-    fn terminal(&self) -> Command {
-        let mut command = Command::new("sh");
-        command.env_clear().env("PATH", &self.path).env("TMPDIR", &self.temporary).current_dir(self.folder.path());
-        command
-    }
-}
-
 /// The first terminal.
 struct Demo {
-    child: Child,
-    lines: Receiver<String>,
+    terminal: Standing,
     connect_link: String,
 }
 
 impl Demo {
     fn start(desk: &Desk, block: &str) -> Demo {
-        let mut terminal = desk.terminal();
-        terminal.args(["-c", block]).stdout(Stdio::piped()).stderr(Stdio::inherit());
-        // Ctrl-C reaches all that runs in a terminal and nothing else.
-        let mut child = terminal.process_group(0).spawn().expect("sh");
-        let lines = lines_of(child.stdout.take().expect("stdout is piped"));
-        let mut demo = Demo { child, lines, connect_link: String::new() };
-        for _ in 0..50 {
-            let line = demo.lines.recv_timeout(PATIENCE).expect("the demo goes on speaking");
-            if let Some(link) = line.strip_prefix("Connect link: ") {
-                demo.connect_link = link.to_owned();
-            }
-            // Its last words.
-            if line.contains("Ctrl-C") {
-                assert!(!demo.connect_link.is_empty(), "it printed the connect link");
-                return demo;
-            }
-        }
-        panic!("the demo says too much");
+        let terminal = Standing::start(desk, block, false);
+        // Its last words.
+        let said = terminal.until("Ctrl-C");
+        let link = said.iter().find_map(|line| line.strip_prefix("Connect link: "));
+        let connect_link = link.expect("it printed the connect link").to_owned();
+        Demo { terminal, connect_link }
     }
 
-    fn signal(&self, signal: &str) {
-        let group = format!("-{}", self.child.id());
-        drop(Command::new("kill").args([signal, "--", &group]).status());
-    }
-
-    /// Ctrl-C, and the end of all that ran there.
     fn interrupt(self) {
-        self.signal("-INT");
-        for _ in 0..50 {
-            match self.lines.recv_timeout(PATIENCE) {
-                Ok(_) => {}
-                Err(RecvTimeoutError::Disconnected) => return,
-                Err(RecvTimeoutError::Timeout) => panic!("the demo does not stop"),
-            }
-        }
+        self.terminal.interrupt();
     }
-}
-
-impl Drop for Demo {
-    fn drop(&mut self) {
-        if matches!(self.child.try_wait(), Ok(None)) {
-            self.signal("-KILL");
-        }
-        drop(self.child.wait());
-    }
-}
-
-/// The second terminal: one shell from the first block to the last.
-struct Shell {
-    child: Child,
-    input: ChildStdin,
-    lines: Receiver<String>,
-    errors: PathBuf,
-    /// Bytes of it that belong to earlier blocks.
-    read: usize,
-}
-
-#[derive(Debug, PartialEq, Eq)]
-struct Said {
-    out: String,
-    err: String,
-}
-
-impl Said {
-    fn nothing() -> Said {
-        Said { out: String::new(), err: String::new() }
-    }
-}
-
-impl Shell {
-    /// Printed by us after each block, on a line of its own.
-    const END: &str = "-- end of block, status";
-
-    fn open(desk: &Desk) -> Shell {
-        let errors = desk.folder.path().join("errors.txt");
-        let file = fs::File::create(&errors).expect("a file");
-        let mut terminal = desk.terminal();
-        let mut child =
-            terminal.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::from(file)).spawn().expect("sh");
-        let lines = lines_of(child.stdout.take().expect("stdout is piped"));
-        let input = child.stdin.take().expect("stdin is piped");
-        Shell { child, input, lines, errors, read: 0 }
-    }
-
-    fn succeeds(&mut self, block: &str) -> Said {
-        let (status, said) = self.run(block);
-        assert_eq!(status, "0", "{block}{said:?}");
-        said
-    }
-
-    fn fails(&mut self, block: &str) -> Said {
-        let (status, said) = self.run(block);
-        assert_ne!(status, "0", "this must fail:\n{block}{said:?}");
-        said
-    }
-
-    /// Types a block as it stands, and gives the status of its last command.
-    fn run(&mut self, block: &str) -> (String, Said) {
-        // The line break before it ends a last line of the block's output that has none.
-        writeln!(self.input, "{block}printf '\\n%s %s\\n' '{}' \"$?\"", Self::END).expect("the shell reads");
-        self.input.flush().expect("the shell reads");
-        let mut out = String::new();
-        for _ in 0..1_000 {
-            let line = match self.lines.recv_timeout(PATIENCE) {
-                Ok(line) => line,
-                Err(problem) => panic!("{problem} after\n{block}{out}{}", self.new_errors()),
-            };
-            if let Some(status) = line.strip_prefix(Self::END) {
-                let out = out.strip_suffix('\n').unwrap_or(&out).to_owned();
-                return (status.trim().to_owned(), Said { out, err: self.new_errors() });
-            }
-            out.push_str(&line);
-            out.push('\n');
-        }
-        panic!("too much output of\n{block}");
-    }
-
-    fn new_errors(&mut self) -> String {
-        let all = fs::read(&self.errors).expect("the file is there");
-        let new = String::from_utf8_lossy(&all[self.read..]).into_owned();
-        self.read = all.len();
-        new
-    }
-}
-
-impl Drop for Shell {
-    fn drop(&mut self) {
-        drop(self.child.kill());
-        drop(self.child.wait());
-    }
-}
-
-/// Reads on a thread of its own, so that waiting for a line can end.
-fn lines_of(output: impl Read + Send + 'static) -> Receiver<String> {
-    let (sender, lines) = channel();
-    std::thread::spawn(move || {
-        for line in BufReader::new(output).lines().map_while(Result::ok) {
-            // Whoever waited may be gone; what is said is read all the same.
-            let _ = sender.send(line);
-        }
-    });
-    lines
 }
 
 fn root() -> PathBuf {

@@ -1,6 +1,6 @@
 //! Every field, in the order of the file and of the forms.
 
-use super::values::{choice, flag, list, localised, number, picture, set_localised, text};
+use super::values::{choice, flag, list, localised, number, set_localised, set_picture, text};
 use super::{Field, FieldKind, FieldValue, Stored, Tab, Wire};
 use crate::apps::{AppKind, LegacyAuth, LegacyCipher, MethodSet, MsgTime, TextKind};
 use crate::limits::{
@@ -323,8 +323,8 @@ pub static FIELDS: &[Field] = &[
         kind: FieldKind::Picture { bytes_max: APP_LARGE_LOGO_BYTES_MAX, pixels: Some(APP_LARGE_LOGO_PIXELS) },
         wire: Wire::Logo("large-logo"),
         help: "A picture of 120 by 60 pixels (PNG, GIF or JPEG)",
-        get: |app| FieldValue::Bytes(app.large_logo.as_ref().map(|logo| logo.bytes().to_vec()).unwrap_or_default()),
-        set: |app, value| picture("large-logo", value).map(|logo| app.large_logo = logo),
+        get: |app| FieldValue::Pictures(app.large_logo.clone()),
+        set: |app, value| set_picture("large-logo", &mut app.large_logo, value),
         stored: Stored::Logo,
         ..PLAIN
     },
@@ -334,8 +334,8 @@ pub static FIELDS: &[Field] = &[
         kind: FieldKind::Picture { bytes_max: APP_SMALL_LOGO_BYTES_MAX, pixels: None },
         wire: Wire::Logo("small-logo"),
         help: "A small picture of at most 40,960 bytes (PNG, GIF or JPEG)",
-        get: |app| FieldValue::Bytes(app.small_logo.as_ref().map(|logo| logo.bytes().to_vec()).unwrap_or_default()),
-        set: |app, value| picture("small-logo", value).map(|logo| app.small_logo = logo),
+        get: |app| FieldValue::Pictures(app.small_logo.clone()),
+        set: |app, value| set_picture("small-logo", &mut app.small_logo, value),
         stored: Stored::Logo,
         ..PLAIN
     },

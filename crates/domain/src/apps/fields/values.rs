@@ -2,7 +2,7 @@
 
 use super::FieldValue;
 use crate::apps::texts::set_text;
-use crate::apps::{AppConfig, AppError, Picture, TextKind};
+use crate::apps::{AppConfig, AppError, Pictures, TextKind};
 
 /// Text with line ends and tabs, but no other control characters.
 pub(in crate::apps) fn is_plain_text(text: &str) -> bool {
@@ -57,9 +57,14 @@ pub(super) fn choice<T>(
     from_name(&name).ok_or_else(|| AppError::field(key, &format!("it is one of {}, not {name}", names.join(", "))))
 }
 
-pub(super) fn picture(key: &str, value: FieldValue) -> Result<Option<Picture>, AppError> {
+/// Sets the picture of one language, or all languages.
+pub(super) fn set_picture(key: &str, pictures: &mut Pictures, value: FieldValue) -> Result<(), AppError> {
     match value {
-        FieldValue::Bytes(bytes) => Ok(Picture::of(bytes)),
+        FieldValue::Picture { lang, bytes } => pictures.set(key, lang.as_deref(), bytes),
+        FieldValue::Pictures(all) => {
+            *pictures = all;
+            Ok(())
+        }
         _ => Err(AppError::field(key, "it is a picture")),
     }
 }

@@ -13,7 +13,7 @@ use crate::apps::fields::{FIELDS, FieldKind, FieldValue};
 use crate::apps::picture::testing::{gif, jpeg, png};
 use crate::apps::rules::testing::{EXERCISE, HEIGHT, WEIGHT};
 use crate::apps::rules::{self, Permissions, Rule};
-use crate::apps::{AppConfig, AppState, LocalText, Mode, export, show};
+use crate::apps::{AppConfig, AppState, LocalText, Mode, Pictures, export, show};
 use crate::audit::Actor;
 use crate::certificates;
 use crate::ids::AppId;
@@ -56,8 +56,19 @@ fn a_value(kind: FieldKind) -> BoxedStrategy<FieldValue> {
             prop::collection::vec(entry, 0..4).prop_map(FieldValue::Texts).boxed()
         }
         FieldKind::Picture { .. } => {
-            let pictures = [Vec::new(), png(120, 60, 700), gif(120, 60), jpeg(120, 60)];
-            prop::sample::select(pictures.to_vec()).prop_map(FieldValue::Bytes).boxed()
+            // All languages of one are in one format.
+            let pictures =
+                [[png(120, 60, 700), png(120, 60, 9)], [gif(120, 60), gif(120, 60)], [jpeg(120, 60), jpeg(120, 60)]];
+            let entries = prop::collection::vec((a_lang(), 0..2_usize), 0..4);
+            (prop::sample::select(pictures.to_vec()), entries)
+                .prop_map(|(pictures, entries)| {
+                    let mut all = Pictures::default();
+                    for (lang, which) in entries {
+                        all.set("large-logo", lang.as_deref(), pictures[which].clone()).unwrap();
+                    }
+                    FieldValue::Pictures(all)
+                })
+                .boxed()
         }
     }
 }

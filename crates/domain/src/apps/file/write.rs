@@ -1,6 +1,7 @@
 //! The file of an application, as text.
 
 use std::fmt::Write as _;
+use std::iter;
 
 use medlock_crypto::mac::{self, HashAlg};
 use medlock_wire::base64;
@@ -17,14 +18,14 @@ const COLUMNS: usize = 100;
 
 /// How pictures are written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Pictures {
+pub(super) enum PictureText {
     /// Their bytes, in base64.
     Whole,
     /// What they are: enough to tell one from another.
     Named,
 }
 
-pub(super) fn write(file: &Export, pictures: Pictures) -> String {
+pub(super) fn write(file: &Export, pictures: PictureText) -> String {
     let mut out = String::new();
     line(&mut out, "id", &text_value(&file.id.to_string()));
     line(&mut out, "state", &text_value(file.state.name()));
@@ -44,6 +45,7 @@ pub(super) fn write(file: &Export, pictures: Pictures) -> String {
         }
         languages(&mut out, texts);
     }
+    pictures_by_language(&mut out, &file.config, pictures);
     rules::write(&mut out, &file.config.rules);
     for certificate in &file.certificates {
         out.push_str("\n[[certificate]]\n");
@@ -56,13 +58,13 @@ pub(super) fn write(file: &Export, pictures: Pictures) -> String {
 pub(in crate::apps) fn gated(config: &AppConfig) -> String {
     let mut out = String::new();
     for field in FIELDS.iter().filter(|field| ["type", "methods"].contains(&field.key)) {
-        field_line(&mut out, field, config, Pictures::Named);
+        field_line(&mut out, field, config, PictureText::Named);
     }
     rules::write(&mut out, &config.rules);
     out
 }
 
-fn field_line(out: &mut String, field: &Field, config: &AppConfig, pictures: Pictures) {
+fn field_line(out: &mut String, field: &Field, config: &AppConfig, pictures: PictureText) {
     let value = match (field.get)(config) {
         FieldValue::Text(text) => text_value(&text),
         FieldValue::Flag(flag) => flag.to_string(),
@@ -72,22 +74,35 @@ fn field_line(out: &mut String, field: &Field, config: &AppConfig, pictures: Pic
             let default = texts.iter().find(|entry| entry.lang.is_none());
             text_value(default.map_or("", |entry| &entry.text))
         }
-        FieldValue::Bytes(bytes) => text_value(&picture(bytes, pictures)),
+        FieldValue::Pictures(all) => text_value(&all.of(None).map(|one| picture(one, pictures)).unwrap_or_default()),
+        FieldValue::Picture { .. } => unreachable!("a field has all its languages"),
     };
     line(out, field.key, &value);
 }
 
-fn picture(bytes: Vec<u8>, pictures: Pictures) -> String {
-    if pictures == Pictures::Whole {
-        let text = base64::encode(&bytes);
+/// The pictures that have a language: a table for each field.
+fn pictures_by_language(out: &mut String, config: &AppConfig, pictures: PictureText) {
+    for field in FIELDS {
+        let FieldValue::Pictures(all) = (field.get)(config) else { continue };
+        let mut by_language = all.entries().iter().filter_map(|entry| Some((entry.lang.as_deref()?, &entry.picture)));
+        if let Some(first) = by_language.next() {
+            let _ = write!(out, "\n[logo.{}]\n", field.key);
+            for (lang, one) in iter::once(first).chain(by_language) {
+                line(out, lang, &text_value(&picture(one, pictures)));
+            }
+        }
+    }
+}
+
+fn picture(picture: &Picture, pictures: PictureText) -> String {
+    let bytes = picture.bytes();
+    if pictures == PictureText::Whole {
+        let text = base64::encode(bytes);
         let lines: Vec<&[u8]> = text.as_bytes().chunks(COLUMNS).collect();
         return String::from_utf8(lines.join(&b'\n')).expect("base64 is ASCII");
     }
-    let (count, digest) = (bytes.len(), mac::hash(HashAlg::Sha256, &bytes));
-    let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    Picture::of(bytes)
-        .map(|picture| format!("{}, {count} bytes, SHA-256 {hex}", picture.content_type()))
-        .unwrap_or_default()
+    let hex: String = mac::hash(HashAlg::Sha256, bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{}, {} bytes, SHA-256 {hex}", picture.content_type(), bytes.len())
 }
 
 /// A line per language.

@@ -4,7 +4,7 @@ use medlock_store::testing::{TestDb, start};
 use super::*;
 use crate::apps::picture::testing::png;
 use crate::apps::rules::testing::rule;
-use crate::apps::{self, AppConfig, AppKind, By, MethodSet, Mode, Picture, approval};
+use crate::apps::{self, AppConfig, AppKind, By, MethodSet, Mode, Pictures, approval};
 use crate::certificates;
 use crate::children;
 use crate::ids::StaffId;
@@ -36,7 +36,7 @@ fn every_door_leaves_a_trail_that_has_no_gap() {
         db.write_blocking(move |tx, now, rng| {
             apps::change(tx, now, rng, OPERATOR, MODE, app, |config| {
                 config.hipaa = true;
-                config.large_logo = Picture::of(png(120, 60, 5_000));
+                config.large_logo = Pictures::default_only(png(120, 60, 5_000));
                 Ok(())
             })?;
             // Nothing changes: nothing is kept.

@@ -30,6 +30,9 @@ impl Looked {
                 "You are invited to run this server, as an operator: you may do everything.".to_owned()
             }
             Purpose::InApp(_, Role::Viewer) => format!("You are invited to look at the application {}.", self.app),
+            Purpose::InApp(_, Role::Sender) => {
+                format!("You are invited to send packages and connect requests for the application {}.", self.app)
+            }
             Purpose::InApp(..) => format!("You are invited to configure the application {}.", self.app),
             Purpose::WayBackIn(_) => {
                 "Choose a new password, and set up your second step again. The old ones count no more.".to_owned()

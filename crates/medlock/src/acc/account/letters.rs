@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use medlock_crypto::random::Random;
 use medlock_domain::outbox::{self, Letter};
+use medlock_domain::people::Email;
 use medlock_domain::staff::Staff;
 use medlock_store::{StoreError, Tx};
 
@@ -13,6 +14,8 @@ use crate::shell::letters::NOTICE_LIFE;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
     Password,
+    /// To the address it was.
+    Email,
     CodeAppAdded,
     CodeAppRemoved,
     PasskeyAdded,
@@ -31,6 +34,7 @@ impl Change {
     fn words(self) -> String {
         match self {
             Change::Password => "Your password was changed, and you were signed out in every other browser.".to_owned(),
+            Change::Email => "Your account has another e-mail address now. Letters go there from now on.".to_owned(),
             Change::CodeAppAdded => "A code app was set up.".to_owned(),
             Change::CodeAppRemoved => "The code app was removed.".to_owned(),
             Change::PasskeyAdded => "A passkey was added.".to_owned(),
@@ -83,6 +87,11 @@ pub struct Teller {
 impl Teller {
     pub fn of(caller: &Caller, staff: &Staff) -> Teller {
         Letters::of(caller).to(staff)
+    }
+
+    /// The same at another address of theirs.
+    pub fn at(self, email: &Email) -> Teller {
+        Teller { to: email.as_typed().to_owned(), ..self }
     }
 
     /// Writes the letter, where this site sends any.

@@ -7,13 +7,15 @@
 //! | `invitation` | the page behind a link that makes somebody staff or lets somebody back in |
 //! | `set_up` | the first second factor, without which nobody is signed in |
 //! | `security`, `keys` | one's own account: password, browsers; code app, passkeys, recovery codes |
+//! | `email` | another e-mail address, proved by a link |
 //! | `letters` | telling somebody by mail what has changed |
 //! | `prove` | who one is once more |
 
+mod email;
 mod half;
 mod invitation;
 mod keys;
-mod letters;
+pub(super) mod letters;
 mod prove;
 mod second_step;
 mod security;
@@ -57,6 +59,8 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route("/acc/account", get(security::page))
         .route("/acc/account/password", get(security::password_page).post(security::password))
         .route("/acc/account/name", get(security::name_page).post(security::name))
+        .route("/acc/account/email", get(email::page).post(email::post))
+        .route("/acc/account/email/{token}", get(email::link_page).post(email::take))
         .route("/acc/account/browsers/end", get(security::page).post(security::end_browser))
         .route("/acc/account/browsers/end-others", get(security::page).post(security::end_others))
         .route("/acc/account/prove", get(prove::page).post(prove::post))

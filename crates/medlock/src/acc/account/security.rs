@@ -32,6 +32,7 @@ pub async fn page(caller: Caller) -> Answer {
         "password" => Some("Your password is changed. Every other browser was signed out."),
         "browser" => Some("The browser was signed out."),
         "name" => Some("Your name is changed."),
+        "email" => Some("Your e-mail address is changed."),
         "passkey-added" => Some("The passkey was added."),
         "passkey-removed" => Some("The passkey was removed."),
         "code-app-removed" => Some("Codes from the app count no more."),

@@ -173,6 +173,17 @@ pub struct Name {
     pub called: String,
 }
 
+#[derive(Template)]
+#[template(path = "acc/account_email.html")]
+pub struct EmailForm {
+    pub page: AccPage,
+    pub now: String,
+    pub typed: String,
+    pub mail_works: bool,
+    /// Where a letter went; empty: none was asked for yet.
+    pub sent_to: String,
+}
+
 /// One question, one button.
 #[derive(Template)]
 #[template(path = "acc/button.html")]
@@ -201,6 +212,7 @@ acc_paged!(
     Start,
     Forgot,
     SignIn,
+    EmailForm,
     SecondStep,
     SetUp,
     AddCodeApp,

@@ -98,7 +98,8 @@ pub fn in_words(field: &Field, value: &FieldValue) -> String {
         FieldValue::Number(0) => "No limit of its own".to_owned(),
         FieldValue::Number(number) => number.to_string(),
         FieldValue::Texts(texts) => or_none(texts.first().map(|entry| entry.text.clone()).unwrap_or_default()),
-        FieldValue::Bytes(bytes) => if bytes.is_empty() { "–" } else { "A picture" }.to_owned(),
+        FieldValue::Pictures(pictures) => if pictures.entries().is_empty() { "–" } else { "A picture" }.to_owned(),
+        FieldValue::Picture { bytes, .. } => if bytes.is_empty() { "–" } else { "A picture" }.to_owned(),
     }
 }
 

@@ -1,8 +1,8 @@
 //! An application's options: one form for each tab, made from the domain's list.
 
 use axum::extract::Path;
-use medlock_domain::apps::AppConfig;
 use medlock_domain::apps::fields::{FIELDS, Field, FieldKind, FieldValue, Tab};
+use medlock_domain::apps::{AppConfig, Pictures};
 use medlock_domain::staff::Role;
 
 use super::field_views::{mark, meanwhile, shown, typed, values_of, view};
@@ -94,7 +94,7 @@ fn form(caller: &Caller, opened: &Opened, tab: Tab, config: &AppConfig, shows: S
 }
 
 fn has_picture(field: &Field, config: &AppConfig) -> bool {
-    (field.get)(config) != FieldValue::Bytes(Vec::new())
+    (field.get)(config) != FieldValue::Pictures(Pictures::default())
 }
 
 /// Stands for what the form was made from.

@@ -1,7 +1,7 @@
 //! What stands above every page of an application, and who may see it.
 
 use medlock_domain::apps::fields::Tab;
-use medlock_domain::apps::{self, App, AppError, AppState, approval};
+use medlock_domain::apps::{self, App, AppError, AppKind, AppState, approval};
 use medlock_domain::ids::AppId;
 use medlock_domain::staff::Role;
 
@@ -59,7 +59,7 @@ pub fn state_words(state: AppState) -> (&'static str, &'static str) {
 }
 
 /// The tabs there are: name in the address below the application, heading.
-fn tabs() -> Vec<(String, &'static str)> {
+fn tabs(app: &App) -> Vec<(String, &'static str)> {
     let mut tabs = vec![(String::new(), "Home")];
     for tab in Tab::ALL {
         let title = if *tab == Tab::Home { "Basics" } else { tab.title() };
@@ -76,6 +76,9 @@ fn tabs() -> Vec<(String, &'static str)> {
         ("/activity", "Activity"),
     ];
     tabs.extend(others.map(|(path, title)| (path.to_owned(), title)));
+    if app.config.kind == AppKind::Master {
+        tabs.push(("/children".to_owned(), "Children"));
+    }
     tabs
 }
 
@@ -101,13 +104,18 @@ impl Opened {
     /// The page's head; `here` is the tab's address below the application.
     pub fn head(&self, here: &str) -> Head {
         let (state, state_word) = state_words(self.app.state);
+        let mut tabs: Vec<_> =
+            tabs(&self.app).into_iter().map(|(path, title)| (self.address(&path), title, path == here)).collect();
+        if self.role >= Role::Sender {
+            tabs.push((format!("/send/{}", self.app.id), "Send", false));
+        }
         Head {
             id: self.app.id.to_string(),
             name: self.app.config.name.clone(),
             state,
             state_word,
             may_change: self.may_change(),
-            tabs: tabs().into_iter().map(|(path, title)| (self.address(&path), title, path == here)).collect(),
+            tabs,
             waits: self.waits,
         }
     }

@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use jiff::Timestamp;
-use medlock_domain::apps::{AppConfig, AppError, AppKind, AppState, approval, rules};
+use medlock_domain::apps::{self, AppConfig, AppError, AppKind, AppState, approval, rules};
 use medlock_domain::certificates::{self, CertificateError, Registered};
 use medlock_domain::staff::Role;
 use medlock_domain::things_in_record::Avenue;
@@ -20,12 +20,15 @@ use crate::shell::words::Language;
 pub async fn page(caller: Caller, Path(id): Path<String>) -> Answer {
     let opened = open(&caller, &id, Role::Viewer).await?;
     let id = opened.id();
-    let (certificates, refused) = caller
+    let of_master = opened.app.master.map(|master| master.id);
+    let (certificates, refused, master_name) = caller
         .app
         .db
         .read(move |tx, _| -> Result<_, AppError> {
             let certificates = certificates::list(tx, id).map_err(of_certificates)?;
-            Ok((certificates, approval::of_app(tx, id)?.and_then(|proposal| proposal.refused)))
+            let refused = approval::of_app(tx, id)?.and_then(|proposal| proposal.refused);
+            let master = of_master.map(|master| apps::load(tx, master)).transpose()?.flatten();
+            Ok((certificates, refused, master.map(|master| master.config.name)))
         })
         .await?;
     let config = &opened.app.config;
@@ -43,7 +46,7 @@ pub async fn page(caller: Caller, Path(id): Path<String>) -> Answer {
         lacks: config.lacks().iter().map(|lack| pointer(&opened, lack)).collect(),
         advice: advice(&opened, &certificates, caller.app.now()),
         what: what(config).to_owned(),
-        facts: facts(&caller, &opened, &certificates),
+        facts: facts(&caller, &opened, &certificates, master_name),
         file_name: super::file::file_name(&config.name),
         previews: previews(&opened),
         acts: super::state::acts(&opened),
@@ -134,7 +137,7 @@ fn what(config: &AppConfig) -> &'static str {
     }
 }
 
-fn facts(caller: &Caller, opened: &Opened, certificates: &[Registered]) -> Vec<HomeFact> {
+fn facts(caller: &Caller, opened: &Opened, certificates: &[Registered], master_name: Option<String>) -> Vec<HomeFact> {
     let config = &opened.app.config;
     let act = if opened.may_change() { "Change" } else { "Look" };
     let fact = |label, value: String, place: &str| HomeFact {
@@ -158,7 +161,9 @@ fn facts(caller: &Caller, opened: &Opened, certificates: &[Registered]) -> Vec<H
         fact("Languages", languages.into_iter().collect::<Vec<_>>().join(", "), "/languages"),
     ];
     if let Some(master) = opened.app.master {
-        facts.push(HomeFact { label: "Master", value: master.id.to_string(), href: String::new(), act: "" });
+        let name = master_name.as_deref().unwrap_or_default();
+        let value = format!("{name}, {}", master.id);
+        facts.push(HomeFact { label: "Master", value, href: String::new(), act: "" });
     }
     let registered = day(caller, opened.app.created_at);
     facts.push(HomeFact { label: "Registered", value: registered, href: opened.address("/history"), act: "History" });

@@ -19,10 +19,10 @@ use crate::acc::form::AccForm;
 use crate::shell::page::Problem;
 
 /// What the default entry is called in addresses and forms.
-const DEFAULT: &str = "default";
+pub const DEFAULT: &str = "default";
 
 /// Languages that are offered by name; any other can be typed.
-const LOCALES: [(&str, &str); 22] = [
+pub const LOCALES: [(&str, &str); 22] = [
     ("da-DK", "Danish"),
     ("de-DE", "German"),
     ("en-GB", "English (United Kingdom)"),
@@ -62,7 +62,7 @@ pub fn name_of(tag: &str) -> String {
 }
 
 /// The language of a tag as it is stored; None is the default entry.
-fn language(tag: &str) -> Result<Option<String>, AppError> {
+pub fn language(tag: &str) -> Result<Option<String>, AppError> {
     if tag.is_empty() || tag == DEFAULT {
         return Ok(None);
     }

@@ -3,16 +3,18 @@
 use medlock_crypto::random::array;
 use medlock_domain::apps::fields::{FIELDS, Field, FieldValue, Tab};
 use medlock_domain::apps::{self, App, AppConfig, AppError, AppState, approval};
+use medlock_domain::children;
 use medlock_domain::ids::AppId;
 use medlock_domain::staff::{self, Role, StaffError};
 use medlock_store::StoreError;
 
 use super::field_views::{in_words, shown, typed, view};
-use super::head::state_words;
+use super::head::{Opened, state_words};
 use super::save::by;
 use super::views::{AppLine, List, New};
 use crate::acc::caller::{Answer, Caller, Refused};
 use crate::acc::form::AccForm;
+use crate::shell::connect_views::Link;
 use crate::shell::page::Problem;
 
 /// The longest text that is looked for.
@@ -68,7 +70,7 @@ fn is_found(app: &App, q: &str) -> bool {
     app.config.name.to_lowercase().contains(&q) || id.contains(&q) || id.replace('-', "").contains(&q)
 }
 
-fn line(app: &App, role: Role) -> AppLine {
+pub fn line(app: &App, role: Role) -> AppLine {
     let (state, state_word) = state_words(app.state);
     AppLine {
         id: app.id.to_string(),
@@ -80,6 +82,7 @@ fn line(app: &App, role: Role) -> AppLine {
         role: match role {
             Role::Operator => "",
             Role::Admin => "You are an administrator",
+            Role::Sender => "You can send",
             Role::Viewer => "You can look",
         },
     }
@@ -107,14 +110,19 @@ fn fields() -> impl Iterator<Item = &'static Field> {
     FIELDS.iter().filter(is_first)
 }
 
+/// The form for a new application: of nobody, or under a master.
 fn form(
     caller: &Caller,
     role: Role,
+    master: Option<&Opened>,
     number: String,
     values: &[(&'static Field, FieldValue)],
     problems: Vec<Problem>,
 ) -> New {
-    let fresh = AppConfig::named("");
+    let mut fresh = AppConfig::named("");
+    if let Some(master) = master {
+        fresh.contact = master.app.config.contact.clone();
+    }
     let of = |field: &'static Field| {
         let typed = values.iter().find(|(typed, _)| typed.key == field.key).map(|(_, value)| value.clone());
         view(
@@ -124,12 +132,34 @@ fn form(
             true,
         )
     };
+    let title = if master.is_some() { "Register a child application" } else { "Register an application" };
     New {
-        page: caller.page("acc-app-new", "Register an application").with_problems(problems),
+        page: caller.page("acc-app-new", title).with_problems(problems),
+        back: match master {
+            None => Link { href: "/acc/apps".to_owned(), text: "Applications".to_owned() },
+            Some(master) => {
+                Link { href: master.address("/children"), text: format!("Children of {}", master.app.config.name) }
+            }
+        },
+        action: master.map_or_else(|| "/acc/apps/new".to_owned(), |master| master.address("/children/new")),
+        ceiling: master.map(|master| ceiling(&master.app.config)).unwrap_or_default(),
         number,
         fields: fields().map(of).collect(),
-        waits: role != Role::Operator,
+        waits: master.is_none() && role != Role::Operator,
     }
+}
+
+/// What a child of this master may be at most.
+pub fn ceiling(master: &AppConfig) -> Vec<String> {
+    let methods = apps::fields::field("methods").map(|field| in_words(field, &shown(field, master)));
+    let rules: Vec<String> =
+        master.rules.iter().map(|rule| format!("{} ({})", rule.name, rule.avenue.name())).collect();
+    let rules = if rules.is_empty() { "nothing: the master has no rules".to_owned() } else { rules.join(", ") };
+    vec![
+        "It is of type default or web.".to_owned(),
+        format!("It has at most its master’s methods: {}.", methods.unwrap_or_default()),
+        format!("It asks patients for at most what its master’s rules ask for: {rules}."),
+    ]
 }
 
 /// Who may register applications: operators, and everybody else of the staff where what they register waits for one.
@@ -148,8 +178,13 @@ pub fn may_register(caller: &Caller) -> Result<Role, Refused> {
 /// GET `/acc/apps/new`.
 pub async fn new_page(caller: Caller) -> Answer {
     let role = may_register(&caller)?;
+    empty_form(&caller, role, None)
+}
+
+/// The form as it begins.
+pub fn empty_form(caller: &Caller, role: Role, master: Option<&Opened>) -> Answer {
     let number: String = array::<16>(&mut *caller.app.random()).iter().map(|byte| format!("{byte:02x}")).collect();
-    caller.show(&form(&caller, role, number, &[], Vec::new()))
+    caller.show(&form(caller, role, master, number, &[], Vec::new()))
 }
 
 /// The id of what a form makes: the same for the same form, so that a second click makes no second one.
@@ -165,12 +200,19 @@ pub async fn create(form_in: AccForm) -> Answer {
     let form_in = form_in.on_page("/acc/apps/new");
     let caller = &form_in.caller;
     let role = may_register(caller)?;
+    register(&form_in, role, None).await
+}
+
+/// Registers what a form says: an application of its own, or a child of `master`. Whoever registers one becomes its administrator.
+pub async fn register(form_in: &AccForm, role: Role, master: Option<&Opened>) -> Answer {
+    let caller = &form_in.caller;
     let staff = caller.staff()?.id();
     let number = form_in.text("number").to_owned();
     let may = |field: &&'static Field| role == Role::Operator || !field.for_operators;
     let values: Vec<_> =
-        fields().filter(may).filter_map(|field| typed(&form_in, field).map(|value| (field, value))).collect();
+        fields().filter(may).filter_map(|field| typed(form_in, field).map(|value| (field, value))).collect();
     let (id, by, wanted) = (id_of_form(caller, &number), by(caller, role), values.clone());
+    let of_master = master.map(Opened::id);
     let created = caller
         .app
         .db
@@ -178,9 +220,17 @@ pub async fn create(form_in: AccForm) -> Answer {
             if apps::load(tx, id)?.is_some() {
                 return Ok(());
             }
-            let mut config = AppConfig::named("");
-            wanted.iter().try_for_each(|(field, value)| (field.set)(&mut config, value.clone()))?;
-            apps::create_as(tx, now, rng, &by, id, &config)?;
+            let set = |config: &mut AppConfig| {
+                wanted.iter().try_for_each(|(field, value)| (field.set)(config, value.clone()))
+            };
+            match of_master {
+                Some(master) => children::add_by(tx, now, rng, &by, master, id, &[], set)?,
+                None => {
+                    let mut config = AppConfig::named("");
+                    set(&mut config)?;
+                    apps::create_as(tx, now, rng, &by, id, &config)?;
+                }
+            }
             if !by.is_operator {
                 staff::give_role(tx, now, rng, by.actor, id, staff, Role::Admin)?;
             }
@@ -191,7 +241,7 @@ pub async fn create(form_in: AccForm) -> Answer {
         Ok(()) => Ok(caller.go(&format!("/acc/apps/{id}?done=created"))),
         Err(Failure::App(error)) if !matches!(error, AppError::Store(_)) => {
             let problem = new_problem(&error);
-            caller.show(&form(caller, role, number, &values, vec![problem]))
+            caller.show(&form(caller, role, master, number, &values, vec![problem]))
         }
         Err(error) => Err(error.into()),
     }
@@ -201,7 +251,7 @@ pub async fn create(form_in: AccForm) -> Answer {
 fn new_problem(error: &AppError) -> Problem {
     let field = match error {
         AppError::Field { field, .. } => field.as_str(),
-        AppError::SodaConnectPackage => "methods",
+        AppError::SodaConnectPackage | AppError::MethodsBeyondMaster { .. } => "methods",
         _ => "type",
     };
     let known = fields().find(|known| known.key == field).map_or("type", |field| field.key);

@@ -3,6 +3,7 @@
 //! | file | pages |
 //! |---|---|
 //! | `list` | all applications; a new one |
+//! | `children` | what a master application registered |
 //! | `home` | one application: what it is and what it lacks |
 //! | `fields`, `field_views`, `logos` | its options, made from the domain's list of them |
 //! | `rules`, `rule_form`, `types` | what it asks patients to let it do |
@@ -17,6 +18,7 @@
 
 mod approvals;
 mod certificates;
+mod children;
 mod claim;
 mod diff;
 mod field_views;
@@ -67,6 +69,8 @@ pub(super) fn routes() -> Router<Arc<App>> {
             "/acc/apps/{app}/certificates/{thumbprint}/remove",
             get(certificates::remove_page).post(certificates::remove),
         )
+        .route("/acc/apps/{app}/children", get(children::page))
+        .route("/acc/apps/{app}/children/new", get(children::new_page).post(children::create))
         .route("/acc/apps/{app}/languages", get(languages::page).post(languages::save))
         .route("/acc/apps/{app}/preview/{which}", get(preview::page))
         .route("/acc/apps/{app}/history", get(history::page))

@@ -15,7 +15,7 @@ use super::head::{Opened, open};
 use super::save::begin;
 use crate::acc::caller::{Answer, Caller};
 use crate::shell::connect_views::{Connected, Link};
-use crate::shell::page::Item;
+use crate::shell::page::{Item, Sender};
 use crate::shell::tongue::Tongue;
 use crate::shell::visit::Visit;
 use crate::shell::visitor::frame_of;
@@ -39,11 +39,15 @@ pub async fn page(caller: Caller, Path((id, which)): Path<(String, String)>) -> 
     let mut app = opened.app.clone();
     app.config = begin(&caller, &opened).await?;
     let cultures = [language.tag().to_owned()];
-    let in_words = |app| Tongue::new(&cultures, language.tag()).of(app);
+    let tongue = Tongue::new(&cultures, language.tag());
+    let sender = |app: &App| Sender {
+        logo: tongue.logo(app.id, app.config.large_logo.entries()),
+        ..flow::sender_of(&tongue.of(app.clone()))
+    };
     let html = match which.as_str() {
         "consent" => consent_page(&visit, &cultures, caller.app.now(), app, back(&opened)).render(),
-        "connected" => connected_page(&visit, &cultures, &in_words(app), back(&opened)).render(),
-        "done" => done_page(&visit, &cultures, caller.app.now(), &in_words(app), back(&opened)).render(),
+        "connected" => connected_page(&visit, &cultures, &app, sender(&app), back(&opened)).render(),
+        "done" => done_page(&visit, &cultures, caller.app.now(), &app, sender(&app), back(&opened)).render(),
         _ => return Err(caller.nowhere()),
     };
     caller.app.metrics.page("acc-app-preview", StatusCode::OK.as_u16());
@@ -88,8 +92,7 @@ fn consent_page(
     view
 }
 
-fn connected_page(visit: &Visit, cultures: &[String], app: &App, back: Link) -> Connected {
-    let sender = flow::sender_of(app);
+fn connected_page(visit: &Visit, cultures: &[String], app: &App, sender: Sender, back: Link) -> Connected {
     let title = visit.t("connect-done-title").arg("app", &sender.name).arg("record", NAME);
     let mut page = visit.page("done", title);
     page.preview = Some(back);
@@ -105,7 +108,7 @@ fn connected_page(visit: &Visit, cultures: &[String], app: &App, back: Link) -> 
     }
 }
 
-fn done_page(visit: &Visit, cultures: &[String], now: Timestamp, app: &App, back: Link) -> views::Done {
+fn done_page(visit: &Visit, cultures: &[String], now: Timestamp, app: &App, sender: Sender, back: Link) -> views::Done {
     let today = now.to_zoned(visit.zone.clone()).date();
     let item = |id: uuid::Uuid| Item {
         href: "#main".to_owned(),
@@ -123,7 +126,7 @@ fn done_page(visit: &Visit, cultures: &[String], now: Timestamp, app: &App, back
     page.preview = Some(back);
     views::Done {
         page,
-        sender: flow::sender_of(app),
+        sender,
         message: consent::success_message(app, cultures, visit.words.language.tag()),
         items: BROUGHT.map(item).into_iter().collect(),
         left_out: Vec::new(),

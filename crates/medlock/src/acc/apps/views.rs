@@ -92,8 +92,36 @@ pub struct New {
     pub page: AccPage,
     /// Names what this form makes, so that it makes it once.
     pub number: String,
+    pub back: Link,
+    pub action: String,
+    /// Of a child: what it may be at most.
+    pub ceiling: Vec<String>,
     pub fields: Vec<FieldView>,
     pub waits: bool,
+}
+
+/// What a master registered.
+#[derive(Template)]
+#[template(path = "acc/apps_children.html")]
+pub struct Children {
+    pub page: AccPage,
+    pub head: Head,
+    pub ceiling: Vec<String>,
+    pub children: Vec<ChildLine>,
+    pub q: String,
+    /// All there are, and all that were found.
+    pub total: usize,
+    pub found: usize,
+}
+
+/// A child in the list.
+pub struct ChildLine {
+    pub id: String,
+    pub name: String,
+    pub state: &'static str,
+    pub state_word: &'static str,
+    /// The reader has a role in it.
+    pub may_open: bool,
 }
 
 /// Something the reader should look at, and where.
@@ -384,16 +412,33 @@ pub struct Logo {
     pub page: AccPage,
     pub head: Head,
     pub hint: String,
-    /// The picture's address; empty: there is none.
-    pub picture: String,
+    /// Every language it is in.
+    pub saved: Vec<LogoLine>,
+    pub locales: &'static [(&'static str, &'static str)],
+    /// What was typed as a language and is none.
+    pub typed: String,
+    /// The heading of the form: which language it is about.
+    pub language: String,
+    pub tag: String,
+    /// There is one in that language.
+    pub is_saved: bool,
     pub action: String,
     pub back: String,
+}
+
+/// A logo in one language.
+pub struct LogoLine {
+    pub name: String,
+    pub href: String,
+    pub picture: String,
+    pub is_current: bool,
 }
 
 acc_paged!(
     Logo,
     List,
     New,
+    Children,
     Home,
     Fields,
     Rules,

@@ -8,9 +8,9 @@ use medlock_crypto::random;
 use medlock_domain::apps::{AppState, MethodSet};
 use medlock_domain::certificates;
 use medlock_domain::connects::{self, ConnectError, PreparedRequest, RequestText};
+use medlock_domain::forms_used::{self, FormError, FormId};
 use medlock_domain::packages::{self, NewPackage, PackageError, PackageText};
 use medlock_domain::staff::Role;
-use medlock_domain::test_forms::{self, FormError, FormId};
 use medlock_sdk::{Answer as SecretAnswer, PackageBuilder, ShellUrl};
 use medlock_store::StoreError;
 use medlock_wire::identity_code::IdentityCode;
@@ -278,12 +278,12 @@ async fn make_package(
     let made = app
         .db
         .write(move |tx, now, rng| -> Result<_, NotMade> {
-            if let Some(before) = test_forms::begin(tx, now, &owner, form)? {
+            if let Some(before) = forms_used::begin(tx, now, &owner, form)? {
                 return Ok((before, true));
             }
             let (_, code) = packages::create(tx, now, rng, &policy, id, None, &new)?;
             let code = code.to_string();
-            test_forms::remember(tx, rng, &owner, form, &code)?;
+            forms_used::remember(tx, rng, &owner, form, &code)?;
             Ok((code, false))
         })
         .await?;
@@ -312,11 +312,11 @@ async fn make_request(caller: &Caller, opened: &Opened, form: &str, typed: &Type
     let made = app
         .db
         .write(move |tx, now, rng| -> Result<_, NotMade> {
-            if let Some(before) = test_forms::begin(tx, now, &owner, form)? {
+            if let Some(before) = forms_used::begin(tx, now, &owner, form)? {
                 return Ok((before, true));
             }
             let code = connects::create(tx, now, rng, &policy, id, &new)?.code.to_string();
-            test_forms::remember(tx, rng, &owner, form, &code)?;
+            forms_used::remember(tx, rng, &owner, form, &code)?;
             Ok((code, false))
         })
         .await?;

@@ -12,6 +12,7 @@ use axum::routing::get;
 use http::StatusCode;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use jiff::tz::TimeZone;
+use medlock_domain::ids::AppId;
 use medlock_domain::packages::{self, CodeKind, Lettered};
 use medlock_domain::{apps, staff};
 use medlock_wire::identity_code::IdentityCode;
@@ -21,6 +22,7 @@ use super::form::AccForm;
 use super::page::{AccPage, acc_paged};
 use crate::app::App;
 use crate::letter::{self, Kind, Language, Letter, LetterError, Paper, Recipient, Sender, Sheet, Until};
+use crate::send::head::Head;
 use crate::shell::assets::LETTER_STYLE_URL;
 use crate::shell::page::Problem;
 
@@ -29,6 +31,25 @@ const PAGE: &str = "/acc/letter";
 /// The pages of this room.
 pub(super) fn routes() -> Router<Arc<App>> {
     Router::new().route(PAGE, get(page).post(make))
+}
+
+/// Where letters are made: their own page, or that of an application's senders.
+pub(crate) struct Place {
+    /// `data-page` of the form and of the letter.
+    pub names: (&'static str, &'static str),
+    pub action: String,
+    /// Only its codes.
+    pub app: Option<AppId>,
+    pub head: Option<Head>,
+    /// Somebody was signed out while they wrote: nothing is made, and nothing of theirs is lost.
+    pub signed_out: bool,
+}
+
+impl Place {
+    fn own() -> Place {
+        let names = ("acc-letter", "acc-letter-shown");
+        Place { names, action: PAGE.to_owned(), app: None, head: None, signed_out: false }
+    }
 }
 
 /// What was chosen for a letter.
@@ -76,6 +97,7 @@ impl Choice {
 #[template(path = "acc/letter_new.html")]
 struct New {
     page: AccPage,
+    place: Place,
     choice: Choice,
 }
 
@@ -84,6 +106,7 @@ struct New {
 #[template(path = "acc/letter.html")]
 struct Shown {
     page: AccPage,
+    place: Place,
     style: &'static str,
     choice: Choice,
     sheets: Vec<Sheet>,
@@ -94,15 +117,31 @@ acc_paged!(New, Shown);
 /// GET `/acc/letter`: which code, which language.
 async fn page(caller: Caller) -> Answer {
     caller.staff()?;
-    let page = caller.page("acc-letter", "Print a letter");
-    caller.show(&New { page, choice: Choice::of("", "", "", "", "") })
+    ask(&caller, Place::own())
+}
+
+/// The form for a letter.
+///
+/// # Errors
+/// As [`Caller::show`].
+pub(crate) fn ask(caller: &Caller, place: Place) -> Answer {
+    let page = caller.page(place.names.0, "Print a letter");
+    caller.show(&New { page, place, choice: Choice::of("", "", "", "", "") })
 }
 
 /// POST `/acc/letter`: the letter.
 async fn make(form: AccForm) -> Answer {
     let form = form.on_page(PAGE);
+    form.caller.staff()?;
+    make_at(&form, Place::own()).await
+}
+
+/// The letter a form asks for.
+///
+/// # Errors
+/// As [`Caller::show`]; when the database fails.
+pub(crate) async fn make_at(form: &AccForm, place: Place) -> Answer {
     let caller = &form.caller;
-    caller.staff()?;
     let choice = Choice::of(
         form.trimmed("code"),
         form.trimmed("language"),
@@ -110,33 +149,37 @@ async fn make(form: AccForm) -> Answer {
         form.trimmed("paper"),
         form.text("recipient"),
     );
-    let letter = match read(caller, &choice).await? {
+    if place.signed_out {
+        let page = caller.page(place.names.0, "Print a letter");
+        return caller.show_as(StatusCode::UNAUTHORIZED, &New { page, place, choice });
+    }
+    let letter = match read(caller, &place, &choice).await? {
         Ok(letter) => letter,
-        Err(problem) => return refuse(caller, choice, problem),
+        Err(problem) => return refuse(caller, place, choice, problem),
     };
     if form.text("as") == "pdf" {
         return match letter::pdf(&letter) {
             Ok(bytes) => Ok(download(bytes)),
             Err(LetterError::Pdf(error)) => Err(Refused::from(error)),
-            Err(error) => refuse(caller, choice, of_error(&error)),
+            Err(error) => refuse(caller, place, choice, of_error(&error)),
         };
     }
     let sheets = match letter::sheets(&letter) {
         Ok(sheets) => sheets,
-        Err(error) => return refuse(caller, choice, of_error(&error)),
+        Err(error) => return refuse(caller, place, choice, of_error(&error)),
     };
-    let page = caller.page("acc-letter-shown", "Your letter");
-    caller.show(&Shown { page, style: LETTER_STYLE_URL.as_str(), choice, sheets })
+    let page = caller.page(place.names.1, "Your letter");
+    caller.show(&Shown { page, place, style: LETTER_STYLE_URL.as_str(), choice, sheets })
 }
 
-fn refuse(caller: &Caller, choice: Choice, problem: Problem) -> Answer {
-    let mut page = caller.page("acc-letter", "Print a letter");
+fn refuse(caller: &Caller, place: Place, choice: Choice, problem: Problem) -> Answer {
+    let mut page = caller.page(place.names.0, "Print a letter");
     page.problems.push(problem);
-    caller.show_as(StatusCode::UNPROCESSABLE_ENTITY, &New { page, choice })
+    caller.show_as(StatusCode::UNPROCESSABLE_ENTITY, &New { page, place, choice })
 }
 
 /// The letter that was asked for, or what is wrong with a field.
-async fn read(caller: &Caller, choice: &Choice) -> Result<Result<Letter, Problem>, Refused> {
+async fn read(caller: &Caller, place: &Place, choice: &Choice) -> Result<Result<Letter, Problem>, Refused> {
     let Ok(code) = IdentityCode::parse(&choice.code) else {
         return Ok(Err(Problem::of("code", "This is not a code. A code is 20 letters in five groups.")));
     };
@@ -148,10 +191,13 @@ async fn read(caller: &Caller, choice: &Choice) -> Result<Result<Letter, Problem
         Ok(recipient) => recipient,
         Err(error) => return Ok(Err(of_error(&error))),
     };
-    let Some((found, sender)) = find(caller, code.clone()).await? else {
+    let Some((found, sender)) = find(caller, place, code.clone()).await? else {
         return Ok(Err(Problem::of(
             "code",
-            "There is no such code in an application you have a role in, or it has run out.",
+            match place.app {
+                None => "There is no such code in an application you have a role in, or it has run out.",
+                Some(_) => "This application has no such code, or it has run out.",
+            },
         )));
     };
     let zone: &TimeZone = &caller.app.config.site.time_zone;
@@ -170,12 +216,13 @@ async fn read(caller: &Caller, choice: &Choice) -> Result<Result<Letter, Problem
     }))
 }
 
-/// The code and who gave it out, if that is an application the caller has a role in. Whatever else is the case is the same.
-async fn find(caller: &Caller, code: IdentityCode) -> Result<Option<(Lettered, Sender)>, Refused> {
-    let who = caller.staff()?.staff.clone();
+/// The code and who gave it out, if that is an application the caller has a role in, and this place is for. Whatever else is the case is
+/// the same.
+async fn find(caller: &Caller, place: &Place, code: IdentityCode) -> Result<Option<(Lettered, Sender)>, Refused> {
+    let (who, only) = (caller.staff()?.staff.clone(), place.app);
     let found = caller.app.db.read(move |tx, now| -> anyhow::Result<Option<(Lettered, Sender)>> {
         let Some(found) = packages::lettered(tx, now, &code)? else { return Ok(None) };
-        if staff::role_in(tx, &who, found.app)?.is_none() {
+        if only.is_some_and(|only| only != found.app) || staff::role_in(tx, &who, found.app)?.is_none() {
             return Ok(None);
         }
         Ok(apps::load(tx, found.app)?.map(|app| (found, Sender::of(&app.config))))

@@ -42,7 +42,8 @@ struct Read {
     calls: Vec<calls::Line>,
     codes: Vec<calls::Answered>,
     unusable: Vec<unusable::Line>,
-    made: Vec<made::Line>,
+    /// Each with where it stands, for operators.
+    made: Vec<(made::Line, &'static str)>,
     legacy: Vec<legacy::Use>,
     states: Option<(Counts, Counts)>,
 }
@@ -66,7 +67,10 @@ pub async fn page(caller: Caller, Path(id): Path<String>) -> Answer {
             calls: calls::newest(tx, id, LINES)?,
             codes: calls::codes_of_app(tx, id, codes_since)?,
             unusable: unusable::newest(tx, now, Some(id), LINES as usize)?,
-            made: made::of_app(tx, now, id, LINES as usize)?,
+            made: match is_operator {
+                true => made::of_app_for_operators(tx, now, id, LINES as usize)?,
+                false => made::of_app(tx, now, id, LINES as usize)?.into_iter().map(|line| (line, "")).collect(),
+            },
             legacy: legacy::uses_of_app(tx, id)?,
             states: match is_operator {
                 true => Some((states::packages(tx, now, id)?, states::requests(tx, now, id)?)),
@@ -97,7 +101,7 @@ pub async fn page(caller: Caller, Path(id): Path<String>) -> Answer {
         codes: telling::codes(&read.codes),
         calls: read.calls.iter().map(call).collect(),
         unusable: read.unusable.iter().map(unusable_line).collect(),
-        made: read.made.iter().map(made_line).collect(),
+        made: read.made.iter().map(|(line, state)| made_line(line, state)).collect(),
         legacy: legacy.collect(),
         states: read.states.map(|(packages, requests)| (by_state(&packages), by_state(&requests))),
     })
@@ -126,7 +130,8 @@ pub(super) fn unusable_line(line: &unusable::Line) -> UnusableLine {
     }
 }
 
-fn made_line(line: &made::Line) -> MadeLine {
+/// `state` is empty for all but operators.
+fn made_line(line: &made::Line, state: &str) -> MadeLine {
     let kind = match (line.kind, line.filled_at) {
         (Made::Request, _) => "Connect request",
         (Made::Package, Some(_)) => "Package",
@@ -137,6 +142,7 @@ fn made_line(line: &made::Line) -> MadeLine {
         kind,
         created: telling::instant(line.filled_at.unwrap_or(line.created_at)),
         until: telling::instant(line.until),
+        state: if state.is_empty() { "" } else { telling::state(state) },
     }
 }
 

@@ -50,6 +50,8 @@ pub struct MadeLine {
     pub kind: &'static str,
     pub created: String,
     pub until: String,
+    /// Where it stands, for operators; empty for an application's staff.
+    pub state: &'static str,
 }
 
 /// A number with its words.

@@ -61,6 +61,9 @@ impl Sender {
         let what = match purpose {
             Purpose::Operator => format!("You are invited to run {site}: as an operator you may do everything there."),
             Purpose::InApp(_, Role::Viewer) => format!("You are invited to look at the application {app} on {site}."),
+            Purpose::InApp(_, Role::Sender) => {
+                format!("You are invited to send packages and connect requests for the application {app} on {site}.")
+            }
             Purpose::InApp(..) => format!("You are invited to configure the application {app} on {site}."),
             Purpose::WayBackIn(_) => format!(
                 "An operator lets you back in to the configuration centre of {site}. You choose a new password and set up \

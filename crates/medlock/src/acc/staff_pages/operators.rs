@@ -6,8 +6,9 @@ use medlock_domain::people::Email;
 use medlock_domain::staff::{self, Purpose, Staff, StaffError};
 
 use super::link::{self, Sender};
-use super::views::{Operators, Sure};
+use super::views::{EmailOf, Operators, Sure};
 use super::{invited_line, problem_of, staff_line};
+use crate::acc::account::letters::{Change, Teller};
 use crate::acc::caller::{Answer, Caller, Refused};
 use crate::acc::form::AccForm;
 use crate::shell::page::Problem;
@@ -39,6 +40,7 @@ async fn show(caller: &Caller, email: &str, problems: Vec<Problem>) -> Answer {
     let done = match caller.asked("done") {
         "demoted" => Some("They are no operator any more."),
         "removed" => Some("The account is gone, and every session of it has ended."),
+        "email" => Some("The e-mail address is changed."),
         "withdrawn" => Some("The invitation is withdrawn: its link works no more."),
         _ => None,
     };
@@ -207,6 +209,53 @@ pub async fn let_in(form: AccForm) -> Answer {
     });
     match made.await {
         Ok((email, invited, sent)) => link::show(caller, &invited, email.as_typed(), sent, PAGE.to_owned()),
+        Err(error) => show(caller, "", vec![problem_of(error)?]).await,
+    }
+}
+
+fn email_view(caller: &Caller, staff: &Staff, typed: &str, problems: Vec<Problem>) -> Answer {
+    caller.show(&EmailOf {
+        page: caller
+            .page("acc-operators-email", format!("Another e-mail address for {}", staff.name))
+            .with_problems(problems),
+        now: staff.email.as_typed().to_owned(),
+        typed: typed.to_owned(),
+        staff: staff.id.to_string(),
+        back: PAGE,
+    })
+}
+
+/// GET `/acc/operators/email?staff=…`: the form.
+pub async fn email_page(caller: Caller) -> Answer {
+    let Some(staff) = meant(&caller).await? else { return Ok(caller.go(PAGE)) };
+    email_view(&caller, &staff, "", Vec::new())
+}
+
+/// POST `/acc/operators/email`: an operator vouches for the address.
+pub async fn email(form: AccForm) -> Answer {
+    let form = begun(form)?;
+    let caller = &form.caller;
+    let Ok(who) = form.text("staff").parse::<StaffId>() else { return Ok(caller.go(PAGE)) };
+    let Some(staff) = caller.app.db.read(move |tx, _| staff::load(tx, who)).await? else { return Ok(caller.go(PAGE)) };
+    let typed = form.trimmed("email");
+    let Some(new) = Email::parse(typed) else {
+        let problem = Problem::of("email", "Write the e-mail address like name@example.org");
+        return email_view(caller, &staff, typed, vec![problem]);
+    };
+    let (by, teller) = (caller.actor(), Teller::of(caller, &staff));
+    let changed = caller.app.db.write(move |tx, now, rng| -> Result<(), StaffError> {
+        staff::set_email(tx, now, rng, by, who, &new)?;
+        Ok(teller.tell(tx, now, rng, Change::Email)?)
+    });
+    match changed.await {
+        Ok(()) => {
+            caller.app.letter_written();
+            Ok(caller.go("/acc/operators?done=email"))
+        }
+        Err(StaffError::EmailTaken) => {
+            let problem = Problem::of("email", "Somebody of the staff has that address already");
+            email_view(caller, &staff, typed, vec![problem])
+        }
         Err(error) => show(caller, "", vec![problem_of(error)?]).await,
     }
 }

@@ -56,6 +56,17 @@ pub struct Operators {
     pub mail_works: bool,
 }
 
+/// Another address for somebody.
+#[derive(Template)]
+#[template(path = "acc/staff_email.html")]
+pub struct EmailOf {
+    pub page: AccPage,
+    pub now: String,
+    pub typed: String,
+    pub staff: String,
+    pub back: &'static str,
+}
+
 /// The link of an invitation, shown once.
 #[derive(Template)]
 #[template(path = "acc/staff_invited.html")]
@@ -80,4 +91,4 @@ pub struct Sure {
     pub back: String,
 }
 
-acc_paged!(Members, Operators, InvitedPage, Sure);
+acc_paged!(Members, Operators, EmailOf, InvitedPage, Sure);

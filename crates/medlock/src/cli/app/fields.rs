@@ -1,6 +1,6 @@
 //! The domain's list of application fields as options of the command line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -40,16 +40,37 @@ impl<const NEW: bool> FieldArgs<NEW> {
 }
 
 fn read(key: &str, kind: FieldKind, path: &PathBuf) -> anyhow::Result<FieldValue> {
-    let is_picture = matches!(kind, FieldKind::Picture { .. });
-    if path.as_os_str().is_empty() {
-        return Ok(if is_picture { FieldValue::Bytes(Vec::new()) } else { FieldValue::Text(String::new()) });
+    if matches!(kind, FieldKind::Picture { .. }) {
+        return Ok(FieldValue::Picture { lang: None, bytes: read_picture(key, path)? });
     }
-    if is_picture {
-        let bytes = std::fs::read(path).with_context(|| format!("--{key}: {} cannot be read", path.display()))?;
-        return Ok(FieldValue::Bytes(bytes));
+    if path.as_os_str().is_empty() {
+        return Ok(FieldValue::Text(String::new()));
     }
     let text = std::fs::read_to_string(path);
     Ok(FieldValue::Text(text.with_context(|| format!("--{key}: {} cannot be read as text", path.display()))?))
+}
+
+/// A picture's file; nothing for an empty name.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn read_picture(key: &str, path: &Path) -> anyhow::Result<Vec<u8>> {
+    if path.as_os_str().is_empty() {
+        return Ok(Vec::new());
+    }
+    std::fs::read(path).with_context(|| format!("--{key}: {} cannot be read", path.display()))
+}
+
+/// The field of that name, if it is a picture.
+///
+/// # Errors
+/// What there is instead.
+pub fn picture(name: &str) -> Result<&'static Field, String> {
+    let pictures = || FIELDS.iter().filter(|field| matches!(field.kind, FieldKind::Picture { .. }));
+    pictures().find(|field| field.key == name).ok_or_else(|| {
+        let names: Vec<&str> = pictures().map(|field| field.key).collect();
+        format!("must be {}", names.join(" or "))
+    })
 }
 
 impl<const NEW: bool> clap::FromArgMatches for FieldArgs<NEW> {

@@ -1,7 +1,7 @@
 //! Applications on the terminal.
 
-use medlock_domain::apps::fields::{FIELDS, FieldValue};
-use medlock_domain::apps::{App, Picture, TextKind};
+use medlock_domain::apps::fields::{FIELDS, Field, FieldValue};
+use medlock_domain::apps::{App, AppConfig, LocalPicture, Picture, TextKind};
 use medlock_domain::certificates::Registered;
 use serde_json::{Map, Value, json};
 
@@ -35,10 +35,19 @@ pub fn page(app: &App, certificates: &[Registered]) -> String {
             FieldValue::List(list) => list.join(", "),
             FieldValue::Number(0) => String::new(),
             FieldValue::Number(number) => number.to_string(),
-            FieldValue::Bytes(bytes) => {
-                let size = bytes.len();
-                Picture::of(bytes).map(|it| format!("{}, {size} bytes", it.content_type())).unwrap_or_default()
+            FieldValue::Pictures(pictures) => {
+                let about = |picture: &Picture| format!("{}, {} bytes", picture.content_type(), picture.bytes().len());
+                let of = |entry: &LocalPicture| match &entry.lang {
+                    Some(lang) => row(&format!("{} [{lang}]", field.key), &about(&entry.picture)),
+                    None => row(field.key, &about(&entry.picture)),
+                };
+                lines.extend(pictures.entries().iter().map(of));
+                if !pictures.entries().is_empty() {
+                    continue;
+                }
+                String::new()
             }
+            FieldValue::Picture { .. } => unreachable!("a field has all its languages"),
             FieldValue::Texts(texts) => {
                 lines.extend(texts.iter().map(|entry| match &entry.lang {
                     Some(lang) => row(&format!("{} [{lang}]", field.key), &entry.text),
@@ -67,10 +76,14 @@ pub fn object(app: &App, certificates: &[Registered]) -> Value {
                 FieldValue::Flag(flag) => json!(flag),
                 FieldValue::List(list) => json!(list),
                 FieldValue::Number(number) => json!(number),
-                FieldValue::Bytes(bytes) => {
-                    let size = bytes.len();
-                    json!(Picture::of(bytes).map(|it| json!({ "content_type": it.content_type(), "bytes": size })))
+                FieldValue::Pictures(pictures) => {
+                    json!(
+                        pictures
+                            .of(None)
+                            .map(|it| { json!({ "content_type": it.content_type(), "bytes": it.bytes().len() }) })
+                    )
                 }
+                FieldValue::Picture { .. } => unreachable!("a field has all its languages"),
                 FieldValue::Texts(texts) => {
                     json!(texts.iter().find(|entry| entry.lang.is_none()).map_or("", |entry| &entry.text))
                 }
@@ -83,6 +96,7 @@ pub fn object(app: &App, certificates: &[Registered]) -> Value {
         .flat_map(|kind| app.config.texts.of(*kind).iter().map(move |text| (kind, text)))
         .map(|(kind, text)| json!({ "kind": kind.name(), "lang": text.lang, "text": text.text }))
         .collect();
+    let logos: Vec<Value> = FIELDS.iter().flat_map(|field| logos(field, &app.config)).collect();
     json!({
         "id": app.id.to_string(),
         "state": app.state.name(),
@@ -91,9 +105,25 @@ pub fn object(app: &App, certificates: &[Registered]) -> Value {
         "master": app.master.map(|master| master.id.to_string()),
         "fields": fields,
         "texts": texts,
+        "logos": logos,
         "rules": app.config.rules.iter().map(rule::object).collect::<Vec<_>>(),
         "certificates": certificates.iter().map(certificate).collect::<Vec<_>>(),
     })
+}
+
+/// A logo in each language it is in.
+fn logos(field: &Field, config: &AppConfig) -> Vec<Value> {
+    let FieldValue::Pictures(pictures) = (field.get)(config) else { return Vec::new() };
+    let about = |entry: &LocalPicture| {
+        let picture = &entry.picture;
+        json!({
+            "kind": field.key,
+            "lang": entry.lang,
+            "content_type": picture.content_type(),
+            "bytes": picture.bytes().len(),
+        })
+    };
+    pictures.entries().iter().map(about).collect()
 }
 
 /// A certificate for people.

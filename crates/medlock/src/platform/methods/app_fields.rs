@@ -2,7 +2,7 @@
 //! tells. Which field is what there stands in the list of fields.
 
 use medlock_domain::apps::fields::{FIELDS, Field, FieldValue, Wire};
-use medlock_domain::apps::{self, App, AppConfig, AppKind, LocalText, MethodSet, Picture};
+use medlock_domain::apps::{self, App, AppConfig, AppKind, LocalText, MethodSet, Picture, Pictures};
 use medlock_wire::app_config::{Configuration, CultureText, Logo, Statement};
 use medlock_wire::codes::{Code, Failure};
 use medlock_wire::method::get_application_info::Reply;
@@ -43,8 +43,8 @@ fn of_field(field: &Field, said: &Configuration) -> Result<Option<FieldValue>, F
         Wire::Statement("privacy-statement") => statement(field.key, said.privacy_statement.as_ref())?,
         Wire::Statement("terms-of-use") => statement(field.key, said.terms_of_use.as_ref())?,
         Wire::Statement("dtc-success-message") => statement(field.key, said.success_message.as_ref())?,
-        Wire::Logo("large-logo") => said.large_logo.as_ref().map(|logo| FieldValue::Bytes(logo.bytes.clone())),
-        Wire::Logo("small-logo") => said.small_logo.as_ref().map(|logo| FieldValue::Bytes(logo.bytes.clone())),
+        Wire::Logo("large-logo") => said.large_logo.as_ref().map(|logo| pictures(field.key, logo)).transpose()?,
+        Wire::Logo("small-logo") => said.small_logo.as_ref().map(|logo| pictures(field.key, logo)).transpose()?,
         Wire::Attribute(name) => {
             said.attributes.as_ref().map(|words| FieldValue::Flag(words.iter().any(|word| is_attribute(name, word))))
         }
@@ -90,8 +90,8 @@ pub fn tell(app: &App, culture: Option<&str>, reply: &mut Reply) {
             Wire::Statement("privacy-statement") => reply.privacy_statement = document(value, culture),
             Wire::Statement("terms-of-use") => reply.terms_of_use = document(value, culture),
             Wire::Statement("dtc-success-message") => reply.success_message = document(value, culture),
-            Wire::Logo("large-logo") => reply.large_logo = config.large_logo.as_ref().map(picture),
-            Wire::Logo("small-logo") => reply.small_logo = config.small_logo.as_ref().map(picture),
+            Wire::Logo("large-logo") => reply.large_logo = logo(&config.large_logo, culture),
+            Wire::Logo("small-logo") => reply.small_logo = logo(&config.small_logo, culture),
             Wire::Attribute(name) => reply.attributes.extend(is_set(value).then(|| name.to_owned())),
             Wire::Kind => reply.app_type = kind_name(config.kind).to_owned(),
             Wire::Methods => reply.methods = opt_in_methods(config),
@@ -122,8 +122,36 @@ fn document(value: FieldValue, culture: Option<&str>) -> Option<Statement> {
     (!versions.is_empty()).then(|| Statement { versions, content_type: "text/plain".to_owned() })
 }
 
-fn picture(logo: &Picture) -> Logo {
-    Logo { bytes: logo.bytes().to_vec(), content_type: logo.content_type().to_owned() }
+/// The picture for one culture, or in all languages, which are of one format.
+fn logo(pictures: &Pictures, culture: Option<&str>) -> Option<Logo> {
+    let chosen: Vec<(Option<String>, &Picture)> = match culture {
+        Some(culture) => pictures.best(culture).map(|picture| (None, picture)).into_iter().collect(),
+        None => pictures.entries().iter().map(|entry| (entry.lang.clone(), &entry.picture)).collect(),
+    };
+    let content_type = chosen.first()?.1.content_type().to_owned();
+    let versions = chosen.into_iter().map(|(lang, picture)| (lang, picture.bytes().to_vec())).collect();
+    Some(Logo { versions, content_type })
+}
+
+/// All languages of a logo that a call brings. What they are is said by their bytes.
+fn pictures(key: &str, logo: &Logo) -> Result<FieldValue, Failure> {
+    check_once(key, &logo.versions.iter().map(|(lang, _)| lang.as_deref()).collect::<Vec<_>>())?;
+    let mut all = Pictures::default();
+    for (lang, bytes) in &logo.versions {
+        all.set(key, lang.as_deref(), bytes.clone()).map_err(|error| Failure::xml(format!("{error}.")))?;
+    }
+    Ok(FieldValue::Pictures(all))
+}
+
+/// Whether each language is there once only.
+fn check_once(name: &str, langs: &[Option<&str>]) -> Result<(), Failure> {
+    let is_twice = |(index, lang): (usize, &Option<&str>)| {
+        langs[..index].iter().any(|other| other.map(str::to_lowercase) == lang.map(str::to_lowercase))
+    };
+    if langs.iter().enumerate().any(is_twice) {
+        return Err(Failure::xml(format!("There can be one {name} in each language only.")));
+    }
+    Ok(())
 }
 
 /// HealthVault's schema names Web and Soda; its documentation adds Master.
@@ -145,14 +173,7 @@ fn kind(name: &str) -> Result<FieldValue, Failure> {
 
 /// The languages of a text that a call names; None when it names none.
 fn texts(name: &str, texts: &[CultureText]) -> Result<Option<Vec<LocalText>>, Failure> {
-    let is_twice = |(index, one): (usize, &CultureText)| {
-        texts[..index].iter().any(|other| {
-            other.language.as_deref().map(str::to_lowercase) == one.language.as_deref().map(str::to_lowercase)
-        })
-    };
-    if texts.iter().enumerate().any(is_twice) {
-        return Err(Failure::xml(format!("There can be one {name} in each language only.")));
-    }
+    check_once(name, &texts.iter().map(|text| text.language.as_deref()).collect::<Vec<_>>())?;
     let entries = texts.iter().map(|text| LocalText { lang: text.language.clone(), text: text.text.clone() });
     Ok(Some(entries.collect::<Vec<_>>()).filter(|entries| !entries.is_empty()))
 }

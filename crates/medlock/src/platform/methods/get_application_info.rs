@@ -74,11 +74,12 @@ fn rules(app: &App, avenue: Avenue, culture: Option<&str>) -> Vec<Rule> {
             is_optional: rule.optional,
             display_flags: u32::try_from(rule.display).unwrap_or(0),
             reasons: reasons(rule),
-            permissions: if rule.permissions == Permissions::ALL {
-                vec![Permission::All]
-            } else {
-                rights.iter().filter(|(right, _)| rule.permissions.contains(*right)).map(|(_, wire)| *wire).collect()
-            },
+            // Never "All": one of the published clients knows the four alone.
+            permissions: rights
+                .iter()
+                .filter(|(right, _)| rule.permissions.contains(*right))
+                .map(|(_, wire)| *wire)
+                .collect(),
             type_ids: rule.types.clone(),
         })
         .collect()

@@ -221,7 +221,7 @@ fn look(tx: &mut Tx<'_>, target: &Target, plan: &GroupPlan, looking: &mut Lookin
         looking.take(head.body_bytes)?;
     }
     let mut things = Vec::with_capacity(found.heads.len());
-    for thing in things_in_record::load_found(tx, &found.heads)? {
+    for thing in things_in_record::load_found(tx, &found)? {
         things.push(with_blobs(tx, thing, &plan.parts, looking)?);
     }
     Ok(GroupFound { things, rest, filtered: found.filtered, told_as })

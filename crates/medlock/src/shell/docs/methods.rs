@@ -55,6 +55,17 @@ pub(super) fn add(documents: &mut Documents, frame: &Frame, config: &Config) {
     documents.page("/docs/methods", &Methods { frame: frame.clone(), groups });
 }
 
+/// Every method's page under its group, in the order of the list.
+pub(super) fn all(frame: &Frame, config: &Config) -> Vec<(&'static str, MethodPage)> {
+    let pages = GROUPS.iter().flat_map(|title| {
+        METHODS
+            .iter()
+            .filter(|method| group(method) == *title)
+            .filter_map(|method| reference::find(method.name).map(|told| (*title, page(frame, config, method, told))))
+    });
+    pages.collect()
+}
+
 pub(super) fn schema_path(method: &str, version: u32, what: &str) -> String {
     format!("/docs/methods/{method}/{what}-{version}.xsd")
 }

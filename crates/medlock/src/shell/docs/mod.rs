@@ -4,11 +4,13 @@
 //! (`medlock_wire::reference`) and the types of items. It is the same for everybody, so it is made once, when it is first asked
 //! for, and served from memory; no page needs a script, a session or a cookie. In English only: so are the names of the
 //! interface, and whoever reads it writes a program.
+//!
+//! [`of_methods`] and [`of_types`] say the same to the documentation, which is built without a server.
 
 mod codes;
 mod methods;
 mod types;
-mod views;
+pub mod views;
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
@@ -118,6 +120,16 @@ impl Documents {
         let document = Document { kind, file, tag: format!("\"{tag}\""), body: body.into() };
         self.0.insert(path.to_owned(), document);
     }
+}
+
+/// What the page of each method says, with the heading it stands under in the list.
+pub fn of_methods(config: &Config) -> Vec<(&'static str, views::MethodPage)> {
+    methods::all(&Frame::default(), config)
+}
+
+/// What the page of each item type says.
+pub fn of_types() -> Vec<views::TypePage> {
+    types::all(&Frame::default())
 }
 
 /// Where the schemas of a method's version are: of the request, and of the answer.

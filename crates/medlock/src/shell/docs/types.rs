@@ -33,6 +33,12 @@ pub(super) fn add(documents: &mut Documents, frame: &Frame) {
     }
 }
 
+/// Every type's page.
+pub(super) fn all(frame: &Frame) -> Vec<TypePage> {
+    let words = Words::new(Language::English);
+    medlock_things::all().map(|thing| page(frame, thing, words)).collect()
+}
+
 fn page(frame: &Frame, thing: &'static ThingType, words: Words) -> TypePage {
     let facts = [
         (thing.singleton, "A record has at most one."),
@@ -53,6 +59,7 @@ fn page(frame: &Frame, thing: &'static ThingType, words: Words) -> TypePage {
         frame: frame.clone(),
         name: thing.name,
         id: thing.id.to_string(),
+        version: thing.version,
         root: thing.root,
         namespace: thing.namespace,
         facts: facts.iter().filter(|(holds, _)| *holds).map(|(_, fact)| *fact).collect(),

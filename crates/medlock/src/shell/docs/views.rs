@@ -5,7 +5,7 @@ use askama::Template;
 use crate::shell::page;
 
 /// What every page of the reference has.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Frame {
     pub site: String,
     pub operator: String,
@@ -123,6 +123,8 @@ pub struct TypePage {
     pub frame: Frame,
     pub name: &'static str,
     pub id: String,
+    /// Which format of the type it is, from 1.
+    pub version: u32,
     pub root: &'static str,
     pub namespace: &'static str,
     pub facts: Vec<&'static str>,

@@ -95,7 +95,8 @@ pub async fn download(visitor: Visitor, Path(id): Path<String>) -> Result<Respon
     };
     let name = visitor.words.say("download-file").arg("name", &record.name).to_string();
     let (visit, app, at) = (visitor.visit(), Arc::clone(&visitor.app), visitor.app.now());
-    let part = record::Part { visit, app, person, record, folder: String::new(), at };
+    let tongue = visitor.tongue();
+    let part = record::Part { visit, tongue, app, person, record, folder: String::new(), at };
     stream(&visitor, &format!("{name}.zip"), move |out| {
         let mut zip = zip::Zip::new(out, part.at.to_zoned(part.visit.zone.clone()).datetime());
         record::write(&mut zip, &part)?;

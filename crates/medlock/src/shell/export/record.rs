@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::super::plain::{self, Telling, Written};
 use super::super::records::kind_of;
+use super::super::tongue::Tongue;
 use super::super::visit::Visit;
 use super::super::{charts, files};
 use super::zip::Zip;
@@ -22,6 +23,8 @@ use crate::limits::{CHART_ITEMS_MAX, DOWNLOAD_BATCH_ITEMS};
 /// Whose record, for whom, and where in the archive it goes.
 pub struct Part {
     pub visit: Visit,
+    /// In which applications are called by their names.
+    pub tongue: Tongue,
     pub app: Arc<App>,
     /// Who downloads it; must be allowed to read the record.
     pub person: PersonId,
@@ -121,7 +124,7 @@ pub(super) fn kinds(part: &Part, deleted: bool) -> Result<Vec<Kind>, anyhow::Err
         }
         kinds.push(Kind { types: kind_of(type_id), name, file });
     }
-    kinds.sort_by_key(|kind| kind.name.to_lowercase());
+    kinds.sort_by(|left, right| part.visit.words.in_order(&left.name, &right.name));
     Ok(kinds)
 }
 
@@ -153,10 +156,10 @@ impl Part {
         let mut from = Place::START;
         // Bounded by what is in the record: each turn begins behind the last item of the one before.
         loop {
-            let wanted = wanted.clone();
+            let (wanted, tongue) = (wanted.clone(), self.tongue.clone());
             let batch = self.app.db.read_blocking(move |tx, _| -> Result<_, anyhow::Error> {
                 let things = things_in_record::timeline(tx, person, record, &wanted, from, DOWNLOAD_BATCH_ITEMS)?;
-                plain::written(tx, person, things)
+                plain::written(tx, &tongue, person, things)
             })?;
             batch.iter().try_for_each(&mut done)?;
             match batch.last() {

@@ -278,4 +278,43 @@ mod tests {
         assert_eq!(bytes.len(), 22);
         assert!(unpack(&bytes).is_empty());
     }
+
+    /// The 64-bit forms, read by programs of others. What lies before the first file is a hole and takes no room.
+    #[test]
+    fn an_archive_beyond_four_gibibytes_is_read_by_others() {
+        use std::io::{Seek, SeekFrom};
+        const BEFORE: u64 = (4 << 30) + 12_345;
+        let named = tempfile::NamedTempFile::new().expect("the temporary folder can be written");
+        let mut file = named.reopen().expect("it is there");
+        file.set_len(BEFORE).expect("the file system has holes");
+        file.seek(SeekFrom::Start(BEFORE)).expect("in the file");
+        let mut zip = Zip::new(file, jiff::civil::date(2026, 7, 14).at(12, 5, 9, 0));
+        zip.out.count = BEFORE;
+        zip.file("read me.txt", |file| file.write_all(b"hello")).expect("it is written");
+        zip.file_packed(Packing::AsItIs, "film.mp4", |file| file.write_all(&[7; 70_000])).expect("it is written");
+        zip.finish().expect("it is written");
+
+        const TEST: &str = "import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; \
+            assert z.read('read me.txt') == b'hello' and z.getinfo('film.mp4').header_offset > 1 << 32";
+        let mut readers = 0;
+        for (program, arguments) in [("unzip", ["-t", "-q"]), ("python3", ["-c", TEST])] {
+            let read = std::process::Command::new(program).args(arguments).arg(named.path()).output();
+            let Ok(read) = read else {
+                println!("skipped: {program} is not installed");
+                continue;
+            };
+            let said = [read.stdout, read.stderr].concat();
+            assert!(read.status.success(), "{program}: {}", String::from_utf8_lossy(&said));
+            readers += 1;
+        }
+        // Where there are none, this at least: the end points to the 64-bit form, and that to the list.
+        let bytes = std::fs::File::open(named.path()).and_then(|mut file| {
+            let mut tail = Vec::new();
+            file.seek(SeekFrom::End(-98))?;
+            file.read_to_end(&mut tail).map(|_| tail)
+        });
+        let bytes = bytes.expect("it can be read");
+        assert!(bytes.starts_with(&0x0606_4b50_u32.to_le_bytes()), "{readers} others have read it");
+        assert!(u64::from_le_bytes(bytes[48..56].try_into().expect("eight")) > BEFORE);
+    }
 }

@@ -428,22 +428,32 @@ mod tests {
         assert_eq!(of("AUTH", "appid=1&ismr=true"), ["ismr"]);
     }
 
+    /// `crates/medlock/tests/it/shell/redirect/pages.rs` goes along each page's example.
     #[test]
-    fn the_page_for_integrators_names_every_target_and_what_is_ignored() {
-        let page = include_str!("../../../../../docs/clients.md");
+    fn each_target_has_a_page_with_its_parameters_and_the_list_of_them_is_whole() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/redirects");
+        let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap_or_else(|_| panic!("no {name}"));
+        let rows = |text: &str| -> Vec<String> {
+            text.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next().map(str::to_owned)).collect()
+        };
+        let index = read("README.md");
         for target in TARGETS {
-            let line = page.lines().find(|line| line.starts_with(&format!("| {} |", target.name)));
-            let line = line.unwrap_or_else(|| panic!("docs/clients.md does not list {}", target.name));
-            for parameter in target.parameters {
-                let name = parameter.trim_end_matches('1');
-                assert!(line.contains(&format!("`{name}")), "{}: {parameter}", target.name);
-            }
+            let file = format!("{}.md", target.name.to_ascii_lowercase());
+            let page = read(&file);
+            assert!(page.starts_with(&format!("# {}\n", target.name)), "{file}");
+            let (_, parameters) = page.split_once("\n## Parameters\n").unwrap_or_else(|| panic!("{file}"));
+            let told: std::collections::BTreeSet<String> =
+                rows(parameters.split("\n## ").next().unwrap_or_default()).into_iter().collect();
+            let known = target.parameters.iter().map(|name| (*name).to_owned()).collect();
+            assert_eq!(told, known, "{file}");
+            assert!(index.contains(&format!("| [{}]({file}) |", target.name)), "the list has no {file}");
         }
+        assert_eq!(std::fs::read_dir(&folder).map(Iterator::count).ok(), Some(TARGETS.len() + 1), "a page too many");
+        let (_, common) = index.split_once("\n## Parameters of every target\n").expect("they are told");
+        let told = rows(common.split("\n## ").next().unwrap_or_default());
+        assert_eq!(told, COMMON.iter().copied().chain(IGNORED.iter().map(|(name, _)| *name)).collect::<Vec<_>>());
         for (name, why) in IGNORED {
-            assert!(page.lines().any(|line| line.contains(&format!("`{name}`")) && line.contains(why)), "{name}");
-        }
-        for name in COMMON {
-            assert!(page.contains(&format!("`{name}`")), "{name}");
+            assert!(index.contains(&format!("| `{name}` | {why} |")), "{name}");
         }
     }
 

@@ -1,4 +1,4 @@
-//! Who may open which page of the configuration centre, and send what to it: every route, by every kind of caller. The routes come out
+//! Who may open which page of the configuration centre and of the sender's tool, and send what to it: every route, by every kind of caller. The routes come out
 //! of the source itself, so that one without a row here fails.
 
 use std::collections::BTreeMap;
@@ -17,11 +17,12 @@ mod table;
 use self::table::{ROWS, Row};
 
 /// The callers of the table, in the order of its columns.
-const CALLERS: [&str; 7] = [
+const CALLERS: [&str; 8] = [
     "an operator",
     "an administrator of the application",
     "an administrator of another application",
     "a viewer of the application",
+    "a sender for the application",
     "somebody with a right password and no second factor",
     "nobody",
     "a patient",
@@ -31,7 +32,7 @@ const CALLERS: [&str; 7] = [
 struct World<'s> {
     server: &'s TestServer,
     app: AppId,
-    kinds: [Kind; 4],
+    kinds: [Kind; 5],
     half: AccClient,
     patient: Browser,
 }
@@ -49,7 +50,7 @@ impl<'s> World<'s> {
         World {
             server,
             app,
-            kinds: [Kind::Operator, Kind::Admin(app), Kind::Stranger, Kind::Viewer(app)],
+            kinds: [Kind::Operator, Kind::Admin(app), Kind::Stranger, Kind::Viewer(app), Kind::Sender(app)],
             half,
             patient,
         }
@@ -61,8 +62,8 @@ impl<'s> World<'s> {
             Some(kind) => a_staff(self.server, *kind),
             None => {
                 let browser = match column {
-                    4 => self.half.browser.tab(),
-                    5 => Browser::new(self.server),
+                    5 => self.half.browser.tab(),
+                    6 => Browser::new(self.server),
                     _ => self.patient.tab(),
                 };
                 AccClient { browser, staff: None, email: String::new() }
@@ -110,8 +111,7 @@ fn every_form_is_taken_from_whom_it_may_come_and_from_nobody_else() {
             for (column, who) in CALLERS.iter().enumerate() {
                 let mut caller = world.caller(column);
                 let csrf = token_of(&mut caller);
-                let body = format!("csrf={csrf}&{}", row.fields);
-                let found = told(&caller.browser.request("POST", &world.path(row), &[OWN], &body));
+                let found = told(&post(&mut caller, &world.path(row), row, &csrf, OWN));
                 if found != row.post[column] {
                     findings.push(format!("POST {} by {who}: {found}, not {}", row.route, row.post[column]));
                 }
@@ -119,6 +119,16 @@ fn every_form_is_taken_from_whom_it_may_come_and_from_nobody_else() {
         }
         assert!(findings.is_empty(), "{}", findings.join("\n"));
     });
+}
+
+/// Sends what the row says, with this token; an empty one is left out.
+fn post(caller: &mut AccClient, path: &str, row: &Row, csrf: &str, from: (&str, &str)) -> Response {
+    if row.by_script {
+        let headers = [from, ("Content-Type", "application/json"), ("X-Medlock-Form", csrf)];
+        return caller.browser.request("POST", path, &headers, row.fields);
+    }
+    let token = if csrf.is_empty() { String::new() } else { format!("csrf={csrf}&") };
+    caller.browser.request("POST", path, &[from], &format!("{token}{}", row.fields))
 }
 
 const OWN: (&str, &str) = ("Sec-Fetch-Site", "same-origin");
@@ -139,19 +149,20 @@ fn no_form_is_taken_that_another_site_could_have_sent() {
             let path = world.path(row);
             let mut operator = world.caller(0);
             let csrf = token_of(&mut operator);
-            let bare = operator.browser.request("POST", &path, &[OWN], row.fields);
+            let bare = post(&mut operator, &path, row, "", OWN);
             assert_eq!(bare.status, 403, "{path} without a token");
-            Page::of(bare).expect("acc-error");
-            let body = format!("csrf={csrf}&{}", row.fields);
+            if !row.by_script {
+                Page::of(bare).expect("acc-error");
+            }
             for headers in
                 [("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Site", "same-site"), ("Origin", "https://x.example")]
             {
-                let sent = operator.browser.request("POST", &path, &[headers], &body);
+                let sent = post(&mut operator, &path, row, &csrf, headers);
                 assert_eq!(sent.status, 403, "{path} with {headers:?}");
             }
             // The token of another browser.
             let mut other = world.caller(0);
-            let sent = other.browser.request("POST", &path, &[OWN], &body);
+            let sent = post(&mut other, &path, row, &csrf, OWN);
             assert_eq!(sent.status, 403, "{path} with the token of another browser");
         }
     });
@@ -223,10 +234,11 @@ fn every_route_has_a_row_with_its_methods() {
     }
 }
 
-/// The routes written in `src/acc`: path, and whether they take GET and POST.
+/// The routes written in `src/acc` and `src/send`: path, and whether they take GET and POST.
 fn routes_in_source() -> BTreeMap<String, (bool, bool)> {
     let mut files = Vec::new();
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/acc")];
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![source.join("acc"), source.join("send")];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();

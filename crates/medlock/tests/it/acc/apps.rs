@@ -2,6 +2,7 @@
 
 mod cases;
 mod certificates;
+mod children;
 mod claim;
 mod fields;
 mod history;
@@ -23,10 +24,10 @@ const WEIGHT: Uuid = uuid::uuid!("3d34d87e-7fc1-4153-800f-f56592cb0d17");
 const HEIGHT: Uuid = uuid::uuid!("40750a6a-89b2-455c-bd8d-b420a4cb500b");
 
 /// A server that refuses what production refuses.
-const PRODUCTION: [(&str, &str); 2] = [("MODE", "production"), ("PUBLIC_URL", "https://records.example")];
+pub(super) const PRODUCTION: [(&str, &str); 2] = [("MODE", "production"), ("PUBLIC_URL", "https://records.example")];
 
 /// Somebody of the staff on a server with an https address, whose cookies have other names.
-fn a_staff_on_https(server: &TestServer, kind: Kind) -> AccClient {
+pub(super) fn a_staff_on_https(server: &TestServer, kind: Kind) -> AccClient {
     let mut client = a_staff(server, kind);
     let token = client.browser.cookie("medlock-staff").unwrap().to_owned();
     client.browser.set_cookie("__Host-medlock-staff", &token);

@@ -16,6 +16,7 @@ pub enum Kind {
     Operator,
     Admin(AppId),
     Viewer(AppId),
+    Sender(AppId),
     /// Of another application alone, which is made for them.
     Stranger,
 }
@@ -36,6 +37,7 @@ pub fn a_staff(server: &TestServer, kind: Kind) -> AccClient {
         Kind::Operator => Purpose::Operator,
         Kind::Admin(app) => Purpose::InApp(app, Role::Admin),
         Kind::Viewer(app) => Purpose::InApp(app, Role::Viewer),
+        Kind::Sender(app) => Purpose::InApp(app, Role::Sender),
         Kind::Stranger => Purpose::InApp(medlock_domain::testing::an_app(&server.db, "Elsewhere"), Role::Admin),
     };
     let staff = make(server, &email, &format!("Sam Sample {count}"), purpose);

@@ -2,6 +2,7 @@
 
 mod access;
 mod account;
+mod account_email;
 mod apps;
 mod bench;
 mod bench_requests;

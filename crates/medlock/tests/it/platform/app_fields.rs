@@ -26,6 +26,13 @@ fn document(default: &str, french: &str) -> Option<Statement> {
     Some(Statement { versions, content_type: "text/plain".to_owned() })
 }
 
+fn logo_in_two_languages() -> Logo {
+    let mut logo = Logo::blank();
+    let spanish = [&logo.versions[0].1[..], b"es"].concat();
+    logo.versions.push((Some("es".to_owned()), spanish));
+    logo
+}
+
 /// Something for every field the schema has.
 fn everything() -> Configuration {
     Configuration {
@@ -40,7 +47,7 @@ fn everything() -> Configuration {
         terms_of_use: document("Be good.", "Soyez sage."),
         success_message: document("Thank you.", "Merci."),
         attributes: Some(vec!["hippa".into(), "clinicaltrial".into()]),
-        large_logo: Some(Logo::blank()),
+        large_logo: Some(logo_in_two_languages()),
         small_logo: Some(Logo::blank()),
         organization: vec![CultureText { language: None, text: "General Hospital".into() }],
         app_type: Some("Web".into()),
@@ -92,6 +99,16 @@ fn every_field_the_schema_has_is_taken_and_told() {
             ..a_clinic()
         };
         assert_eq!(again, everything());
+        // In the header's language, which is English, everybody else's.
+        let logo = told_of(server, &master, id, "").large_logo;
+        assert_eq!(logo, Some(Logo::blank()));
+        let mut twice = logo_in_two_languages();
+        twice.versions.push((Some("ES".to_owned()), Logo::blank().versions[0].1.clone()));
+        let twice = Configuration { large_logo: Some(twice), ..Configuration::default() };
+        let refused = update_application::Request { id: id.0, configuration: twice };
+        let refused = master.call(server, "UpdateApplication", 2, &refused.write());
+        assert_eq!(refused.code, 3);
+        assert!(refused.xml().contains("There can be one large-logo in each language only."), "{}", refused.xml());
         assert!(told.methods.iter().any(|name| name == "CreateConnectPackage"), "{:?}", told.methods);
         assert!(told.methods.iter().all(|name| name != "GetThings"), "{:?}", told.methods);
         let update = update_application::Request { id: id.0, configuration: again };

@@ -26,11 +26,11 @@ use crate::streaming;
 use crate::support::{TestApp, TestServer, Told};
 
 /// The ids by which all recordings name their one person and record.
-const RECORDED_PERSON: Uuid = uuid::uuid!("11111111-2222-4333-8444-555555555501");
-const RECORDED_RECORD: Uuid = uuid::uuid!("66666666-7777-4888-9999-aaaaaaaaaa01");
+pub const RECORDED_PERSON: Uuid = uuid::uuid!("11111111-2222-4333-8444-555555555501");
+pub const RECORDED_RECORD: Uuid = uuid::uuid!("66666666-7777-4888-9999-aaaaaaaaaa01");
 
 /// The recordings, or None (and a line that says so) where they are not at hand.
-fn captures() -> Option<PathBuf> {
+pub fn captures() -> Option<PathBuf> {
     let shared = std::env::var_os("MEDLOCK_SHARED")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), PathBuf::from);
     let folder = shared.join("captures");
@@ -42,13 +42,13 @@ fn captures() -> Option<PathBuf> {
 }
 
 /// A recorded request, its body decoded as the server decodes it.
-struct Recorded {
-    name: String,
-    raw: Vec<u8>,
-    body: Vec<u8>,
+pub struct Recorded {
+    pub name: String,
+    pub raw: Vec<u8>,
+    pub body: Vec<u8>,
 }
 
-fn recorded(folder: &Path) -> Vec<Recorded> {
+pub fn recorded(folder: &Path) -> Vec<Recorded> {
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -86,7 +86,12 @@ fn clients(captures: &Path) -> Vec<PathBuf> {
 
 /// A server that knows the application and certificate of the recordings.
 fn server(captures: &Path, app: AppId) -> TestServer {
-    let server = TestServer::start(Engine::Sqlite).unwrap();
+    server_on(Engine::Sqlite, captures, app).unwrap()
+}
+
+/// The same on this engine; None where there is none.
+pub fn server_on(engine: Engine, captures: &Path, app: AppId) -> Option<TestServer> {
+    let server = TestServer::start(engine)?;
     let certificate = std::fs::read(captures.join("test-app-cert.pem")).unwrap();
     let mut config = AppConfig::named("Recorded");
     config.methods.insert(MethodSet::ConnectPackage);
@@ -101,10 +106,10 @@ fn server(captures: &Path, app: AppId) -> TestServer {
         .db
         .write_blocking(move |tx, now, rng| apps::import(tx, now, rng, Actor::Operator, Mode::Development, &export))
         .unwrap();
-    server
+    Some(server)
 }
 
-fn app_of(folder: &Path) -> AppId {
+pub fn app_of(folder: &Path) -> AppId {
     let session: serde_json::Value =
         serde_json::from_slice(&std::fs::read(folder.join("session.json")).unwrap()).unwrap();
     session["app_id"].as_str().unwrap().parse().unwrap()
@@ -229,7 +234,7 @@ fn with_token(raw: &[u8], url: &str) -> Vec<u8> {
     [&raw[..start], token.as_bytes(), &raw[end..]].concat()
 }
 
-fn find(bytes: &[u8], part: &[u8]) -> usize {
+pub fn find(bytes: &[u8], part: &[u8]) -> usize {
     bytes.windows(part.len()).position(|window| window == part).unwrap()
 }
 
@@ -351,7 +356,7 @@ fn with_code_of_ours(server: &TestServer, app: AppId, text: String) -> String {
 }
 
 /// The same bytes with the digests that cover them made anew.
-fn signed_again(text: &str, secret: &[u8], algorithm: HmacAlg) -> Vec<u8> {
+pub fn signed_again(text: &str, secret: &[u8], algorithm: HmacAlg) -> Vec<u8> {
     let text = replaced(text, &["header", "info-hash", "hash-data"], |document| {
         let digest = document.root().child("header").unwrap().child("info-hash").unwrap().child("hash-data").unwrap();
         let hash = HashAlg::from_wire_name(digest.attribute("algName").unwrap()).unwrap();

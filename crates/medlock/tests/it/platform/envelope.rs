@@ -50,6 +50,27 @@ fn other_verbs_are_code_2_and_other_bodies_code_3() {
     }
 }
 
+/// The .NET Standard client loses a byte at the end for each that a letter takes beyond its first.
+#[test]
+fn a_request_that_ends_inside_its_last_tag_is_understood() {
+    let server = server();
+    let lab = server.app("Lab");
+    let whole = anonymous(lab.id, "GetServiceDefinition", 2, DEFINITION);
+    let end = "</wc-request:request>".len();
+    for lost in 1..=end {
+        let told = server.post(&whole.as_bytes()[..whole.len() - lost]);
+        assert_eq!(told.code, 0, "{lost}: {}", told.xml());
+    }
+    for lost in [end + 1, end + 7, end + 8, whole.len() - 1] {
+        let told = server.post(&whole.as_bytes()[..whole.len() - lost]);
+        assert_eq!(told.code, 3, "{lost}: {}", told.xml());
+    }
+    // A last tag of another kind is no last tag that was lost.
+    for wrong in ["</wc-request:", "</x:request>", "<!-- ", "<info/>"] {
+        assert_eq!(server.post(format!("{}{wrong}>", &whole[..whole.len() - end]).as_bytes()).code, 3, "{wrong}");
+    }
+}
+
 #[test]
 fn every_answer_has_the_same_form() {
     let server = server();

@@ -1,7 +1,7 @@
 //! The XML interface through HTTP.
 
 mod app_fields;
-mod captures;
+pub mod captures;
 mod envelope;
 mod health;
 

@@ -175,7 +175,10 @@ fn an_application_is_told_its_rules_with_their_reasons() {
             assert_eq!((offline.is_optional, offline.display_flags), (true, 5));
             assert_eq!(
                 (&offline.permissions[..], &offline.type_ids[..]),
-                (&[Permission::All][..], &[WEIGHT, HEIGHT][..])
+                (
+                    &[Permission::Read, Permission::Update, Permission::Create, Permission::Delete][..],
+                    &[WEIGHT, HEIGHT][..]
+                )
             );
             let spanish = CultureText { language: Some("es".into()), text: "Para dibujar".into() };
             assert_eq!(offline.reasons, [text("To draw a curve"), spanish]);
@@ -241,7 +244,13 @@ fn a_child_stays_below_the_ceilings() {
             (methods("LaunchRockets"), 87),
             (Configuration { public_keys: Some(vec![vec![7; 300]]), ..a_clinic() }, 63),
             (Configuration { names: vec![text("a"), text("b")], ..a_clinic() }, 3),
-            (Configuration { large_logo: Some(Logo { bytes: b"<svg/>".to_vec(), ..Logo::blank() }), ..a_clinic() }, 3),
+            (
+                Configuration {
+                    large_logo: Some(Logo { versions: vec![(None, b"<svg/>".to_vec())], ..Logo::blank() }),
+                    ..a_clinic()
+                },
+                3,
+            ),
             (Configuration { app_type: Some("Soda".into()), ..a_clinic() }, 3),
             (Configuration { attributes: Some(vec!["wellness".into()]), ..a_clinic() }, 3),
             (Configuration { valid_ip_prefixes: Some(vec!["10.0.0.0/99".into()]), ..a_clinic() }, 3),

@@ -194,6 +194,8 @@ fn a_search_finds_texts_in_each_of_three_ways() {
         assert_eq!(search(server, &app, &key("<name>x</name>"), "Prefix", "a", "").code, 55);
         assert_eq!(search(server, &app, &imported, "prefix", "a", "").code, 3);
         assert_eq!(search(server, &app, &imported, "Prefix", "", "").code, 3);
+        let text = "<text-search-parameters><search-string>a</search-string></text-search-parameters>";
+        assert_eq!(call(server, &app, "SearchVocabulary", Some("no language"), &format!("{imported}{text}")).code, 76);
         assert_eq!(search(server, &app, &imported, "Prefix", "a", "<max-results>0</max-results>").code, 3);
     });
 }

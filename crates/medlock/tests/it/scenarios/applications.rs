@@ -1,10 +1,10 @@
 //! What applications can be: method sets, texts and rules, as an operator sees it and as patients and applications do.
 
 use medlock_domain::apps::rules::{self, Permissions, Rule};
-use medlock_domain::apps::{self, AppConfig, AppError, AppKind, LocalText, MethodSet, Mode, TextKind};
+use medlock_domain::apps::{self, AppConfig, AppError, AppKind, By, LocalText, MethodSet, Mode, TextKind};
 use medlock_domain::audit::Actor;
 use medlock_domain::authorisations::{self, AuthAction};
-use medlock_domain::ids::AppId;
+use medlock_domain::ids::{AppId, PersonId, RecordId};
 use medlock_domain::things_in_record::Avenue;
 use uuid::{Uuid, uuid};
 
@@ -129,37 +129,64 @@ fn scenario_102_a_rules_name_is_short_and_its_own() {
     });
 }
 
+/// Widens a required rule of an application by a type; how many people are asked again.
+type Widen = fn(&TestServer, AppId) -> u64;
+
+fn wider() -> Rule {
+    let mut wider = rule("weights");
+    wider.types.push(HEIGHT);
+    wider
+}
+
+fn by_command(server: &TestServer, id: AppId) -> u64 {
+    let done = server.db.write_blocking(move |tx, now, rng| {
+        let before = apps::show(tx, id)?.config.rules;
+        let app = rules::replace(tx, now, rng, Actor::Operator, Mode::Development, id, &wider())?;
+        Ok::<_, AppError>(rules::asked_again(tx, id, &before, &app.config.rules)?)
+    });
+    done.unwrap()
+}
+
+fn by_file(server: &TestServer, id: AppId) -> u64 {
+    let done = server.db.write_blocking(move |tx, now, rng| {
+        let mut file = apps::parse_file(&apps::export(tx, id)?)?;
+        file.config.rules = vec![wider()];
+        let file = apps::parse_file(&file.text())?;
+        let by = By::operator(Actor::Operator, Mode::Development);
+        Ok::<_, AppError>(apps::import_by(tx, now, rng, &by, &file)?.asked_again)
+    });
+    done.unwrap()
+}
+
+/// Through the pages: `acc/apps/rules.rs`.
 #[test]
 fn scenario_103_a_type_more_in_a_required_rule_asks_again_and_takes_nothing_away() {
     on_each_engine(|server| {
-        let clinic = server.app("Clinic");
-        let (id, (jane, record)) = (clinic.id, server.jane());
-        let (person, pseudonym) = clinic.connected(server, jane, record, &[rule("weights")]);
-        let action = || server.db.read_blocking(move |tx, _| authorisations::action(tx, id, jane, record)).unwrap();
-        let query = || {
-            let info = format!("<thing-type-id>{WEIGHT}</thing-type-id><thing-type-id>{HEIGHT}</thing-type-id>");
-            let told = clinic.call_offline(server, "QueryPermissions", 1, Some(pseudonym), person, &info);
-            assert_eq!(told.code, 0, "{}", told.xml());
-            told.xml()
-        };
-        assert_eq!(action(), AuthAction::NoActionRequired);
-        let mut wider = rule("weights");
-        wider.types.push(HEIGHT);
-        let asked_again = server
-            .db
-            .write_blocking(move |tx, now, rng| {
-                let before = apps::show(tx, id)?.config.rules;
-                let app = rules::replace(tx, now, rng, Actor::Operator, Mode::Development, id, &wider)?;
-                Ok::<_, AppError>(rules::asked_again(tx, id, &before, &app.config.rules)?)
-            })
-            .unwrap();
-        assert_eq!(asked_again, 1);
-        assert_eq!(action(), AuthAction::ReauthorizationRequired);
-        let may = query();
-        assert!(may.contains(&WEIGHT.to_string()) && !may.contains(&HEIGHT.to_string()), "{may}");
-        // Asked again and granted.
-        clinic.granted(server, jane, record, &authorisations::Taken::default());
-        assert_eq!(action(), AuthAction::NoActionRequired);
-        assert!(query().contains(&HEIGHT.to_string()));
+        let jane = server.jane();
+        for widen in [by_command as Widen, by_file] {
+            a_type_more(server, widen, jane);
+        }
     });
+}
+
+fn a_type_more(server: &TestServer, widen: Widen, (jane, record): (PersonId, RecordId)) {
+    let clinic = server.app("Clinic");
+    let id = clinic.id;
+    let (person, pseudonym) = clinic.connected(server, jane, record, &[rule("weights")]);
+    let action = || server.db.read_blocking(move |tx, _| authorisations::action(tx, id, jane, record)).unwrap();
+    let query = || {
+        let info = format!("<thing-type-id>{WEIGHT}</thing-type-id><thing-type-id>{HEIGHT}</thing-type-id>");
+        let told = clinic.call_offline(server, "QueryPermissions", 1, Some(pseudonym), person, &info);
+        assert_eq!(told.code, 0, "{}", told.xml());
+        told.xml()
+    };
+    assert_eq!(action(), AuthAction::NoActionRequired);
+    assert_eq!(widen(server, id), 1);
+    assert_eq!(action(), AuthAction::ReauthorizationRequired);
+    let may = query();
+    assert!(may.contains(&WEIGHT.to_string()) && !may.contains(&HEIGHT.to_string()), "{may}");
+    // Asked again and granted.
+    clinic.granted(server, jane, record, &authorisations::Taken::default());
+    assert_eq!(action(), AuthAction::NoActionRequired);
+    assert!(query().contains(&HEIGHT.to_string()));
 }

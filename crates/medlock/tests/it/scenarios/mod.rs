@@ -9,6 +9,7 @@ mod sender;
 mod table;
 mod traces;
 mod trouble;
+mod two_clients;
 mod vectors;
 
 use std::path::{Path, PathBuf};

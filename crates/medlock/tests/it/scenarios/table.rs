@@ -56,7 +56,7 @@ fn every_named_test_is_there() {
 
 #[test]
 fn every_scenario_has_one_line_with_a_test() {
-    let wanted: Vec<u32> = (1..=109).collect();
+    let wanted: Vec<u32> = (1..=110).collect();
     let page = page();
     let mut found = Vec::new();
     for line in page.lines() {
@@ -76,7 +76,8 @@ fn no_test_of_these_is_forgotten() {
     for entry in std::fs::read_dir(root().join(HERE).join("scenarios")).unwrap() {
         let path = entry.unwrap().path();
         let file = format!("scenarios/{}", path.file_name().unwrap().to_string_lossy());
-        if file == "scenarios/table.rs" {
+        // Folders hold the helpers of the test beside them.
+        if file == "scenarios/table.rs" || path.is_dir() {
             continue;
         }
         for function in tests_in(&std::fs::read_to_string(&path).unwrap()) {

@@ -1,8 +1,10 @@
 //! What the consent page asks, in whose words, and what comes of each box and button.
 
+use medlock_domain::apps::fields::FieldValue;
 use medlock_domain::apps::rules::Permissions;
-use medlock_domain::apps::{self, AppError, LocalText, Mode, Picture, TextKind};
+use medlock_domain::apps::{self, AppError, Changes, LocalText, Mode, Pictures, TextKind};
 use medlock_domain::audit::Actor;
+use medlock_domain::ids::AppId;
 use medlock_domain::testing::{self, a_rule};
 use medlock_domain::things_in_record::Avenue::{Offline, Online};
 use uuid::Uuid;
@@ -290,12 +292,21 @@ fn a_later_package_does_not_say_that_a_connected_sender_sees_nothing() {
     });
 }
 
+fn set_logo(server: &TestServer, app: AppId, lang: Option<&str>, bytes: Vec<u8>) {
+    let value = FieldValue::Picture { lang: lang.map(str::to_owned), bytes };
+    let changes = Changes { fields: vec![("large-logo".to_owned(), value)], texts: Vec::new() };
+    server
+        .db
+        .write_blocking(move |tx, now, rng| apps::set(tx, now, rng, Actor::Operator, Mode::Development, app, &changes))
+        .unwrap();
+}
+
 #[test]
 fn people_decide_about_an_application_that_says_who_it_is_in_their_language() {
     on_each_engine(|server| {
         let lab = lab(server);
         let id = lab.id;
-        let logo = medlock_wire::app_config::Logo::blank().bytes;
+        let logo = medlock_wire::app_config::Logo::blank().versions.remove(0).1;
         let bytes = logo.clone();
         server
             .db
@@ -306,7 +317,7 @@ fn people_decide_about_an_application_that_says_who_it_is_in_their_language() {
                     config.set_text(TextKind::Description, Some("fr-FR"), "Nous mesurons.")?;
                     config.organization = "General Hospital".into();
                     config.clinical_trial = true;
-                    config.large_logo = Picture::of(bytes.clone());
+                    config.large_logo = Pictures::default_only(bytes.clone());
                     Ok(())
                 })
             })
@@ -332,5 +343,23 @@ fn people_decide_about_an_application_that_says_who_it_is_in_their_language() {
         assert!(told.header("content-security-policy").unwrap().contains("default-src 'none'"));
         let other = server.app("Elsewhere").id;
         assert_eq!(reader.request("GET", &format!("/apps/{other}/logo"), &[], "").status, 404);
+        // In several languages, each reader sees theirs, on the consent page and wherever a package is picked up.
+        let spanish = [&logo[..], b"es"].concat();
+        set_logo(server, id, Some("es-MX"), spanish.clone());
+        assert!(reader.open(&here).html.contains(&format!("src=\"{address}/es-MX\"")), "{}", reader.page.html);
+        assert_eq!(reader.request("GET", &format!("{address}/es-MX"), &[], "").body, spanish);
+        assert_eq!(reader.request("GET", &format!("{address}/default"), &[], "").body, logo);
+        assert_eq!(reader.request("GET", &format!("{address}/fr"), &[], "").status, 404);
+        assert_eq!(reader.request("GET", &address, &[], "").body, spanish);
+        reader.language = "fi".into();
+        assert!(reader.open(&here).html.contains(&format!("src=\"{address}/default\"")), "{}", reader.page.html);
+        assert_eq!(reader.request("GET", &address, &[], "").body, logo);
+        let package = drop_off(server, &lab, A_WEIGHT);
+        reader.language = "es".into();
+        let shows_logo = |reader: &Browser| reader.page.html.contains(&format!("src=\"{address}/es-MX\""));
+        reader.open_link(&package).expect("question");
+        assert!(shows_logo(&reader), "{}", reader.page.html);
+        reader.submit(&[("answer", ANSWER)]).expect("choose-record");
+        assert!(shows_logo(&reader), "{}", reader.page.html);
     });
 }

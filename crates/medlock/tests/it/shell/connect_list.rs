@@ -1,6 +1,8 @@
 //! The list of connections, one of them, changing and ending it, and who used a record.
 
 use jiff::SignedDuration;
+use medlock_domain::apps::{self, Mode, TextKind};
+use medlock_domain::audit::Actor;
 use medlock_domain::records::Rights;
 use medlock_domain::testing;
 use medlock_store::Engine;
@@ -218,6 +220,25 @@ fn what_was_read_and_written_is_listed_by_hour() {
         reader.open(&link).expect("connection").says("Added: Weight (1 item)");
         reader.language = "es".into();
         reader.open(&log).says("Añadido: Peso (1 elemento)");
+        // Wherever the application is spoken of, its reader's name for it.
+        let id = lab.id;
+        let named = server.db.write_blocking(move |tx, now, rng| {
+            apps::change(tx, now, rng, Actor::Operator, Mode::Development, id, |config| {
+                config.set_text(TextKind::Name, Some("es"), "Laboratorio del Norte")
+            })
+        });
+        named.unwrap();
+        let item = reader.open(&record).link(&format!("{record}/items/"));
+        for path in [&log, &link, "/connections", &record, &item] {
+            let page = reader.open(path).says("Laboratorio del Norte");
+            assert!(!page.html.contains("Northlake"), "{path}: {}", page.html);
+        }
+        let files = super::record_download::download(&mut reader, &record);
+        let texts: Vec<_> = files.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect();
+        assert!(texts.iter().any(|text| text.contains("Laboratorio del Norte")));
+        assert!(texts.iter().all(|text| !text.contains("Northlake")));
+        reader.language = "en".into();
+        reader.open(&item).says("Northlake Laboratory");
     });
 }
 

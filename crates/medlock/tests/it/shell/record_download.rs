@@ -28,7 +28,7 @@ fn unpack(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
         .collect()
 }
 
-fn download(reader: &mut Browser, record: &str) -> Vec<(String, Vec<u8>)> {
+pub(super) fn download(reader: &mut Browser, record: &str) -> Vec<(String, Vec<u8>)> {
     reader.open(&format!("{record}/download")).expect("download");
     let href = reader.page.link(&format!("{record}/download/"));
     let response = reader.request("GET", &href, &[], "");

@@ -2,6 +2,8 @@
 
 use medlock_crypto::fold::package_fold;
 use medlock_crypto::package::{self, PackageKeys};
+use medlock_domain::apps::{self, Mode};
+use medlock_domain::audit::Actor;
 use medlock_wire::method::create_connect_package::{self, NewPackage};
 
 use super::*;
@@ -118,5 +120,45 @@ fn scenario_25_a_packages_upload_is_112_for_an_item_and_then_101() {
         told(&clinic.put(server, &a_file("text/plain", &url, None)), 112);
         told(&parcel.send(server, &clinic.app, A_WEIGHT, std::slice::from_ref(&url)), 0);
         told(&clinic.put(server, &a_file("text/plain", &url, None)), 101);
+    });
+}
+
+/// An application's own limit for one package, which an operator sets in bytes.
+#[test]
+fn attachments_count_toward_the_bytes_of_a_package() {
+    on_each_engine_and_store(|server| {
+        let lab = server.app("Lab");
+        let parcel = Parcel::new();
+        let limit = |most: usize| {
+            let (id, most) = (lab.id, u64::try_from(most).unwrap());
+            let set = server.db.write_blocking(move |tx, now, rng| {
+                apps::change(tx, now, rng, Actor::Operator, Mode::Development, id, |config| {
+                    config.limits.package_bytes_max = most;
+                    Ok(())
+                })
+            });
+            set.unwrap();
+        };
+        let inline = package::seal(&parcel.keys, A_WEIGHT.as_bytes(), &parcel.params.salt, &mut fresh_random()).len();
+        // Two files; each is stored as it came, encrypted and in whole blocks.
+        let files = [bytes(CHUNK + 40, 3), bytes(700, 4)];
+        let urls = [parcel.upload(server, &lab, &files[0]), parcel.upload(server, &lab, &files[1])];
+        let sealed = |file: &[u8]| -> usize {
+            let lengths =
+                file.chunks(CHUNK).map(|chunk| package::seal_chunk(&parcel.keys, chunk, &mut fresh_random()).len());
+            lengths.sum()
+        };
+        let all = inline + sealed(&files[0]) + sealed(&files[1]);
+        limit(all - 1);
+        let refused = parcel.send(server, &lab, A_WEIGHT, &urls);
+        told(&refused, 39);
+        let words = format!("larger than the {} bytes this application may drop off, attachments counted", all - 1);
+        assert!(refused.message.contains(&words), "{}", refused.message);
+        assert_eq!(crate::scenarios::rows(server, "connect_packages"), 0);
+        // One of them fits, and what was refused took nothing: the uploads are still the application's.
+        told(&parcel.send(server, &lab, A_WEIGHT, &urls[1..]), 0);
+        limit(all - sealed(&files[1]));
+        told(&parcel.send(server, &lab, A_WEIGHT, &urls[..1]), 0);
+        assert_eq!(crate::scenarios::rows(server, "connect_packages"), 2);
     });
 }

@@ -1,7 +1,7 @@
 //! Attachments under power failure: the program is killed while they are uploaded, when the last piece is there, and while a
 //! pick-up moves them. Afterwards an upload goes on where it was, and a pick-up has happened as a whole or not at all.
 //!
-//! `MEDLOCK_KILL_BLOB_ROUNDS` (default 10) sets the length.
+//! `MEDLOCK_KILL_BLOB_ROUNDS` (default 10, on PostgreSQL 5) sets the length.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::TcpListener;
@@ -15,6 +15,7 @@ use super::random_below;
 use crate::bytes::{Bytes, Digest};
 use crate::lab::{ANSWER, Lab, QUESTION};
 use crate::patient::Patient;
+use crate::postgres::Database;
 use crate::program::{Installation, Server};
 
 /// Bytes of what lies in one object.
@@ -35,14 +36,26 @@ enum Moment {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn killed_while_attachments_move_all_is_there_or_nothing() {
-    let rounds: u32 = std::env::var("MEDLOCK_KILL_BLOB_ROUNDS").ok().map_or(10, |text| text.parse().expect("a number"));
+    all_or_nothing(Installation::new(), 10).await;
+}
+
+/// The database goes on while the program is dead: what it had not committed is rolled back by somebody else.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn killed_while_attachments_move_with_postgres_all_is_there_or_nothing() {
+    let Some(database) = Database::create("kill_blobs").await else { return };
+    all_or_nothing(Installation::new().with("MEDLOCK_DATABASE_URL", &database.url), 5).await;
+}
+
+async fn all_or_nothing(installation: Installation, usual_rounds: u32) {
+    let rounds = std::env::var("MEDLOCK_KILL_BLOB_ROUNDS").ok();
+    let rounds: u32 = rounds.map_or(usual_rounds, |text| text.parse().expect("a number"));
     let seed: u64 = std::env::var("MEDLOCK_SEED").ok().map_or(0x626c_6f62, |text| text.parse().expect("a number"));
     println!("{rounds} rounds, MEDLOCK_SEED={seed}");
     let mut rng = SeededRandom::new(seed);
 
     // An upload goes on at the address where it began.
     let listen = free_address();
-    let installation = Installation::new().with("MEDLOCK_LISTEN", &listen);
+    let installation = installation.with("MEDLOCK_LISTEN", &listen);
     let lab = Lab::register(&installation);
     let mut house = House { server: Some(installation.serve()), objects: installation.path("data").join("blobs") };
     let mut patient = Patient::new(&Patient::http(), &format!("http://{listen}"));

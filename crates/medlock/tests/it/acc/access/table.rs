@@ -1,6 +1,7 @@
 //! The table: each route, an address of it, and what each caller is answered. `sign-in` is the way to the sign-in page.
 //!
-//! Columns: operator, administrator of the application, of another one, viewer of the application, half signed in, nobody, patient.
+//! Columns: operator, administrator of the application, of another one, viewer of the application, sender for it, half signed in, nobody,
+//! patient.
 
 /// One route.
 pub struct Row {
@@ -8,46 +9,63 @@ pub struct Row {
     pub route: &'static str,
     /// An address of it; `{app}` is the application of the callers.
     pub example: &'static str,
-    pub get: [&'static str; 7],
+    pub get: [&'static str; 8],
     /// Fields of the form, as they are sent.
     pub fields: &'static str,
-    pub post: [&'static str; 7],
+    pub post: [&'static str; 8],
+    /// What a script sends: the fields are JSON, and the form's token is a header.
+    pub by_script: bool,
 }
 
 const OUT: &str = "sign-in";
-const NO: [&str; 7] = ["405"; 7];
+const NO: [&str; 8] = ["405"; 8];
 /// Everybody.
-const OPEN: [&str; 7] = ["200"; 7];
+const OPEN: [&str; 8] = ["200"; 8];
 /// For who is not signed in; who is goes on.
-const DOOR: [&str; 7] = ["303", "303", "303", "303", "200", "200", "200"];
+const DOOR: [&str; 8] = ["303", "303", "303", "303", "303", "200", "200", "200"];
 
 /// The second step, for somebody who has to set it up first.
-const STEP: [&str; 7] = ["303", "303", "303", "303", "303", OUT, OUT];
-const SET_UP: [&str; 7] = ["303", "303", "303", "303", "200", OUT, OUT];
+const STEP: [&str; 8] = ["303", "303", "303", "303", "303", "303", OUT, OUT];
+const SET_UP: [&str; 8] = ["303", "303", "303", "303", "303", "200", OUT, OUT];
 
 /// Everybody signed in, who is answered with this status.
-const fn own(status: &'static str) -> [&'static str; 7] {
-    [status, status, status, status, OUT, OUT, OUT]
+const fn own(status: &'static str) -> [&'static str; 8] {
+    [status, status, status, status, status, OUT, OUT, OUT]
 }
 
 /// Everybody with a role in the application.
-const fn looks(status: &'static str) -> [&'static str; 7] {
-    [status, status, "404", status, OUT, OUT, OUT]
+const fn looks(status: &'static str) -> [&'static str; 8] {
+    [status, status, "404", status, status, OUT, OUT, OUT]
 }
 
 /// Administrators of the application, and operators.
-const fn changes(status: &'static str) -> [&'static str; 7] {
-    [status, status, "404", "403", OUT, OUT, OUT]
+const fn changes(status: &'static str) -> [&'static str; 8] {
+    [status, status, "404", "403", "403", OUT, OUT, OUT]
 }
 
 /// Operators alone.
-const fn operates(status: &'static str) -> [&'static str; 7] {
-    [status, "404", "404", "404", OUT, OUT, OUT]
+const fn operates(status: &'static str) -> [&'static str; 8] {
+    [status, "404", "404", "404", "404", OUT, OUT, OUT]
 }
 
 /// A route whose example is itself but for the application.
-const fn row(route: &'static str, get: [&'static str; 7], fields: &'static str, post: [&'static str; 7]) -> Row {
-    Row { route, example: route, get, fields, post }
+const fn row(route: &'static str, get: [&'static str; 8], fields: &'static str, post: [&'static str; 8]) -> Row {
+    Row { route, example: route, get, fields, post, by_script: false }
+}
+
+/// Who may send for the application.
+const fn sends(status: &'static str) -> [&'static str; 8] {
+    [status, status, "404", "403", status, OUT, OUT, OUT]
+}
+
+/// The same where who is signed out meanwhile gets back what they typed.
+const fn keeps(status: &'static str) -> [&'static str; 8] {
+    [status, status, "404", "403", status, "401", "401", "401"]
+}
+
+/// What the page sends that seals packages.
+const fn script(route: &'static str, post: [&'static str; 8]) -> Row {
+    Row { route, example: route, get: NO, fields: "{}", post, by_script: true }
 }
 
 /// The same with an address of its own.
@@ -61,20 +79,22 @@ pub const ROWS: &[Row] = &[
     row("/acc/sign-in", DOOR, "", OPEN),
     row("/acc/sign-in/passkey", DOOR, "", OPEN),
     row("/acc/forgot-password", OPEN, "", NO),
-    row("/acc/sign-out", ["200", "200", "200", "200", "303", "303", "303"], "", [OUT; 7]),
+    row("/acc/sign-out", ["200", "200", "200", "200", "200", "303", "303", "303"], "", [OUT; 8]),
     row("/acc/second-step", STEP, "", STEP),
     row("/acc/second-step/recovery", STEP, "", STEP),
     row("/acc/second-step/passkey", STEP, "", STEP),
     row("/acc/set-up", SET_UP, "", STEP),
     row("/acc/set-up/passkey", SET_UP, "", SET_UP),
-    at("/acc/invitations/{token}", "/acc/invitations/none", row("", ["404"; 7], "", ["404"; 7])),
+    at("/acc/invitations/{token}", "/acc/invitations/none", row("", ["404"; 8], "", ["404"; 8])),
     // Where no provider is set up.
-    row("/acc/oidc", ["404"; 7], "", NO),
-    row("/acc/oidc/callback", ["404"; 7], "", ["404"; 7]),
+    row("/acc/oidc", ["404"; 8], "", NO),
+    row("/acc/oidc/callback", ["404"; 8], "", ["404"; 8]),
     // One's own account.
     row("/acc/account", own("200"), "", NO),
     row("/acc/account/name", own("200"), "", own("200")),
     row("/acc/account/password", own("200"), "", own("200")),
+    row("/acc/account/email", own("200"), "", own("200")),
+    at("/acc/account/email/{token}", "/acc/account/email/none", row("", own("404"), "", own("404"))),
     row("/acc/account/browsers/end", own("200"), "", own("303")),
     row("/acc/account/browsers/end-others", own("200"), "", own("303")),
     row("/acc/account/prove", own("200"), "", own("200")),
@@ -82,8 +102,20 @@ pub const ROWS: &[Row] = &[
     row("/acc/account/code-app", own("200"), "", own("303")),
     row("/acc/account/code-app/remove", own("303"), "", own("303")),
     row("/acc/account/passkeys/new", own("200"), "", own("200")),
-    row("/acc/account/passkeys/remove", ["303"; 7], "", own("303")),
+    row("/acc/account/passkeys/remove", ["303"; 8], "", own("303")),
     row("/acc/account/recovery-codes", own("200"), "", own("200")),
+    // Sending, while the application is not suspended yet. Who may send for one is there at once.
+    row("/send", ["200", "303", "303", "200", "303", "200", "200", "200"], "", NO),
+    row("/send/signed-in", own("200"), "", NO),
+    row("/send/{app}", sends("200"), "", NO),
+    at("/send/{app}/sent/{id}", "/send/{app}/sent/none", row("", sends("404"), "", NO)),
+    at("/send/{app}/sent/{id}/withdraw", "/send/{app}/sent/none/withdraw", row("", sends("404"), "", sends("404"))),
+    row("/send/{app}/new", sends("200"), "", NO),
+    script("/send/{app}/packages", keeps("422")),
+    script("/send/{app}/blobs", keeps("200")),
+    row("/send/{app}/connect-requests", sends("200"), "", keeps("422")),
+    row("/send/{app}/letter", sends("200"), "", keeps("422")),
+    row("/send/{app}/mail", sends("200"), "", keeps("422")),
     // Applications.
     row("/acc/apps", own("200"), "", NO),
     row("/acc/apps/new", operates("200"), "", operates("200")),
@@ -121,6 +153,9 @@ pub const ROWS: &[Row] = &[
         "/acc/apps/{app}/certificates/00/remove",
         row("", changes("404"), "", changes("303")),
     ),
+    // Where the application is no master.
+    row("/acc/apps/{app}/children", looks("404"), "", NO),
+    row("/acc/apps/{app}/children/new", changes("404"), "", changes("404")),
     row("/acc/apps/{app}/languages", looks("200"), "", changes("200")),
     at("/acc/apps/{app}/preview/{which}", "/acc/apps/{app}/preview/consent", row("", looks("200"), "", NO)),
     row("/acc/apps/{app}/history", looks("200"), "", NO),
@@ -149,5 +184,6 @@ pub const ROWS: &[Row] = &[
     row("/acc/operators/withdraw", operates("303"), "", operates("303")),
     row("/acc/operators/demote", operates("303"), "", operates("303")),
     row("/acc/operators/remove", operates("303"), "", operates("303")),
+    row("/acc/operators/email", operates("303"), "", operates("303")),
     row("/acc/operators/let-in", operates("303"), "", operates("303")),
 ];

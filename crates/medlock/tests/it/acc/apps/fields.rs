@@ -255,5 +255,16 @@ fn logos_are_pictures_of_the_right_size_or_nothing() {
         admin.post(&here, &[("do", "remove")]).says("There is none");
         assert_eq!(admin.ask(&format!("{here}/picture")).status, 404);
         assert_eq!(admin.ask(&at(lab, "/logos/name")).status, 404);
+        // One for each language.
+        admin.get(&format!("{here}?lang=ES-mx")).says("Spanish (Mexico), es-MX");
+        let spanish = admin.upload(&here, &[("do", "save"), ("lang", "es-MX")], &[("file", "logo.gif", gif)]);
+        assert_eq!(spanish.header("location"), Some(format!("{here}?lang=es-MX&done=saved").as_str()));
+        assert_eq!(admin.ask(&format!("{here}/picture?lang=es-MX")).body, gif.as_bytes());
+        assert_eq!(admin.ask(&format!("{here}/picture")).status, 404);
+        admin.get(&here).says("Spanish (Mexico), es-MX").says("The picture’s file");
+        admin.get(&format!("{here}?lang=spanish")).says("spanish is no language like fr-FR");
+        let shown = admin.get(&format!("{here}?lang=es-MX")).says("Another file in its place").clone();
+        assert!(shown.html.contains("/picture?lang=es-MX\""), "{}", shown.html);
+        admin.post(&here, &[("do", "remove"), ("lang", "es-MX")]).says("There is none");
     });
 }

@@ -177,3 +177,42 @@ fn what_was_collected_of_calls_is_written_when_the_server_stops() {
         assert_eq!(count(server, "app_calls"), 2);
     });
 }
+
+#[test]
+fn where_each_package_stands_is_for_operators_alone() {
+    on_each_engine(|server| {
+        let lab = server.app("Lab");
+        let (waits, taken) = (drop_off(server, &lab, "waits"), drop_off(server, &lab, "taken"));
+        Browser::new(server).pick_up(&taken, "ana@example.org", ANSWER);
+        work(server);
+        let line_of = |page: &crate::shell::browser::Page, end: &str| {
+            let rows: Vec<String> = page.html.split("<tr").map(str::to_owned).collect();
+            let row = rows.into_iter().find(|row| row.contains(&format!("…-{end}"))).unwrap();
+            row.split("</tr>").next().unwrap_or_default().to_owned()
+        };
+        let mut operator = a_staff(server, Kind::Operator);
+        let page = operator.get(&activity(&lab)).clone();
+        assert!(line_of(&page, waits.last_group()).contains("Waiting to be picked up"));
+        assert!(line_of(&page, taken.last_group()).contains("Picked up"));
+        for kind in [Kind::Admin(lab.id), Kind::Viewer(lab.id)] {
+            let mut staff = a_staff(server, kind);
+            let page = staff.get(&activity(&lab)).clone();
+            let same = |end: &str| line_of(&page, end).replace(end, "END");
+            assert_eq!(same(waits.last_group()), same(taken.last_group()));
+            assert!(!page.html.contains("data-label=\"Now\"") && !page.text().contains("Picked up"));
+        }
+        // And at the server's own command line, with the external id by which somebody asks.
+        let id = lab.id;
+        let told = server.db.read_blocking(move |tx, now| {
+            let told = packages::overview(tx, now, id, None, 100)?;
+            let locked = packages::overview(tx, now, id, Some("locked"), 100)?.len();
+            Ok::<_, packages::OverviewError>((told, locked))
+        });
+        let (mut told, locked) = told.unwrap();
+        told.sort_by(|a, b| a.external_id.cmp(&b.external_id));
+        let lines: Vec<_> =
+            told.iter().map(|one| (one.external_id.as_str(), one.state, one.last_group.as_str())).collect();
+        assert_eq!(lines, [("taken", "picked-up", taken.last_group()), ("waits", "ready", waits.last_group())]);
+        assert_eq!(locked, 0);
+    });
+}

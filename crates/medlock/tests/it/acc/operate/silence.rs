@@ -11,6 +11,7 @@ use medlock_wire::identity_code::IdentityCode;
 
 use super::{ANSWER, drop_off, work};
 use crate::acc::client::{AccClient, Kind, a_staff};
+use crate::send::Clerk;
 use crate::shell::browser::{Browser, attribute};
 use crate::support::{TestApp, TestServer, on_each_engine};
 
@@ -20,13 +21,15 @@ const PAGES_MAX: usize = 400;
 /// Fields of forms that are new each time somebody looks.
 const FRESH_FIELDS: [&str; 5] = ["csrf", "number", "form", "seen", "challenge"];
 
-/// Pages about the reader alone, with new secrets each time: how they sign in, and how they show that a key is theirs.
-const OWN_PAGES: [&str; 2] = ["/acc/account", "/acc/claim"];
+/// Pages about the reader alone, with a new secret each time: the two on which a second step is set up.
+const OWN_PAGES: [&str; 2] = ["/acc/account/code-app", "/acc/account/passkeys/new"];
 
-/// An application with two packages, and who looks at it.
+/// An application with three packages, the last of which its staff sent, and who looks at it.
 struct World {
     lab: TestApp,
-    codes: [IdentityCode; 2],
+    codes: [IdentityCode; 3],
+    /// The line of the last.
+    line: String,
     admin: AccClient,
     viewer: AccClient,
 }
@@ -40,6 +43,11 @@ impl World {
                 pages.insert(format!("{who} {path}"), page);
             }
         }
+        pages.into_iter().map(|(path, page)| (self.same(path), self.same(page))).collect()
+    }
+
+    /// A text without what tells one world from another.
+    fn same(&self, mut text: String) -> String {
         let names = [
             (self.lab.id.to_string(), "APP"),
             (self.admin.email.clone(), "MAIL"),
@@ -51,14 +59,42 @@ impl World {
             // With what stands before it: four letters occur in a certificate by chance.
             (format!("-{}", self.codes[0].last_group()), "-CODE"),
             (format!("-{}", self.codes[1].last_group()), "-CODE"),
+            (format!("-{}", self.codes[2].last_group()), "-CODE"),
         ];
-        let same = |mut text: String| {
-            for (name, for_all) in &names {
-                text = text.replace(name, for_all);
-            }
-            without_ids(&text)
+        for (name, for_all) in &names {
+            text = text.replace(name, for_all);
+        }
+        without_ids(&text)
+    }
+
+    /// What staff are answered who look for the third package, print its letter and send it by mail.
+    fn asked(&mut self) -> BTreeMap<String, String> {
+        let (base, code) = (format!("/send/{}", self.lab.id), self.codes[2].to_string());
+        let found = self.admin.ask(&format!("{base}?q=patient-3")).text();
+        assert!(found.contains("One found"), "{found}");
+        let letter = self.admin.send(&format!("{base}/letter"), &[("code", &code), ("paper", "a4")]);
+        assert_eq!(letter.status, 200);
+        let form = {
+            let html = self.admin.get(&format!("{base}/mail")).html.clone();
+            let field = html.split('<').find(|tag| tag.starts_with("input") && tag.contains("name=\"form\"")).unwrap();
+            attribute(field, "value").unwrap()
         };
-        pages.into_iter().map(|(path, page)| (same(path), same(page))).collect()
+        let fields = [("form", form.as_str()), ("code", &code), ("address", "ana@example.org"), ("language", "en")];
+        let mailed = self.admin.send(&format!("{base}/mail"), &fields);
+        assert_eq!(mailed.status, 200, "{}", mailed.text());
+        let told = [("GET search", found), ("POST mail", mailed.text())];
+        told.into_iter().map(|(what, text)| (what.to_owned(), self.same(without_fresh(&text)))).collect()
+    }
+
+    /// What staff are answered who withdraw it.
+    fn withdrawn(&mut self) -> BTreeMap<String, String> {
+        let path = format!("/send/{}/sent/{}", self.lab.id, self.line);
+        let sure = self.admin.ask(&format!("{path}/withdraw")).text();
+        let done = self.admin.send(&format!("{path}/withdraw"), &[]);
+        let to = done.header("location").unwrap().to_owned();
+        let told =
+            [("GET sure", sure), ("POST", format!("{} {to}", done.status)), ("GET line", self.admin.ask(&to).text())];
+        told.into_iter().map(|(what, text)| (what.to_owned(), self.same(without_fresh(&text)))).collect()
     }
 }
 
@@ -84,7 +120,7 @@ fn without_ids(text: &str) -> String {
     String::from_utf8(kept).unwrap()
 }
 
-/// Follows every link of the centre from its start page.
+/// Follows every link of the centre and of the sender's tool from the centre's start page.
 fn crawl(client: &mut AccClient) -> BTreeMap<String, String> {
     let mut pages = BTreeMap::new();
     let mut waiting = VecDeque::from(["/acc".to_owned()]);
@@ -105,7 +141,9 @@ fn crawl(client: &mut AccClient) -> BTreeMap<String, String> {
             for tag in html.split('<').filter(|tag| tag.starts_with("a ")) {
                 let Some(href) = attribute(tag, "href") else { continue };
                 let href = href.split('#').next().unwrap_or_default().to_owned();
-                let is_ours = href == "/acc" || href.starts_with("/acc/") || href.starts_with("/acc?");
+                let is_ours = ["/acc", "/send"].iter().any(|room| {
+                    href.strip_prefix(room).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
+                });
                 let is_own = OWN_PAGES.iter().any(|own| href.starts_with(own));
                 if is_ours && !is_own && !pages.contains_key(&href) {
                     waiting.push_back(href);
@@ -118,7 +156,7 @@ fn crawl(client: &mut AccClient) -> BTreeMap<String, String> {
     pages
 }
 
-/// A page without the fields that are new each time.
+/// A page without the fields and attributes that are new each time.
 fn without_fresh(html: &str) -> String {
     let mut tags = html.split('<');
     let mut text = tags.next().unwrap_or_default().to_owned();
@@ -127,7 +165,10 @@ fn without_fresh(html: &str) -> String {
             && attribute(tag, "name").is_some_and(|name| FRESH_FIELDS.contains(&name.as_str()));
         match tag.split_once('>') {
             Some((_, rest)) if is_fresh => text.push_str(&format!("<input>{rest}")),
-            _ => text.push_str(&format!("<{tag}")),
+            _ => match attribute(tag, "data-form") {
+                Some(form) => text.push_str(&format!("<{}", tag.replace(&form, "FORM"))),
+                None => text.push_str(&format!("<{tag}")),
+            },
         }
     }
     text
@@ -177,17 +218,28 @@ fn nothing_the_staff_can_see_tells_of_a_pick_up() {
         let firsts = worlds.each_ref().map(|(lab, ..)| drop_off(server, lab, "patient-1"));
         tick();
         let seconds = worlds.each_ref().map(|(lab, ..)| drop_off(server, lab, "patient-2"));
-        let mut codes = firsts.into_iter().zip(seconds).map(|(first, second)| [first, second]);
-        let mut worlds = worlds.map(|(lab, admin, viewer)| World { lab, codes: codes.next().unwrap(), admin, viewer });
+        tick();
+        let mut made = firsts.into_iter().zip(seconds);
+        let mut worlds = worlds.map(|(lab, admin, viewer)| {
+            let (first, second) = made.next().unwrap();
+            let mut clerk = Clerk::of(admin, lab.id);
+            let sent = clerk.drop_off("patient-3", ANSWER);
+            let codes = [first, second, sent.code()];
+            World { lab, codes, line: sent.field("id"), admin: clerk.client, viewer }
+        });
         work(server);
         let before = worlds.each_mut().map(World::pages);
         compare("two worlds that are the same", &before[0], &before[1]);
 
-        // In the second world both packages are picked up, in the first they wait.
+        assert!(before[0].keys().any(|path| path.starts_with("admin /send/APP/sent/ID")), "{:?}", before[0].keys());
+
+        // In the second world all packages are picked up, in the first they wait.
         let mut reader = Browser::new(server);
         reader.pick_up(&worlds[1].codes[0], "ana@example.org", ANSWER);
         let mut reader = Browser::new(server);
         reader.pick_up(&worlds[1].codes[1], "bob@example.org", ANSWER);
+        let mut reader = Browser::new(server);
+        reader.pick_up(&worlds[1].codes[2], "eve@example.org", ANSWER);
         work(server);
         sweep(server);
         compare("a pick-up", &before[1], &worlds[1].pages());
@@ -219,6 +271,17 @@ fn nothing_the_staff_can_see_tells_of_a_pick_up() {
         assert_eq!((told[0].0, &told[0]), (0, &told[1]));
         together("a deletion", &mut worlds);
 
+        // Neither search, letter, mail nor withdrawal tells them apart.
+        server.advance(SignedDuration::from_secs(1));
+        let told = worlds.each_mut().map(World::asked);
+        compare("what staff ask for", &told[0], &told[1]);
+        server.advance(SignedDuration::from_secs(1));
+        let told = worlds.each_mut().map(World::withdrawn);
+        compare("a withdrawal", &told[0], &told[1]);
+        assert!(told[0]["POST"].contains("done=withdrawn"), "{told:?}");
+        work(server);
+        together("after a withdrawal", &mut worlds);
+
         // One runs out and the other does not; both are forgotten on the same day.
         let policy = server.app.policy;
         for (what, by) in [
@@ -234,7 +297,7 @@ fn nothing_the_staff_can_see_tells_of_a_pick_up() {
                 world.admin = signed_in_again(server, &world.admin);
                 world.viewer = signed_in_again(server, &world.viewer);
                 let lines = server.db.read_blocking(move |tx, now| made::of_app(tx, now, lab, 50)).unwrap();
-                assert_eq!(lines.len(), if what == "the end" { 0 } else { 2 }, "{what}");
+                assert_eq!(lines.len(), if what == "the end" { 0 } else { 3 }, "{what}");
             }
             together(what, &mut worlds);
         }

@@ -9,7 +9,7 @@ const SIGNED: &str = include_str!("../../../../../wire/tests/signed/method-2.xml
 const SIGNED_BLOBS: &str = include_str!("../../../../../wire/tests/signed/method-2-blobs.xml");
 
 /// What there is to call about: an item of each sort.
-struct Shelf {
+pub(super) struct Shelf {
     weight: ThingKey,
     removed: ThingKey,
     read_only: ThingKey,
@@ -67,7 +67,7 @@ fn key(key: ThingKey) -> String {
 }
 
 impl Shelf {
-    fn fill(server: &TestServer, clinic: &Clinic) -> Shelf {
+    pub(super) fn fill(server: &TestServer, clinic: &Clinic) -> Shelf {
         let one = |thing: &str| clinic.stored(server, thing)[0];
         let removed = one(&weight(1, "1"));
         assert_eq!(clinic.call(server, "RemoveThings", 1, &key(removed)).code, 0);
@@ -86,7 +86,7 @@ impl Shelf {
 }
 
 /// The second item of a request, the version it is written in, and the code for it.
-fn faults(shelf: &Shelf) -> Vec<(&'static str, u32, String, u32)> {
+pub(super) fn faults(shelf: &Shelf) -> Vec<(&'static str, u32, String, u32)> {
     let hashed = |hash: &str| {
         let hash = format!("<hash-info><algorithm>{hash}</hash></hash-info></blob-info>");
         file(&payload(&blob("", "<base64data>YWJj</base64data>").replace("</blob-info>", &hash)))
@@ -207,7 +207,7 @@ fn faults(shelf: &Shelf) -> Vec<(&'static str, u32, String, u32)> {
 const BASE: Uuid = uuid!("3e730686-781f-4616-aa0d-817bba8eb141");
 
 /// All rights but to heights, which may be read only.
-fn clinic(server: &TestServer) -> Clinic {
+pub(super) fn clinic(server: &TestServer) -> Clinic {
     let written: Vec<Uuid> = all_types().into_iter().chain([BASE]).filter(|id| *id != HEIGHT).collect();
     let read = a_rule(Avenue::Offline, "read", Permissions::READ, &[HEIGHT]);
     let written: Vec<Uuid> = written.into_iter().filter(|id| medlock_things::find(*id).is_some()).collect();

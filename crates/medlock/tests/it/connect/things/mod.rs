@@ -2,6 +2,7 @@
 
 mod client;
 mod codes;
+mod codes_told;
 mod first_shape;
 mod granted;
 mod memberships;

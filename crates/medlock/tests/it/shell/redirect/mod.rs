@@ -6,6 +6,7 @@ mod clients;
 mod create;
 mod create_application;
 mod elsewhere;
+mod pages;
 mod reconcile;
 mod share;
 mod sign_out;

@@ -7,10 +7,10 @@ use medlock_crypto::vault::Unsealable;
 use medlock_store::{StoreError, Tx};
 use uuid::Uuid;
 
-use crate::limits::{RESENT_WINDOW, TEST_FORM_LIFE};
+use crate::limits::{FORM_LIFE, RESENT_WINDOW};
 use crate::sealed::open_text;
 
-const PURPOSE: &str = "test-form";
+const PURPOSE: &str = "form";
 
 /// Which form it is, and whose: `owner` keeps the forms of two people apart. Made when the page is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub enum FormError {
     Store(#[from] StoreError),
     #[error(transparent)]
     Unsealable(#[from] Unsealable),
-    /// Older than [`TEST_FORM_LIFE`]: whether it was used is not known any more.
+    /// Older than [`FORM_LIFE`]: whether it was used is not known any more.
     #[error("this form is more than a day old; open the page again")]
     TooOld,
     /// It made something, which is not shown any more.
@@ -64,20 +64,20 @@ pub enum FormError {
 /// # Errors
 /// [`FormError`].
 pub fn begin(tx: &mut Tx<'_>, now: Timestamp, owner: &[u8], form: FormId) -> Result<Option<String>, FormError> {
-    if now.duration_since(form.made_at) >= TEST_FORM_LIFE || form.made_at > now + SignedDuration::from_hours(1) {
+    if now.duration_since(form.made_at) >= FORM_LIFE || form.made_at > now + SignedDuration::from_hours(1) {
         return Err(FormError::TooOld);
     }
     let index = form.index(tx, owner);
     // Of two at once the second waits here for the first.
     let begun = tx.execute(
-        "INSERT INTO test_forms (form_index, used_at) VALUES ($1, $2) ON CONFLICT (form_index) DO NOTHING",
+        "INSERT INTO forms_used (form_index, used_at) VALUES ($1, $2) ON CONFLICT (form_index) DO NOTHING",
         &[&index, &now],
     )?;
     if begun == 1 {
         return Ok(None);
     }
     let row = tx.query_opt(
-        "SELECT made FROM test_forms WHERE form_index = $1 AND used_at > $2 AND made IS NOT NULL",
+        "SELECT made FROM forms_used WHERE form_index = $1 AND used_at > $2 AND made IS NOT NULL",
         &[&index, &(now - RESENT_WINDOW)],
     )?;
     let Some(row) = row else { return Err(FormError::Used) };
@@ -97,19 +97,19 @@ pub fn remember(
 ) -> Result<(), StoreError> {
     let index = form.index(tx, owner);
     let sealed = tx.vault().seal(PURPOSE, &index, made.as_bytes(), rng);
-    tx.execute("UPDATE test_forms SET made = $1 WHERE form_index = $2", &[&sealed, &index])?;
+    tx.execute("UPDATE forms_used SET made = $1 WHERE form_index = $2", &[&sealed, &index])?;
     Ok(())
 }
 
 /// Erases what may not be shown any more, and forgets forms nobody can send any more.
 pub(crate) fn sweep(tx: &mut Tx<'_>, now: Timestamp, rows: u32) -> Result<u64, StoreError> {
     tx.execute(
-        "UPDATE test_forms SET made = NULL WHERE made IS NOT NULL AND used_at <= $1",
+        "UPDATE forms_used SET made = NULL WHERE made IS NOT NULL AND used_at <= $1",
         &[&(now - RESENT_WINDOW)],
     )?;
     tx.execute(
-        "DELETE FROM test_forms WHERE form_index IN (SELECT form_index FROM test_forms WHERE used_at <= $1 LIMIT $2)",
-        &[&(now - TEST_FORM_LIFE), &rows],
+        "DELETE FROM forms_used WHERE form_index IN (SELECT form_index FROM forms_used WHERE used_at <= $1 LIMIT $2)",
+        &[&(now - FORM_LIFE), &rows],
     )
 }
 
@@ -135,11 +135,11 @@ mod tests {
                 let later = now + RESENT_WINDOW;
                 assert!(matches!(begin(tx, later, b"jane", form), Err(FormError::Used)));
                 assert_eq!(sweep(tx, later, 10)?, 0);
-                let left = tx.query_opt("SELECT form_index FROM test_forms WHERE made IS NOT NULL", &[])?;
+                let left = tx.query_opt("SELECT form_index FROM forms_used WHERE made IS NOT NULL", &[])?;
                 assert!(left.is_none(), "what it made is erased");
                 assert!(matches!(begin(tx, later, b"jane", form), Err(FormError::Used)));
 
-                let over = now + TEST_FORM_LIFE;
+                let over = now + FORM_LIFE;
                 assert_eq!(sweep(tx, over, 10)?, 2);
                 assert!(matches!(begin(tx, over, b"jane", form), Err(FormError::TooOld)));
                 Ok::<_, StoreError>(())

@@ -1,71 +1,57 @@
 //! What was typed into a part of a form, checked and written as XML.
 
 use jiff::civil::{Date, Time};
-use medlock_things::model::Member;
-use medlock_wire::xml::Writer;
+use medlock_xml::Writer;
 
-use super::super::page::Problem;
-use super::super::words::Words;
-use super::kinds::{Control, Part, control_of};
-use super::{Typed, typed};
-use crate::limits::{HAND_LINE_CHARS_MAX, HAND_TEXT_CHARS_MAX};
-
-fn problem(words: Words, key: &'static str, label: &str, name: &'static str) -> Problem {
-    Problem::of(name, words.say(key).arg("label", label))
-}
-
-pub(super) fn too_long(words: Words, label: &str, name: &'static str, count: usize) -> Problem {
-    Problem::of(name, words.say("form-too-long").arg("label", label).arg("count", count))
-}
+use super::forms::{Control, Part, UnitOf, control_of};
+use super::{LINE_CHARS_MAX, Problem, Reader, Rule, TEXT_CHARS_MAX, Typed, last, typed};
+use crate::model::Member;
 
 /// One part as it was typed, as XML; empty when it was left out and may be.
 pub(super) fn written(
-    words: Words,
-    today: Date,
+    reader: Reader,
     part: &'static Part,
     member: &Member,
     values: &Typed,
     required: bool,
 ) -> Result<String, Problem> {
-    let label = words.say(member.label_key).to_string();
     let value = typed(values, part.name, "");
-    let missing = || problem(words, "form-missing", &label, part.name);
+    let wrong =
+        |rule: Rule| Problem { field: part.name, control: part.name.to_owned(), label_key: member.label_key, rule };
     let mut writer = Writer::new();
     match control_of(member) {
         Control::DateTime | Control::Approximate => {
             let partial = matches!(control_of(member), Control::Approximate);
-            return date_written(words, today, part, &label, values, required, partial);
+            return date_written(reader, part, values, required, partial)
+                .map_err(|(rule, end)| Problem { control: format!("{}{end}", part.name), ..wrong(rule) });
         }
-        _ if value.is_empty() && required => return Err(missing()),
+        _ if value.is_empty() && required => return Err(wrong(Rule::Missing)),
         _ if value.is_empty() => return Ok(String::new()),
         Control::Kept => return Ok(String::new()),
         Control::Number { whole } => {
-            let number = number_typed(value).ok_or_else(|| problem(words, "form-number", &label, part.name))?;
+            let number = number_typed(value).ok_or_else(|| wrong(Rule::NotANumber))?;
             if whole && number.fract() != 0.0 {
-                return Err(problem(words, "form-whole", &label, part.name));
+                return Err(wrong(Rule::NotWhole));
             }
-            within(words, part, &label, number, 1.0, "")?;
-            writer.element(part.name, &decimal(number));
+            within(part, number, None).map_err(wrong)?;
+            writer.element(last(part), &decimal(number));
         }
         Control::Measured { base, units } => {
-            let number = number_typed(value).ok_or_else(|| problem(words, "form-number", &label, part.name))?;
+            let number = number_typed(value).ok_or_else(|| wrong(Rule::NotANumber))?;
             let chosen = typed(values, part.name, "_unit");
-            let Some(unit) = units.iter().find(|unit| unit.written == chosen).or(units.first()) else {
-                return Err(missing());
-            };
-            // Limits are in the first unit.
-            let first = units.first().map_or(1.0, |first| first.times);
-            within(words, part, &label, number, unit.times / first, unit.written)?;
-            let own = (number * unit.times * 1e9).round() / 1e9;
-            writer.start(part.name);
+            let Some(first) = units.first() else { return Err(wrong(Rule::Missing)) };
+            let unit = units.iter().find(|unit| unit.written == chosen).unwrap_or(first);
+            within(part, number, Some((unit, first))).map_err(wrong)?;
+            let own = (unit.to_own(number) * 1e9).round() / 1e9;
+            writer.start(last(part));
             writer.element(base, &decimal(own));
             writer.start("display").attr("units", unit.written).text(&decimal(number)).end();
             writer.end();
         }
         Control::Line | Control::Codable | Control::Amount => {
-            let most = if part.long { HAND_TEXT_CHARS_MAX } else { HAND_LINE_CHARS_MAX };
-            if value.chars().count() > most {
-                return Err(too_long(words, &label, part.name, most));
+            let characters_max = if part.long { TEXT_CHARS_MAX } else { LINE_CHARS_MAX };
+            if value.chars().count() > characters_max {
+                return Err(wrong(Rule::TooLong { characters_max }));
             }
             let inside = match control_of(member) {
                 Control::Codable => Some("text"),
@@ -73,8 +59,8 @@ pub(super) fn written(
                 _ => None,
             };
             match inside {
-                Some(inside) => writer.start(part.name).element(inside, value).end(),
-                None => writer.element(part.name, value),
+                Some(inside) => writer.start(last(part)).element(inside, value).end(),
+                None => writer.element(last(part), value),
             };
         }
     }
@@ -93,74 +79,63 @@ fn decimal(number: f64) -> String {
     format!("{number}")
 }
 
-/// `times`: how many of the limits' unit one of the typed one is.
-fn within(words: Words, part: &'static Part, label: &str, number: f64, times: f64, unit: &str) -> Result<(), Problem> {
-    let value = number * times;
+/// `units`: the one chosen, and the first, in which the limits are.
+fn within(part: &Part, number: f64, units: Option<(&UnitOf, &UnitOf)>) -> Result<(), Rule> {
+    // What is typed in the first unit is compared as it was typed.
+    let converted = units.filter(|(unit, first)| unit != first);
+    let value = converted.map_or(number, |(unit, first)| first.of_own(unit.to_own(number)));
     if value >= part.low && value <= part.high {
         return Ok(());
     }
-    let end = |end: f64| words.decimal(&decimal((end / times * 10.0).round() / 10.0));
-    let with_unit = |end: String| match unit {
-        "" => end,
-        unit => words.say("value-with-unit").arg("value", end).arg("unit", unit.to_owned()).to_string(),
+    let end = |end: f64| {
+        let in_unit = converted.map_or(end, |(unit, first)| unit.of_own(first.to_own(end)));
+        decimal((in_unit * 10.0).round() / 10.0)
     };
-    let say = words
-        .say("form-range")
-        .arg("label", label)
-        .arg("low", with_unit(end(part.low)))
-        .arg("high", with_unit(end(part.high)));
-    Err(Problem::of(part.name, say))
+    Err(Rule::Outside { low: end(part.low), high: end(part.high), unit: units.map(|(unit, _)| unit.written) })
 }
 
+/// What is wrong comes with the ending of the control's name.
 fn date_written(
-    words: Words,
-    today: Date,
+    reader: Reader,
     part: &'static Part,
-    label: &str,
     values: &Typed,
     required: bool,
     partial: bool,
-) -> Result<String, Problem> {
+) -> Result<String, (Rule, &'static str)> {
     let [day, month, year] = ["_day", "_month", "_year"].map(|end| typed(values, part.name, end));
-    let wrong =
-        |key: &'static str, end: &str| Err(problem(words, key, label, part.name).at(format!("{}{end}", part.name)));
-    let first = if words.region == super::super::words::Region::UnitedStates { "_month" } else { "_day" };
+    let first = if reader.month_first { "_month" } else { "_day" };
     if day.is_empty() && month.is_empty() && year.is_empty() {
-        return if required { wrong("form-date-missing", first) } else { Ok(String::new()) };
+        return if required { Err((Rule::DateMissing, first)) } else { Ok(String::new()) };
     }
     let Some(year) = year.parse::<i16>().ok().filter(|number| year.len() == 4 && (1000..=9999).contains(number)) else {
-        return wrong("form-date-year", "_year");
+        return Err((Rule::Year, "_year"));
     };
     let month = match month {
         "" if partial && day.is_empty() => None,
-        "" => return wrong("form-date-month", "_month"),
         month => match month.parse::<i8>().ok().filter(|month| (1..=12).contains(month)) {
             Some(month) => Some(month),
-            None => return wrong("form-date-month", "_month"),
+            None => return Err((Rule::Month, "_month")),
         },
     };
     let day = match day {
         "" if partial => None,
         day => match day.parse::<i8>().ok().filter(|day| (1..=31).contains(day)) {
             Some(day) => Some(day),
-            None => return wrong("form-date-day", "_day"),
+            None => return Err((Rule::Day, "_day")),
         },
     };
     let Ok(earliest) = Date::new(year, month.unwrap_or(1), day.unwrap_or(1)) else {
-        return wrong("form-date-wrong", first);
+        return Err((Rule::NoSuchDay, first));
     };
-    if part.past && earliest > today {
-        return wrong("form-date-future", "_year");
+    if part.past && earliest > reader.today {
+        return Err((Rule::Future, "_year"));
     }
     let time = match typed(values, part.name, "_time") {
         "" => None,
-        text => match clock(text) {
-            Some(time) => Some(time),
-            None => return wrong("form-time", "_time"),
-        },
+        text => Some(clock(text).ok_or((Rule::Time, "_time"))?),
     };
     let mut writer = Writer::new();
-    writer.start(part.name);
+    writer.start(last(part));
     if partial {
         writer.start("structured");
     }
@@ -183,7 +158,7 @@ fn date_written(
 }
 
 /// `14:05`, `14.05`, `2:05 pm`, `9 am`.
-pub(super) fn clock(text: &str) -> Option<Time> {
+pub fn clock(text: &str) -> Option<Time> {
     let text = text.trim().to_lowercase().replace('.', ":");
     let (digits, half) = match text.find(|c: char| c.is_ascii_alphabetic()) {
         Some(at) => (text[..at].trim(), text[at..].replace([':', ' '], "")),

@@ -1,0 +1,314 @@
+//! `medlock setup`: from nothing to a settings file, a key, a database, and the link with which the first operator gets in. Asks, or takes the
+//! answers from a file. What it writes are ordinary settings; nothing remembers that they were made here.
+
+use std::io::{BufRead, Write};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, anyhow, bail, ensure};
+use medlock_domain::people::Email;
+use serde_json::json;
+use toml::{Table, Value};
+
+use super::{Common, staff};
+use crate::app::{Missing, open_database};
+use crate::config::Config;
+
+#[derive(clap::Args)]
+#[command(
+    after_help = "Example:\n  medlock setup --to /etc/medlock/medlock.toml\n  medlock setup --answers answers.toml --to /etc/medlock/medlock.toml\n\nThe answers file has settings as medlock.toml has them, and operator = \"ana@example.org\"."
+)]
+pub struct Args {
+    /// The settings file to write; it must not exist
+    #[arg(long, value_name = "FILE", default_value = "medlock.toml")]
+    to: PathBuf,
+    /// Ask nothing: the settings, and the operator's address, are in this file
+    #[arg(long, value_name = "FILE")]
+    answers: Option<PathBuf>,
+}
+
+/// A setting that is asked for.
+struct Question {
+    key: &'static str,
+    ask: &'static str,
+    /// What an empty line means; None: nothing is written, and the setting's own default holds.
+    usual: Option<&'static str>,
+    required: bool,
+    /// Asked only when this one was answered, or (with `!`) was not.
+    when: Option<&'static str>,
+}
+
+const fn question(key: &'static str, ask: &'static str) -> Question {
+    Question { key, ask, usual: None, required: false, when: None }
+}
+
+const QUESTIONS: &[Question] = &[
+    Question {
+        required: true,
+        ..question("public_url", "Address people and applications will use, like https://pickup.example.org")
+    },
+    question(
+        "tls.certificate",
+        "File with the certificate for this address, PEM; empty if a proxy in front speaks https",
+    ),
+    Question { required: true, when: Some("tls.certificate"), ..question("tls.key", "File with its key, PEM") },
+    Question {
+        usual: Some("0.0.0.0:443"),
+        when: Some("tls.certificate"),
+        ..question("listen", "Address and port to listen at")
+    },
+    Question {
+        usual: Some("127.0.0.1:8080"),
+        when: Some("!tls.certificate"),
+        ..question("listen", "Address and port to listen at, behind the proxy")
+    },
+    Question {
+        usual: Some("127.0.0.1"),
+        when: Some("!tls.certificate"),
+        ..question("http.trusted_proxies", "Address the proxy connects from")
+    },
+    Question { usual: Some("/var/lib/medlock"), ..question("data_dir", "Folder for database, key and attachments") },
+    question("site.name", "Name of the service on pages and letters"),
+    question("site.operator", "Who runs it, with the postal address"),
+    question("site.contact_email", "E-mail address where patients reach you"),
+    question("site.contact_phone", "Telephone number where patients reach you"),
+    Question { usual: Some("UTC"), ..question("site.time_zone", "Time zone, like Europe/Lisbon") },
+    Question { usual: Some("en"), ..question("site.language", "Language of pages for who asks for none, en or es") },
+    question("smtp.host", "Mail server; empty to send no mail"),
+    Question {
+        required: true,
+        when: Some("smtp.host"),
+        ..question("smtp.from", "Sender of letters, like Example Clinics <pickup@example.org>")
+    },
+];
+
+const OPERATOR: Question = Question {
+    required: true,
+    ..question("operator", "E-mail address of the first operator of the configuration centre")
+};
+
+/// Wrong answers to one question before it is given up.
+const TRIES_MAX: usize = 10;
+
+/// # Errors
+/// When the file is there already, an answer cannot be used, or key or database cannot be made. Nothing is written then but what a
+/// sentence names.
+pub fn run(args: Args, common: &Common) -> anyhow::Result<()> {
+    let to = args.to.display();
+    ensure!(
+        !args.to.exists(),
+        "--to: {to} exists already; to let somebody else in, use: medlock staff invite EMAIL --operator"
+    );
+    let (settings, operator) = match &args.answers {
+        Some(file) => from_file(file)?,
+        None => ask_all(&mut std::io::stdin().lock(), &mut std::io::stderr().lock())?,
+    };
+    let text =
+        format!("# Made by medlock setup. docs/configuration.md describes every setting.\n{}", written(&settings)?);
+    // As serve will read it: whatever it would refuse, is refused now.
+    let (config, warnings) = Config::from_sources(Some((&text, &to.to_string())), std::iter::empty())?;
+    let output = common.output();
+    warnings.iter().for_each(|warning| output.remark(&format!("Warning: {warning}")));
+
+    let mut file = std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o640)
+        .open(&args.to)
+        .with_context(|| format!("--to: {to} cannot be written"))?;
+    file.write_all(text.as_bytes())
+        .and_then(|()| file.sync_all())
+        .with_context(|| format!("{to} cannot be written"))?;
+    output.remark(&format!("Wrote {to}."));
+
+    if let Some(owner) = other_owner(&config.data_dir) {
+        output.remark(&format!(
+            "{} belongs to another user, and so must what is made in it. Run as that user:",
+            config.data_dir.display()
+        ));
+        let next = format!("sudo -u '#{owner}' medlock --config {to} staff invite {operator} --operator");
+        return output.result(&next, &json!({ "settings": to.to_string(), "next": next }));
+    }
+    let db = open_database(&config, Missing::Make)?;
+    db.migrate(medlock_domain::MIGRATIONS)?;
+    let (link, until) = staff::invite_operator(&config, &db, &operator)?;
+    output.remark(&format!(
+        "The key is {}: keep a copy of it somewhere else, or no backup is of any use.\n\
+         Start the server (medlock --config {to} serve), then open this link; it works once, until {until}.",
+        config.key_file.display()
+    ));
+    output.result(
+        &link,
+        &json!({ "settings": to.to_string(), "link": link, "until": until.to_string(), "key_file": config.key_file.display().to_string() }),
+    )
+}
+
+fn from_file(path: &Path) -> anyhow::Result<(Table, String)> {
+    let shown = path.display();
+    let text = std::fs::read_to_string(path).with_context(|| format!("--answers: {shown} cannot be read"))?;
+    let mut settings: Table = text
+        .parse()
+        .map_err(|error: toml::de::Error| anyhow!("--answers: {shown} is not TOML: {}", error.message()))?;
+    let operator = settings.remove(OPERATOR.key).ok_or_else(|| anyhow!("--answers: {shown}: operator is missing"))?;
+    let operator = operator.as_str().unwrap_or_default().trim().to_owned();
+    check_operator(&operator)?;
+    Ok((settings, operator))
+}
+
+fn check_operator(email: &str) -> anyhow::Result<()> {
+    ensure!(Email::parse(email).is_some(), "operator: {email:?} is no e-mail address");
+    Ok(())
+}
+
+fn ask_all(input: &mut dyn BufRead, out: &mut dyn Write) -> anyhow::Result<(Table, String)> {
+    let mut settings = Table::new();
+    for question in QUESTIONS {
+        let is_wanted = match question.when {
+            None => true,
+            Some(when) => match when.strip_prefix('!') {
+                Some(key) => get(&settings, key).is_none(),
+                None => get(&settings, when).is_some(),
+            },
+        };
+        if is_wanted {
+            ask(input, out, question, |answer| {
+                let mut tried = settings.clone();
+                put(&mut tried, question.key, answer);
+                check_one(&tried, question.key)?;
+                settings = tried;
+                Ok(())
+            })?;
+        }
+    }
+    let mut operator = String::new();
+    ask(input, out, &OPERATOR, |answer| {
+        check_operator(answer)?;
+        operator = answer.to_owned();
+        Ok(())
+    })?;
+    Ok((settings, operator))
+}
+
+/// Asks until `take` takes an answer.
+fn ask(
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+    question: &Question,
+    mut take: impl FnMut(&str) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    for _ in 0..TRIES_MAX {
+        match question.usual {
+            Some(usual) => write!(out, "{} [{usual}]: ", question.ask)?,
+            None if question.required => write!(out, "{}: ", question.ask)?,
+            None => write!(out, "{} (may be empty): ", question.ask)?,
+        }
+        out.flush()?;
+        let mut line = String::new();
+        if input.read_line(&mut line)? == 0 {
+            writeln!(out)?;
+            bail!("{}: there was no answer", question.key);
+        }
+        let answer = match line.trim() {
+            "" if question.required => {
+                writeln!(out, "This is needed.")?;
+                continue;
+            }
+            "" => match question.usual {
+                Some(usual) => usual,
+                None => return Ok(()),
+            },
+            answer => answer,
+        };
+        match take(answer) {
+            Ok(()) => return Ok(()),
+            Err(error) => writeln!(out, "{error:#}")?,
+        }
+    }
+    bail!("{}: none of {TRIES_MAX} answers could be used", question.key)
+}
+
+/// Whether this setting can be used; what is missing may still come.
+fn check_one(settings: &Table, key: &str) -> anyhow::Result<()> {
+    match Config::from_sources(Some((&written(settings)?, "answer")), std::iter::empty()) {
+        Err(error) if error.to_string().contains(&format!("answer: {key}:")) => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+fn written(settings: &Table) -> anyhow::Result<String> {
+    Ok(toml::to_string(settings)?)
+}
+
+fn get<'t>(settings: &'t Table, key: &str) -> Option<&'t Value> {
+    match key.split_once('.') {
+        Some((table, key)) => settings.get(table)?.get(key),
+        None => settings.get(key),
+    }
+}
+
+fn put(settings: &mut Table, key: &str, answer: &str) {
+    let value = Value::String(answer.to_owned());
+    match key.split_once('.') {
+        None => {
+            settings.insert(key.to_owned(), value);
+        }
+        Some((table, key)) => {
+            let inner = settings.entry(table).or_insert_with(|| Value::Table(Table::new()));
+            if let Some(inner) = inner.as_table_mut() {
+                inner.insert(key.to_owned(), value);
+            }
+        }
+    }
+}
+
+/// Whose the folder is, when it is there and not ours: root makes files that the service could not read.
+fn other_owner(folder: &Path) -> Option<u32> {
+    let owner = std::fs::metadata(folder).ok()?.uid();
+    (owner != rustix::process::geteuid().as_raw()).then_some(owner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(lines: &str) -> (anyhow::Result<(Table, String)>, String) {
+        let mut told = Vec::new();
+        let answers = ask_all(&mut lines.as_bytes(), &mut told);
+        (answers, String::from_utf8(told).unwrap())
+    }
+
+    #[test]
+    fn every_question_is_about_a_setting() {
+        let page = crate::config::docs::page();
+        for question in QUESTIONS {
+            assert!(page.contains(&format!("`{}`", question.key)), "{}", question.key);
+        }
+    }
+
+    #[test]
+    fn behind_a_proxy_with_mail() {
+        let lines = "https://pickup.example.org\n\n\n\n/srv/medlock\nPick-up\n\nhelp@example.org\n\nEurope/Lisbon\n\n\
+                     mail.example.org\nClinics <pickup@example.org>\nana@example.org\n";
+        let (answers, told) = asked(lines);
+        let (settings, operator) = answers.unwrap();
+        assert_eq!(operator, "ana@example.org");
+        let text = written(&settings).unwrap();
+        let (config, _) = Config::from_sources(Some((&text, "it")), std::iter::empty()).unwrap();
+        assert_eq!(config.public_url.as_str(), "https://pickup.example.org");
+        assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
+        assert!(!told.contains("tls.key") && config.tls.is_none());
+        assert_eq!(config.http.trusted_proxies.len(), 1);
+        assert!(config.mail.works());
+    }
+
+    #[test]
+    fn a_bad_answer_is_asked_again_and_an_end_is_an_error() {
+        let (answers, told) = asked("pickup\nhttps://pickup.example.org\n");
+        assert!(told.contains("answer: public_url:"), "{told}");
+        assert!(answers.unwrap_err().to_string().contains("tls.certificate: there was no answer"));
+        let (answers, _) = asked(&"pickup\n".repeat(TRIES_MAX));
+        assert!(answers.unwrap_err().to_string().contains("public_url: none of 10"));
+        let (_, told) = asked("\n");
+        assert!(told.contains("This is needed."));
+    }
+}
