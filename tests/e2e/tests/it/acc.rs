@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use medlock_domain::apps::rules::{Permissions, Rule};
+use medlock_domain::apps::{self, AppConfig, AppKind, MethodSet, Mode};
 use medlock_domain::audit::Actor;
 
 use medlock_domain::ids::AppId;
@@ -35,6 +36,12 @@ fn an_operator_finds_every_page_whole_wide_and_narrow_light_and_dark() {
                     assert!(seen.contains(page), "{page}: {seen:?}");
                 }
                 assert!(seen.len() > 20, "{seen:?}");
+                // Applications of the clinics of a chain: behind no link of the application above.
+                let chain = chain(server);
+                for (path, page) in [("children", "acc-app-children"), ("children/new", "acc-app-new")] {
+                    browser.open(&url(server, &format!("/acc/apps/{chain}/{path}"))).await;
+                    browser.expect_page_as(page, &format!("chain-{}", path.replace('/', "-"))).await;
+                }
             });
         }
     }
@@ -207,6 +214,19 @@ fn clinic(server: &TestServer) -> AppId {
     lab.call(server, "AllocatePackageId", 1, "");
     lab.call(server, "GetThings", 3, "");
     id
+}
+
+/// A chain that may register applications for its clinics.
+fn chain(server: &TestServer) -> AppId {
+    let mut config = AppConfig::named("Example Chain");
+    config.kind = AppKind::Master;
+    config.methods.extend([MethodSet::ConnectPackage, MethodSet::Master]);
+    config.hipaa = true;
+    config.rules.push(rule(Avenue::Offline));
+    server
+        .db
+        .write_blocking(move |tx, now, rng| apps::create(tx, now, rng, Actor::Operator, Mode::Development, &config))
+        .expect("a chain can be registered")
 }
 
 fn rule(avenue: Avenue) -> Rule {
