@@ -32,6 +32,7 @@ mod races;
 mod record;
 mod recorder;
 mod send;
+mod send_desk;
 mod sharing;
 mod strong_doors;
 /// The in-process server of the program's own tests, mounted here too.

@@ -295,12 +295,12 @@ async fn wiped(browser: &Browser) {
 
 // ---- who is there ----------------------------------------------------------------------------------------------------------------
 
-fn clinic(server: &TestServer) -> AppId {
+pub fn clinic(server: &TestServer) -> AppId {
     server.app("Riverside Laboratory").id
 }
 
 /// Signs somebody of the staff in who may send, in the window at hand.
-async fn sign_in(browser: &Browser, server: &TestServer, app: AppId) {
+pub async fn sign_in(browser: &Browser, server: &TestServer, app: AppId) {
     let vault = server.db.vault();
     let mut rng = medlock_store::testing::random();
     let password = people::prepare_password(vault, &mut *rng, &CHEAP, "correct horse battery");
