@@ -12,6 +12,7 @@ use medlock_domain::audit::entries::{Wanted, beginning_of, stretch};
 use medlock_domain::limits::JOURNAL_SETTLED_AFTER;
 use medlock_store::Db;
 use medlock_store::clock::{Clock, SystemClock};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use uuid::Uuid;
 
 use super::{Format, STRETCH};
@@ -37,25 +38,37 @@ pub(super) fn run(db: &Db, wanted: Wanted, format: Format, position: Option<&Pat
         None => Written { before: beginning_of(now), ids: BTreeSet::new() },
     };
     let runtime = runtime()?;
+    let mut ending = runtime.block_on(async { Ending::listen() })?;
     let mut out = std::io::stdout().lock();
     loop {
         look(db, wanted, format, SystemClock.now(), &mut written, &mut out)?;
         if let Some(path) = position {
             keep(path, &written)?;
         }
-        if once || runtime.block_on(wait_or_stop()) {
+        if once || runtime.block_on(ending.is_here()) {
             return Ok(());
         }
     }
 }
 
-/// True: somebody asked to stop.
-async fn wait_or_stop() -> bool {
-    let Ok(mut ended) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else { return true };
-    tokio::select! {
-        () = tokio::time::sleep(EVERY) => false,
-        _ = ended.recv() => true,
-        _ = tokio::signal::ctrl_c() => true,
+/// Listens for those who ask to stop, from the start on: who asks during a look is heard after it.
+struct Ending {
+    terminated: Signal,
+    interrupted: Signal,
+}
+
+impl Ending {
+    fn listen() -> std::io::Result<Ending> {
+        Ok(Ending { terminated: signal(SignalKind::terminate())?, interrupted: signal(SignalKind::interrupt())? })
+    }
+
+    /// Waits for the next look; true when somebody asked to stop.
+    async fn is_here(&mut self) -> bool {
+        tokio::select! {
+            _ = self.terminated.recv() => true,
+            _ = self.interrupted.recv() => true,
+            () = tokio::time::sleep(EVERY) => false,
+        }
     }
 }
 
