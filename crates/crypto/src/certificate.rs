@@ -58,8 +58,17 @@ pub struct Certificate {
 /// # Errors
 /// [`CertificateError::NotACertificate`].
 pub fn ends_at(bytes: &[u8]) -> Result<i64, CertificateError> {
+    validity(bytes).map(|(_, not_after)| not_after)
+}
+
+/// As [`ends_at`]: from when to when a certificate holds.
+///
+/// # Errors
+/// [`CertificateError::NotACertificate`].
+pub fn validity(bytes: &[u8]) -> Result<(i64, i64), CertificateError> {
     let parsed = x509_cert::Certificate::from_der(&der_of(bytes)?).map_err(|_| CertificateError::NotACertificate)?;
-    Ok(seconds(&parsed.tbs_certificate().validity().not_after))
+    let validity = parsed.tbs_certificate().validity();
+    Ok((seconds(&validity.not_before), seconds(&validity.not_after)))
 }
 
 fn seconds(time: &x509_cert::time::Time) -> i64 {
@@ -238,6 +247,27 @@ pub fn generate(common_name: &str, not_before: i64, days: u32) -> Generated {
         cert_der: certificate.der().to_vec(),
         key_der,
     }
+}
+
+/// A fresh key for a site's own certificate, on the curve that every browser takes (P-256): PEM, PKCS#8.
+///
+/// # Panics
+/// When the system gives no randomness.
+pub fn site_key() -> Zeroizing<String> {
+    let key = rcgen::KeyPair::generate().expect("the operating system provides randomness");
+    Zeroizing::new(key.serialize_pem())
+}
+
+/// What asks an authority for a certificate over that key for these host names: PKCS#10, DER.
+///
+/// # Errors
+/// [`CertificateError::NotAKey`], also for a name that none can be.
+pub fn signing_request(key_pem: &str, names: &[String]) -> Result<Vec<u8>, CertificateError> {
+    let key = rcgen::KeyPair::from_pem(key_pem).map_err(|_| CertificateError::NotAKey)?;
+    let mut params = rcgen::CertificateParams::new(names.to_vec()).map_err(|_| CertificateError::NotAKey)?;
+    params.distinguished_name = rcgen::DistinguishedName::new();
+    let request = params.serialize_request(&key).map_err(|_| CertificateError::NotAKey)?;
+    Ok(request.der().to_vec())
 }
 
 /// `rsaEncryption`.

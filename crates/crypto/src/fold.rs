@@ -14,11 +14,13 @@ pub fn package_fold(answer: &str) -> Zeroizing<String> {
     map(answer, simple)
 }
 
-/// The distinct spellings to try when a package is opened with a typed answer, one to five, [`package_fold`]'s first.
+/// The distinct spellings to try when a package is opened with a typed answer, one to six, [`package_fold`]'s first.
 /// An ASCII answer has one. Together they are *one* attempt of the patient's.
 pub fn candidates(answer: &str) -> Vec<Zeroizing<String>> {
     let canonical = package_fold(answer);
     let spellings = [
+        // Typed on a keyboard with digits of its own, where the sender wrote Western ones.
+        map(&canonical, western),
         old_fold(answer),
         // Languages that lower-case by Unicode's full rules, as Java, Python and JavaScript do.
         Zeroizing::new(answer.to_lowercase()),
@@ -37,9 +39,9 @@ pub fn candidates(answer: &str) -> Vec<Zeroizing<String>> {
 }
 
 /// The spelling under which the answer of a connect request is stored and compared: composed (NFC), lower-cased like
-/// a package's, every final sigma as a plain one. No other software sees it, so one spelling is enough.
+/// a package's, every final sigma as a plain one, every digit a Western one. No other software sees it, so one spelling is enough.
 pub fn request_fold(answer: &str) -> Zeroizing<String> {
-    map(&composed(answer), |c| sigma(simple(c)))
+    map(&composed(answer), |c| western(sigma(simple(c))))
 }
 
 /// The one spelling of the .NET Framework's time.
@@ -73,6 +75,17 @@ fn sigma(c: char) -> char {
         'ς' => 'σ',
         _ => c,
     }
+}
+
+/// Arabic, Persian and full-width digits as Western ones.
+fn western(c: char) -> char {
+    let zero = match c {
+        '\u{660}'..='\u{669}' => 0x660,
+        '\u{6f0}'..='\u{6f9}' => 0x6f0,
+        '\u{ff10}'..='\u{ff19}' => 0xff10,
+        _ => return c,
+    };
+    char::from_u32(u32::from('0') + u32::from(c) - zero).unwrap_or(c)
 }
 
 /// The lower case of the .NET Framework's time, as Mono keeps it: 973 characters change, to the same target as today.
@@ -142,6 +155,8 @@ mod tests {
         assert_eq!(spelled("ΟΔΟΣ"), ["οδοσ", "οδος"]);
         assert_eq!(spelled("οδος"), ["οδος", "οδοσ"]);
         assert_eq!(spelled("CAFE\u{301}"), ["cafe\u{301}", "café"]);
+        assert_eq!(spelled("١٩٨٠"), ["١٩٨٠", "1980"]);
+        assert_eq!(spelled("۱۹۸۰"), ["۱۹۸۰", "1980"]);
         assert_eq!(
             spelled("\u{212a}İς E\u{301}Σ"),
             ["kİς e\u{301}σ", "\u{212a}İς e\u{301}σ", "ki\u{307}ς e\u{301}ς", "kİσ e\u{301}σ", "kİς éσ",]
@@ -152,6 +167,7 @@ mod tests {
     fn request_answers_meet_whatever_keyboard_wrote_them() {
         assert_eq!(*request_fold("ΟΔΟΣ"), *request_fold("οδος"));
         assert_eq!(*request_fold("CAFE\u{301}"), *request_fold("café"));
+        assert_eq!(*request_fold("١٩٨٠"), *request_fold("1980"));
         assert_ne!(*request_fold(" a"), *request_fold("a"));
         assert_ne!(*request_fold("a\u{a0}b"), *request_fold("a b"));
     }
@@ -181,7 +197,7 @@ mod tests {
         #[test]
         fn candidates_are_few_distinct_and_begin_with_the_canonical_one(answer in "\\PC{0,20}") {
             let spellings = spelled(&answer);
-            prop_assert!((1..=5).contains(&spellings.len()));
+            prop_assert!((1..=6).contains(&spellings.len()));
             prop_assert_eq!(&spellings[0], &*package_fold(&answer));
             for (n, spelling) in spellings.iter().enumerate() {
                 prop_assert!(!spellings[..n].contains(spelling));

@@ -58,6 +58,11 @@ pub fn hash(password: &str, pepper: &[u8; 32], cost: &Cost, rng: &mut dyn Random
     phc.to_string()
 }
 
+/// A key out of a passphrase that somebody types, for a file that is sealed under it.
+pub fn stretch(passphrase: &str, salt: &[u8; 16], cost: &Cost) -> Zeroizing<[u8; 32]> {
+    compute(passphrase, &[0; 32], &cost.params(), salt).expect("16 bytes of salt and 32 of output are allowed")
+}
+
 /// Whether `password` is the one hashed in `phc`. A string that is no Argon2id hash matches nothing.
 pub fn verify(password: &str, pepper: &[u8; 32], phc: &str) -> bool {
     let Some((params, salt, expected)) = parse(phc) else { return false };

@@ -4,10 +4,14 @@
 //! AES-256-GCM-SIV, which forgives a repeated nonce: two equal plaintexts then look equal, and nothing else is lost.
 //! What a value is bound to (a row's id, say) is authenticated but not stored, so a value moved elsewhere does not open.
 //!
-//! No purpose shares a key with another: each is derived from the server key by HMAC-SHA256 over a label.
+//! No purpose shares a key with another: each is derived from the database's root key by HMAC-SHA256 over a label.
+//!
+//! **Two keys.** The server key lies in a file and can be changed; the root key is made with the database and lies there, wrapped under
+//! each server key that may open it. A vault begins with the server key alone and [`Vault::adopt`]s the root key once the database
+//! is open. In databases made before there were root keys, the first server key is the root key.
 
 use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use crate::mac::hmac_sha256;
 use crate::random::{self, Random};
@@ -26,19 +30,70 @@ const VERSION: u8 = 1;
 #[error("sealed data does not open with this key")]
 pub struct Unsealable;
 
-/// The server key and all that is derived from it. Wiped when dropped.
+/// The root key is another than the one this vault has been working with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("these keys are another database's")]
+pub struct OtherRoot;
+
+/// The server key, the root key, and all that is derived from it. Wiped when dropped.
 pub struct Vault {
-    master_key: Zeroizing<[u8; 32]>,
+    server_key: Zeroizing<[u8; 32]>,
+    /// Not set: the server key is the root key.
+    root: OnceLock<Zeroizing<[u8; 32]>>,
     /// Keys that were derived and set up before, by purpose: there are as many purposes as words for them in the program.
     sealing: Prepared<LessSafeKey>,
     indexing: Prepared<hmac::Key>,
 }
 
 impl Vault {
-    /// From 32 random bytes.
-    pub fn new(master_key: [u8; 32]) -> Self {
+    /// From the server key: 32 random bytes.
+    pub fn new(server_key: [u8; 32]) -> Self {
         let (sealing, indexing) = (Prepared::default(), Prepared::default());
-        Vault { master_key: Zeroizing::new(master_key), sealing, indexing }
+        Vault { server_key: Zeroizing::new(server_key), root: OnceLock::new(), sealing, indexing }
+    }
+
+    /// Works with the database's root key from here on. Before anything is sealed, opened or looked up.
+    ///
+    /// # Errors
+    /// [`OtherRoot`] when it works with another one already.
+    pub fn adopt(&self, root: Zeroizing<[u8; 32]>) -> Result<(), OtherRoot> {
+        let adopted = self.root.get_or_init(|| root.clone());
+        if **adopted != *root {
+            return Err(OtherRoot);
+        }
+        // Nothing was derived yet, unless somebody was too early: then it was from the wrong key.
+        self.sealing.clear();
+        self.indexing.clear();
+        Ok(())
+    }
+
+    /// Whether there is a root key apart from the server key.
+    pub fn has_root(&self) -> bool {
+        self.root.get().is_some()
+    }
+
+    /// The server key itself.
+    pub fn server_key(&self) -> &[u8; 32] {
+        &self.server_key
+    }
+
+    /// Names the server key without telling anything of it: 16 hexadecimal digits in groups of four.
+    pub fn fingerprint(&self) -> String {
+        fingerprint(&self.server_key)
+    }
+
+    /// The root key under another server key, which can open the database then.
+    pub fn wrap_root_for(&self, server_key: &[u8; 32], rng: &mut dyn Random) -> Vec<u8> {
+        seal(&wrapping(server_key), fingerprint(server_key).as_bytes(), self.root(), rng)
+    }
+
+    /// Opens what [`Vault::wrap_root_for`] made for this vault's server key.
+    ///
+    /// # Errors
+    /// [`Unsealable`], without saying why.
+    pub fn unwrap_root(&self, wrapped: &[u8]) -> Result<Zeroizing<[u8; 32]>, Unsealable> {
+        let opened = open(&wrapping(&self.server_key), self.fingerprint().as_bytes(), wrapped)?;
+        <[u8; 32]>::try_from(&opened[..]).map(Zeroizing::new).map_err(|_| Unsealable)
     }
 
     /// Seals `plain` for a purpose, a fixed word per kind of data, bound to `bound_to`.
@@ -60,7 +115,7 @@ impl Vault {
         hmac::sign(&key, data).as_ref().try_into().expect("HMAC-SHA256 makes 32 bytes")
     }
 
-    /// Kept in the database in the clear: tells the right server key from another before anything is read or written.
+    /// Kept in the database in the clear: tells the right root key from another before anything is read or written.
     pub fn check_value(&self) -> [u8; 32] {
         *self.derived("check", "")
     }
@@ -77,8 +132,23 @@ impl Vault {
     /// `use` words have no colon, so no two pairs spell the same label.
     fn derived(&self, r#use: &str, purpose: &str) -> Zeroizing<[u8; 32]> {
         let label = [b"medlock/1/", r#use.as_bytes(), b":", purpose.as_bytes()];
-        Zeroizing::new(hmac_sha256(&*self.master_key, &label))
+        Zeroizing::new(hmac_sha256(self.root(), &label))
     }
+
+    fn root(&self) -> &[u8; 32] {
+        self.root.get().unwrap_or(&self.server_key)
+    }
+}
+
+/// As [`Vault::fingerprint`], of a key that no vault has.
+pub fn fingerprint(server_key: &[u8; 32]) -> String {
+    let digest = hmac_sha256(server_key, &[b"medlock/1/fingerprint:"]);
+    let groups = digest[..8].chunks(2).map(|pair| pair.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
+    groups.collect::<Vec<_>>().join("-")
+}
+
+fn wrapping(server_key: &[u8; 32]) -> LessSafeKey {
+    cipher(&Zeroizing::new(hmac_sha256(server_key, &[b"medlock/1/wrap:"])))
 }
 
 /// One key per purpose, made when it is first asked for.
@@ -91,6 +161,10 @@ impl<K> Default for Prepared<K> {
 }
 
 impl<K> Prepared<K> {
+    fn clear(&self) {
+        self.0.write().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     fn of(&self, purpose: &str, make: impl FnOnce() -> K) -> Arc<K> {
         // A map is whole after every step, so a panic elsewhere spoils nothing.
         if let Some(key) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(purpose) {
@@ -252,6 +326,32 @@ mod tests {
         );
         assert_eq!(hex(&vault().check_value()), "1a546269f53dee5a4ca2027928cd24f5379112a7cc9359b1d5bac0d1b842e99b");
         assert_eq!(hex(&vault().pepper()), "58a76e34c43ce12f4805aef35fc89db8c28515b1e6e48107837796fc79d35e2c");
+    }
+
+    #[test]
+    fn a_root_key_is_opened_by_each_key_it_was_wrapped_for_and_no_other() {
+        let mut rng = SeededRandom::new(6);
+        let (first, second, third) = (Vault::new([1; 32]), Vault::new([2; 32]), Vault::new([3; 32]));
+        first.adopt(Zeroizing::new([9; 32])).unwrap();
+        let sealed = first.seal("question", b"row 1", b"first pet?", &mut rng);
+        let wrapped = first.wrap_root_for(&[2; 32], &mut rng);
+        assert!(third.unwrap_root(&wrapped).is_err());
+        assert!(first.unwrap_root(&wrapped).is_err());
+        second.adopt(second.unwrap_root(&wrapped).unwrap()).unwrap();
+        assert_eq!(*second.open("question", b"row 1", &sealed).unwrap(), b"first pet?");
+        assert_eq!((first.pepper(), first.check_value()), (second.pepper(), second.check_value()));
+        assert_eq!(second.adopt(Zeroizing::new([9; 32])), Ok(()));
+        assert_eq!(second.adopt(Zeroizing::new([8; 32])), Err(OtherRoot));
+        assert_ne!(first.fingerprint(), second.fingerprint());
+    }
+
+    #[test]
+    fn a_vault_without_root_key_works_with_the_server_key() {
+        let (old, new) = (vault(), vault());
+        let wrapped = old.wrap_root_for(&[7; 32], &mut SeededRandom::new(7));
+        new.adopt(new.unwrap_root(&wrapped).unwrap()).unwrap();
+        assert_eq!(old.pepper(), new.pepper());
+        assert_eq!(old.fingerprint(), "7d64-c93d-7281-77bf");
     }
 
     #[test]

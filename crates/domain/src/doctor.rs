@@ -5,7 +5,7 @@ use medlock_store::{StoreError, Tx};
 
 use crate::apps::AppKind;
 use crate::ids::AppId;
-use crate::limits::{LETTER_RETRY_MAX, WEB_SESSION_IDLE};
+use crate::limits::{LETTER_RETRY_MAX, WEB_SESSION_IDLE, WEB_SESSION_STAYING_IDLE};
 use crate::outbox;
 
 /// How much there is.
@@ -52,9 +52,10 @@ pub fn counts(tx: &mut Tx<'_>, now: Timestamp) -> Result<Counts, StoreError> {
             (SELECT COUNT(*) FROM records WHERE state <> 4),
             (SELECT COUNT(*) FROM things WHERE state = 1),
             (SELECT COUNT(*) FROM thing_blobs),
-            (SELECT COUNT(*) FROM web_sessions WHERE expires_at > $1 AND used_at > $2),
+            (SELECT COUNT(*) FROM web_sessions
+                WHERE expires_at > $1 AND (used_at > $2 OR (stays = 1 AND used_at > $3))),
             (SELECT COUNT(*) FROM outbox)",
-        &[&now, &(now - WEB_SESSION_IDLE)],
+        &[&now, &(now - WEB_SESSION_IDLE), &(now - WEB_SESSION_STAYING_IDLE)],
     )?;
     Ok(Counts {
         apps_active: row.get(0)?,

@@ -13,14 +13,15 @@ use crate::authorisations;
 use crate::blobs;
 use crate::ids::{AppId, PersonId, RecordId};
 use crate::limits::{ERASED_BYTES_MAX, SWEEP_ROWS_MAX};
-use crate::{sharing, user_tokens};
+use crate::{sharing, things_in_record, user_tokens};
 
-/// Deletes a record for good. The caller has asked whether the person may, and holds the record's lock.
+/// Deletes a record for good, which `of` looked after. The caller has asked whether `by` may, and holds the record's lock.
 pub(crate) fn delete_record(
     tx: &mut Tx<'_>,
     now: Timestamp,
     rng: &mut dyn Random,
-    by: PersonId,
+    by: Actor,
+    of: PersonId,
     record: RecordId,
 ) -> Result<(), StoreError> {
     let users: Vec<(AppId, PersonId)> = tx
@@ -28,8 +29,8 @@ pub(crate) fn delete_record(
         .iter()
         .map(|row| Ok((row.get(0)?, row.get(1)?)))
         .collect::<Result<_, StoreError>>()?;
-    authorisations::end_of_record(tx, now, rng, Actor::Person(by), record)?;
-    sharing::withdraw_of_record(tx, now, rng, by, record)?;
+    authorisations::end_of_record(tx, now, rng, by, record)?;
+    sharing::withdraw_of_record(tx, now, rng, of, record)?;
     for statement in [
         "DELETE FROM alternate_ids WHERE (app_id, person_id, record_id) IN
             (SELECT app_id, person_id, record_id FROM authorisations WHERE record_id = $1)",
@@ -38,6 +39,9 @@ pub(crate) fn delete_record(
         "DELETE FROM app_updated_records WHERE record_id = $1 AND app_id IN
             (SELECT app_id FROM authorisations WHERE record_id = $1)",
         "DELETE FROM record_people WHERE record_id = $1",
+        "DELETE FROM hand_over_wishes WHERE record_id = $1",
+        "DELETE FROM record_views WHERE record_id = $1",
+        "DELETE FROM blocked_things WHERE record_id = $1",
     ] {
         tx.execute(statement, &[&record])?;
     }
@@ -52,8 +56,7 @@ pub(crate) fn delete_record(
             user_tokens::end_all(tx, now, person, Some(app))?;
         }
     }
-    let entry =
-        Entry { person: Some(by), record: Some(record), ..Entry::new(Action::RecordDeleted, Actor::Person(by)) };
+    let entry = Entry { person: Some(of), record: Some(record), ..Entry::new(Action::RecordDeleted, by) };
     audit::write(tx, now, rng, &entry)?;
     tx.execute("INSERT INTO record_erasures (record_id, since) VALUES ($1, $2)", &[&record, &now])?;
     erase(tx, now, record, SWEEP_ROWS_MAX)?;
@@ -95,6 +98,9 @@ fn erase(tx: &mut Tx<'_>, now: Timestamp, record: RecordId, rows: u32) -> Result
             return Ok(());
         }
         left -= i64::try_from(tx.execute(statement, &[&record, &left])?).unwrap_or(i64::MAX);
+    }
+    if left > 0 {
+        left -= i64::try_from(things_in_record::forget_moves(tx, record, left)?).unwrap_or(i64::MAX);
     }
     if left > 0 {
         tx.execute("DELETE FROM record_erasures WHERE record_id = $1", &[&record])?;

@@ -14,11 +14,13 @@ pub mod apps;
 pub mod attempts;
 pub mod audit;
 pub mod authorisations;
+pub mod backups;
 pub mod blobs;
 pub mod certificates;
 pub mod children;
 pub mod connects;
 pub mod contents;
+pub mod desk;
 pub mod doctor;
 mod erasure;
 pub mod events;
@@ -29,7 +31,9 @@ pub mod forms_used;
 mod guarded;
 pub mod ids;
 pub mod inspections;
+pub mod letters;
 pub mod limits;
+pub mod notices;
 pub mod operate;
 pub mod outbox;
 pub mod packages;
@@ -37,13 +41,17 @@ pub mod people;
 pub mod pick_up;
 pub mod policy;
 pub mod rates;
+pub mod record_views;
 pub mod records;
 pub mod resent;
 mod sealed;
+pub mod sealed_rows;
 pub mod sender_letters;
 pub mod sent;
 pub mod sharing;
 pub mod signup_codes;
+pub mod site;
+pub mod site_certificate;
 pub mod soda;
 pub mod staff;
 pub mod sweep;
@@ -51,6 +59,7 @@ pub mod sweep;
 pub mod testing;
 pub mod things_in_record;
 pub mod tickets;
+pub mod turns;
 pub mod user_tokens;
 pub mod vocabularies;
 pub mod web_sessions;
@@ -69,4 +78,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 6, name: "acc", sql: include_str!("../migrations/0006_acc.sql") },
     Migration { number: 7, name: "send", sql: include_str!("../migrations/0007_send.sql") },
     Migration { number: 8, name: "audit", sql: include_str!("../migrations/0008_audit.sql") },
+    Migration { number: 9, name: "day_one", sql: include_str!("../migrations/0009_day_one.sql") },
 ];

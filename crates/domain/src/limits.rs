@@ -113,8 +113,20 @@ pub const ACCESS_LOG_KEPT: SignedDuration = SignedDuration::from_hours(2 * 365 *
 pub const EMAIL_BYTES_MAX: usize = 254;
 /// RFC 5321: the part before the @.
 pub const EMAIL_LOCAL_BYTES_MAX: usize = 64;
+/// Characters of a user name, signs between left out: two would be guessed, and soon be gone.
+pub const USER_NAME_CHARS_MIN: usize = 3;
+/// What somebody can copy from paper.
+pub const USER_NAME_CHARS_MAX: usize = 40;
+/// Accounts that have proved the same address: parents and children who are grown, or nearly. Each costs a hash at sign-in.
+pub const EMAIL_ACCOUNTS_PROVED_MAX: usize = 6;
+/// Accounts that say they have the same address and have not proved it: anybody can make one.
+pub const EMAIL_ACCOUNTS_UNPROVED_MAX: usize = 3;
 /// A given or family name; long ones exist, novels do not.
 pub const PERSON_NAME_CHARS_MAX: usize = 100;
+/// A telephone number with its extension.
+pub const PHONE_CHARS_MAX: usize = 40;
+/// The shortest numbers anybody has at home.
+pub const PHONE_FIGURES_MIN: usize = 5;
 /// NIST SP 800-63B: at least 8 characters for a password chosen by its owner.
 pub const PASSWORD_CHARS_MIN: usize = 8;
 /// Long enough for any pass phrase, short enough that hashing it costs the same as any other.
@@ -136,10 +148,17 @@ pub const EXPORT_JOURNAL_LINES_MAX: u32 = 20_000;
 
 // ---- signed-in browsers ----
 
-/// A browser left alone is signed out: shared computers are common among patients.
-pub const WEB_SESSION_IDLE: SignedDuration = SignedDuration::from_hours(1);
+/// A browser left alone is signed out: phones and computers that several people use are common among patients. Long enough to find a
+/// letter in another room.
+pub const WEB_SESSION_IDLE: SignedDuration = SignedDuration::from_mins(30);
 /// However busy, one has to sign in again after this.
 pub const WEB_SESSION_LIFE: SignedDuration = SignedDuration::from_hours(12);
+/// The same in a browser whose owner said that it is theirs alone: people look at their record every few weeks.
+pub const WEB_SESSION_STAYING_IDLE: SignedDuration = SignedDuration::from_hours(14 * 24);
+/// However often it is used: a phone that was sold or stolen is signed out some day.
+pub const WEB_SESSION_STAYING_LIFE: SignedDuration = SignedDuration::from_hours(60 * 24);
+/// How long a session that ended by itself is remembered: whoever comes back the same day is told why they have to sign in again.
+pub const WEB_SESSION_REMEMBERED: SignedDuration = SignedDuration::from_hours(24);
 /// The last use is written at most this often, so that reading a page writes no row.
 pub const WEB_SESSION_TOUCH_EVERY: SignedDuration = SignedDuration::from_mins(5);
 
@@ -232,6 +251,17 @@ pub const LETTER_LEASE: SignedDuration = SignedDuration::from_mins(5);
 pub const LETTER_RETRY_FIRST: SignedDuration = SignedDuration::from_secs(30);
 /// The longest wait between two attempts: a mail server that is back gets its mail within the hour.
 pub const LETTER_RETRY_MAX: SignedDuration = SignedDuration::from_hours(1);
+/// How long it is remembered what became of a letter after it was worth nothing any more: mail servers try for five days at most, and
+/// people ask within weeks.
+pub const LETTER_REMEMBERED: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// Letters of one application that its page lists: what somebody can look through.
+pub const LETTERS_LISTED_MAX: u32 = 50;
+/// How long an authority that looks whether a host name is ours is answered: it asks within minutes of the order.
+pub const ACME_CHALLENGE_LIFE: SignedDuration = SignedDuration::from_hours(1);
+/// The wait after a first failure to get a certificate.
+pub const ACME_RETRY_FIRST: SignedDuration = SignedDuration::from_mins(2);
+/// The longest such wait: a third of a certificate's life has room for dozens.
+pub const ACME_RETRY_MAX: SignedDuration = SignedDuration::from_hours(4);
 /// Letters one application has sent through this site in an hour: a busy clinic's morning. More go through its own mail.
 pub const LETTERS_OF_APP_MAX: u32 = 200;
 /// The time in which they count.
@@ -244,6 +274,34 @@ pub const LETTERS_TO_READER_WINDOW: SignedDuration = SignedDuration::from_hours(
 pub const SENDER_LETTER_LIFE: SignedDuration = SignedDuration::from_hours(3 * 24);
 /// Letters handed to one sender at a time.
 pub const LETTERS_AT_ONCE_MAX: u32 = 20;
+
+// ---- notices ----
+
+/// More of the same within this time is one notice and one letter.
+pub const NOTICE_FOLD: SignedDuration = SignedDuration::from_hours(1);
+/// How long a letter that tells something is tried to be delivered: after a week its reader has seen it on the site or cares no more.
+pub const NOTICE_LETTER_LIFE: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// How long what happened can be looked up: as long as somebody may wonder about it.
+pub const NOTICES_KEPT: SignedDuration = SignedDuration::from_hours(400 * 24);
+/// Notices the page shows, the newest.
+pub const NOTICES_SHOWN: u32 = 100;
+/// A browser that has not signed in for this long is new again; browsers keep cookies no longer.
+pub const KNOWN_BROWSER_LIFE: SignedDuration = SignedDuration::from_hours(400 * 24);
+/// Browsers that are remembered for one account: those of a family, and of a few libraries.
+pub const KNOWN_BROWSERS_MAX: i64 = 20;
+/// How long before a code runs out somebody who opened it is reminded: over a weekend, with a day to call the sender.
+pub const CODE_REMINDER_BEFORE: SignedDuration = SignedDuration::from_hours(3 * 24);
+/// People told in one transaction that an application was cut off: each is a letter to seal.
+pub const NOTICE_ROUND_STEP: u32 = 100;
+
+// ---- families ----
+
+/// How long what was picked up can be moved into another record: as long as a sender waits for a code to be used, so that whoever looks
+/// at it late still can.
+pub const THING_MOVE_WINDOW: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// The age at which a page suggests handing a record over to whom it is about: where most countries let people decide for themselves.
+/// It is no more than a suggestion, both ways.
+pub const HAND_OVER_AGE_YEARS: i16 = 18;
 
 // ---- events ----
 
@@ -261,6 +319,32 @@ pub const EVENT_RETRY_MAX: SignedDuration = SignedDuration::from_hours(6);
 pub const EVENT_TRIED_FOR: SignedDuration = SignedDuration::from_hours(72);
 /// How long one is kept, so that it can be told again.
 pub const EVENT_NOTIFICATIONS_KEPT: SignedDuration = SignedDuration::from_hours(14 * 24);
+
+// ---- the help desk ----
+
+/// People one of the help desk can look for in an hour: one every minute and a half, all day. More is somebody going through names.
+pub const DESK_SEARCHES_MAX: u32 = 40;
+/// The time in which they count.
+pub const DESK_SEARCHES_WINDOW: SignedDuration = SignedDuration::from_hours(1);
+/// How long what was found can be worked with before somebody has to be looked for again: a conversation.
+pub const DESK_FOUND_LIFE: SignedDuration = SignedDuration::from_mins(30);
+/// Accounts of one name and date of birth that are shown: more are nobody's slip.
+pub const DESK_FOUND_MAX: u32 = 20;
+/// How long a code on paper lets somebody back in: until they are home and have slept over it.
+pub const DESK_CODE_LIFE: SignedDuration = SignedDuration::from_hours(24);
+/// Why something was done, in a few sentences.
+pub const DESK_REASON_CHARS_MAX: usize = 500;
+/// Acts of the help desk on one page.
+pub const DESK_ACTS_SHOWN_MAX: u32 = 200;
+
+// ---- what a site tells people ----
+
+/// A privacy notice or terms of use: long ones run to some 60 pages.
+pub const SITE_TEXT_CHARS_MAX: usize = 200_000;
+/// Pixels a site's logo may have in each direction: more is a photograph.
+pub const SITE_LOGO_PIXELS_MAX: u32 = 1_200;
+/// A picture that is on every page, on telephones too.
+pub const SITE_LOGO_BYTES_MAX: usize = 20_480;
 
 // ---- rates ----
 

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::audit::{self, Action, Actor, Entry};
 use crate::ids::{LetterId, PersonId, row_id};
+use crate::letters::{self, About, Trouble};
 use crate::limits::{LETTER_LEASE, LETTER_RETRY_FIRST, LETTER_RETRY_MAX, LETTERS_AT_ONCE_MAX};
+use crate::notices::Told;
 use crate::sealed::{open_json, seal_json};
 
 /// A letter. It may carry a code or a link that opens an account: no `Debug`.
@@ -22,12 +24,25 @@ pub struct Letter {
     pub subject: String,
     pub text: String,
     pub html: Option<String>,
+    /// Header lines beside the usual ones, as name and value: `List-Unsubscribe`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headers: Vec<(String, String)>,
+    /// What it tells, where its words are found when it is sent: subject and text are empty until then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<Told>,
 }
 
 impl Letter {
     /// A letter of the site, in plain text.
     pub fn new(to: &str, subject: String, text: String) -> Self {
-        Self { to: to.to_owned(), from: None, subject, text, html: None }
+        Self { to: to.to_owned(), from: None, subject, text, html: None, headers: Vec::new(), told: None }
+    }
+
+    /// The same with one more header line, such as `List-Unsubscribe`. The name is ASCII, the value one line.
+    #[must_use]
+    pub fn with_header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
     }
 }
 
@@ -70,7 +85,7 @@ pub fn add(
     letter: &Letter,
     useful_for: SignedDuration,
 ) -> Result<LetterId, StoreError> {
-    put(tx, now, rng, None, letter, useful_for)
+    add_about(tx, now, rng, &About::default(), letter, useful_for)
 }
 
 /// As [`add`], for a letter about somebody's account: it goes when the account does.
@@ -85,14 +100,18 @@ pub fn add_for(
     letter: &Letter,
     useful_for: SignedDuration,
 ) -> Result<LetterId, StoreError> {
-    put(tx, now, rng, Some(person), letter, useful_for)
+    add_about(tx, now, rng, &About { person: Some(person), ..About::default() }, letter, useful_for)
 }
 
-fn put(
+/// As [`add`], saying what the letter is about, so that those it concerns can see what becomes of it.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn add_about(
     tx: &mut Tx<'_>,
     now: Timestamp,
     rng: &mut dyn Random,
-    person: Option<PersonId>,
+    about: &About,
     letter: &Letter,
     useful_for: SignedDuration,
 ) -> Result<LetterId, StoreError> {
@@ -101,13 +120,15 @@ fn put(
     tx.execute(
         "INSERT INTO outbox (id, letter, failures, made_at, next_at, useless_at, person_id)
          VALUES ($1, $2, 0, $3, $4, $5, $6)",
-        &[&id, &sealed, &now, &now, &(now + useful_for), &person],
+        &[&id, &sealed, &now, &now, &(now + useful_for), &about.person],
     )?;
+    letters::queued(tx, now, id, about, now + useful_for)?;
     Ok(id)
 }
 
 /// Erases the letters about somebody's account that wait.
 pub(crate) fn erase_of(tx: &mut Tx<'_>, person: PersonId) -> Result<u64, StoreError> {
+    tx.execute("DELETE FROM letters WHERE person_id = $1", &[&person])?;
     tx.execute("DELETE FROM outbox WHERE person_id = $1", &[&person])
 }
 
@@ -140,13 +161,13 @@ pub fn take_due(tx: &mut Tx<'_>, now: Timestamp, limit: u32) -> Result<Vec<Due>,
     Ok(due)
 }
 
-/// Delivered: the row is erased.
+/// Handed over to the mail server: the letter is erased.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn delivered(tx: &mut Tx<'_>, _now: Timestamp, id: LetterId) -> Result<(), StoreError> {
+pub fn delivered(tx: &mut Tx<'_>, now: Timestamp, id: LetterId) -> Result<(), StoreError> {
     tx.execute("DELETE FROM outbox WHERE id = $1", &[&id])?;
-    Ok(())
+    letters::handed_over(tx, now, id)
 }
 
 /// Not delivered: tried again later, after a wait that grows. Answers when; None when the letter has
@@ -154,12 +175,27 @@ pub fn delivered(tx: &mut Tx<'_>, _now: Timestamp, id: LetterId) -> Result<(), S
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn failed(tx: &mut Tx<'_>, now: Timestamp, id: LetterId) -> Result<Option<Timestamp>, StoreError> {
+pub fn failed(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    id: LetterId,
+    trouble: Trouble,
+) -> Result<Option<Timestamp>, StoreError> {
     let row = tx.query_opt("UPDATE outbox SET failures = failures + 1 WHERE id = $1 RETURNING failures", &[&id])?;
     let Some(row) = row else { return Ok(None) };
     let next = now + wait_after(row.get(0)?);
     tx.execute("UPDATE outbox SET next_at = $1 WHERE id = $2", &[&next, &id])?;
+    letters::delayed(tx, now, id, trouble, next)?;
     Ok(Some(next))
+}
+
+/// The mail server will never take this letter for this reader: it is erased.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn refused(tx: &mut Tx<'_>, now: Timestamp, id: LetterId, trouble: Trouble) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM outbox WHERE id = $1", &[&id])?;
+    letters::refused(tx, now, id, trouble)
 }
 
 /// What waits, for `doctor` and the metrics.
@@ -173,10 +209,14 @@ pub fn backlog(tx: &mut Tx<'_>) -> Result<Backlog, StoreError> {
 
 /// Erases letters that are worth nothing any more.
 pub(crate) fn sweep(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, limit: u32) -> Result<u64, StoreError> {
-    let erased = tx.execute(
-        "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE useless_at <= $1 LIMIT $2)",
+    let rows = tx.query(
+        "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE useless_at <= $1 LIMIT $2) RETURNING id",
         &[&now, &limit],
     )?;
+    for row in &rows {
+        letters::given_up(tx, now, row.get(0)?)?;
+    }
+    let erased = rows.len() as u64;
     if erased > 0 {
         let entry = Entry { count: i64::try_from(erased).ok(), ..Entry::new(Action::LetterAbandoned, Actor::Server) };
         audit::write(tx, now, rng, &entry)?;
@@ -238,14 +278,14 @@ mod tests {
                 for failures in 0..10 {
                     let due = take_due(tx, at, 1)?;
                     assert_eq!(due[0].failures, failures);
-                    let next = failed(tx, at, id)?.expect("the letter is there");
+                    let next = failed(tx, at, id, Trouble::Later)?.expect("the letter is there");
                     assert!(take_due(tx, next - SignedDuration::from_micros(1), 1)?.is_empty());
                     waits.push(next.duration_since(at).as_secs());
                     at = next;
                 }
                 assert_eq!(waits, [30, 60, 120, 240, 480, 960, 1920, 3600, 3600, 3600]);
                 delivered(tx, at, id)?;
-                assert_eq!(failed(tx, at, id)?, None);
+                assert_eq!(failed(tx, at, id, Trouble::Later)?, None);
                 Ok::<_, StoreError>(())
             })
             .unwrap();

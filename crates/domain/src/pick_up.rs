@@ -234,13 +234,21 @@ fn mark(
     let sealed = tx.vault().seal(OUTCOME, row.id.as_bytes(), &text, rng);
     let marked = tx.execute(
         "UPDATE connect_packages SET state = $1, ended_at = $2, picked_up_by = $3, picked_up_record = $4, outcome = $5 \
-         WHERE id = $6 AND state = $7 AND expires_at > $2",
+         WHERE id = $6 AND state = $7 AND expires_at > $2 AND blocked_at IS NULL",
         &[&State::PickedUp.column(), &now, &to.person, &to.record, &sealed, &row.id, &State::Ready.column()],
     )?;
     if marked != 1 {
         return Err(ConfirmError::AlreadyPickedUp);
     }
     Ok(row::erase_contents(tx, now, row.id)?)
+}
+
+/// The items that came in a package that was picked up, as they were called then.
+pub(crate) fn items_of(tx: &mut Tx<'_>, row: &PackageRow) -> Result<Vec<ThingId>, PackageError> {
+    let Some(sealed) = &row.outcome else { return Ok(Vec::new()) };
+    let text = tx.vault().open(OUTCOME, row.id.as_bytes(), sealed)?;
+    let outcome: Outcome = serde_json::from_slice(&text).map_err(|_| unreadable())?;
+    Ok(outcome.added.iter().map(|id| ThingId(Uuid::from_bytes(*id))).collect())
 }
 
 fn done_of(tx: &mut Tx<'_>, row: &PackageRow, person: PersonId) -> Result<Option<Done>, PackageError> {

@@ -9,15 +9,15 @@ use medlock_store::{StoreError, Tx};
 
 use crate::Account;
 use crate::apps::plain;
-use crate::ids::{AppId, PersonId};
+use crate::ids::{AppId, PersonId, StaffId};
 use crate::limits::{
-    APP_CREATIONS_MAX, APP_CREATIONS_WINDOW, LETTERS_OF_APP_MAX, LETTERS_OF_APP_WINDOW, LETTERS_TO_READER_MAX,
-    LETTERS_TO_READER_WINDOW, RESET_LETTERS_MAX, RESET_LETTERS_WINDOW, SECOND_STEP_LETTER_WINDOW,
-    SECOND_STEP_TRIES_MAX, SECOND_STEP_WINDOW, SIGN_IN_DELAY_ACCOUNT_MAX, SIGN_IN_DELAY_FIRST, SIGN_IN_DELAY_MAX,
-    SIGN_IN_FORGET, SIGN_IN_FREE_ACCOUNT, SIGN_IN_FREE_ADDRESS, SIGN_IN_FREE_PAIR, SIGN_UPS_MAX, SIGN_UPS_WINDOW,
-    SIGN_UPS_WITH_CODE_MAX, UNKNOWN_CODES_MAX, UNKNOWN_CODES_WINDOW,
+    APP_CREATIONS_MAX, APP_CREATIONS_WINDOW, DESK_SEARCHES_MAX, DESK_SEARCHES_WINDOW, LETTERS_OF_APP_MAX,
+    LETTERS_OF_APP_WINDOW, LETTERS_TO_READER_MAX, LETTERS_TO_READER_WINDOW, RESET_LETTERS_MAX, RESET_LETTERS_WINDOW,
+    SECOND_STEP_LETTER_WINDOW, SECOND_STEP_TRIES_MAX, SECOND_STEP_WINDOW, SIGN_IN_DELAY_ACCOUNT_MAX,
+    SIGN_IN_DELAY_FIRST, SIGN_IN_DELAY_MAX, SIGN_IN_FORGET, SIGN_IN_FREE_ACCOUNT, SIGN_IN_FREE_ADDRESS,
+    SIGN_IN_FREE_PAIR, SIGN_UPS_MAX, SIGN_UPS_WINDOW, SIGN_UPS_WITH_CODE_MAX, UNKNOWN_CODES_MAX, UNKNOWN_CODES_WINDOW,
 };
-use crate::people::Email;
+use crate::people::{Email, Login};
 
 /// Whether it may go on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,8 +49,9 @@ struct Limit {
 
 /// Every kind of event that is counted in slots. Counting and sweeping both go by this table, so a kind's rows stay exactly as
 /// long as they count.
-const LIMITS: [Limit; 10] = [
+const LIMITS: [Limit; 11] = [
     Limit { kind: "app-creation", slots: APP_CREATIONS_MAX, window: APP_CREATIONS_WINDOW },
+    Limit { kind: "desk-search", slots: DESK_SEARCHES_MAX, window: DESK_SEARCHES_WINDOW },
     Limit { kind: "code-address", slots: UNKNOWN_CODES_MAX, window: UNKNOWN_CODES_WINDOW },
     Limit { kind: "code-person", slots: UNKNOWN_CODES_MAX, window: UNKNOWN_CODES_WINDOW },
     Limit { kind: "second-step", slots: SECOND_STEP_TRIES_MAX, window: SECOND_STEP_WINDOW },
@@ -94,8 +95,8 @@ pub fn unknown_code(
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn begin_sign_in(tx: &mut Tx<'_>, now: Timestamp, email: &Email, address: IpAddr) -> Result<Verdict, StoreError> {
-    let counts = sign_in_counts(&tx.vault(), PEOPLE, email, address);
+pub fn begin_sign_in(tx: &mut Tx<'_>, now: Timestamp, login: &Login, address: IpAddr) -> Result<Verdict, StoreError> {
+    let counts = sign_in_counts(&tx.vault(), PEOPLE, login.canonical(), address);
     begin(tx, now, &counts)
 }
 
@@ -110,7 +111,7 @@ pub fn begin_staff_sign_in(
     email: &Email,
     address: IpAddr,
 ) -> Result<Verdict, StoreError> {
-    let counts = sign_in_counts(&tx.vault(), STAFF, email, address);
+    let counts = sign_in_counts(&tx.vault(), STAFF, email.canonical(), address);
     begin(tx, now, &counts)
 }
 
@@ -129,12 +130,34 @@ fn begin(tx: &mut Tx<'_>, now: Timestamp, counts: &[Count; 3]) -> Result<Verdict
     Ok(verdict)
 }
 
-/// The password was right: the account starts afresh, and the address gets this attempt back.
+/// The password was right: the account starts afresh, and the address gets this attempt back. `is_alone`: nobody else signs in with the
+/// same; or else whoever made an account with somebody's e-mail address could start its count afresh after every few guesses.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn sign_in_succeeded(tx: &mut Tx<'_>, email: &Email, address: IpAddr) -> Result<(), StoreError> {
-    let counts = sign_in_counts(&tx.vault(), PEOPLE, email, address);
+pub fn sign_in_succeeded(tx: &mut Tx<'_>, login: &Login, address: IpAddr, is_alone: bool) -> Result<(), StoreError> {
+    let counts = sign_in_counts(&tx.vault(), PEOPLE, login.canonical(), address);
+    match is_alone {
+        true => succeeded(tx, counts),
+        false => counts.iter().try_for_each(|count| give_back(tx, count)),
+    }
+}
+
+/// Somebody who is signed in wants to try their password once more: as [`begin_sign_in`], counted for the person apart.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn begin_proof(tx: &mut Tx<'_>, now: Timestamp, person: PersonId, address: IpAddr) -> Result<Verdict, StoreError> {
+    let counts = sign_in_counts(&tx.vault(), PROOF, &person.to_string(), address);
+    begin(tx, now, &counts)
+}
+
+/// The password was right, after [`begin_proof`].
+///
+/// # Errors
+/// [`StoreError`].
+pub fn proof_succeeded(tx: &mut Tx<'_>, person: PersonId, address: IpAddr) -> Result<(), StoreError> {
+    let counts = sign_in_counts(&tx.vault(), PROOF, &person.to_string(), address);
     succeeded(tx, counts)
 }
 
@@ -143,7 +166,7 @@ pub fn sign_in_succeeded(tx: &mut Tx<'_>, email: &Email, address: IpAddr) -> Res
 /// # Errors
 /// [`StoreError`].
 pub fn staff_sign_in_succeeded(tx: &mut Tx<'_>, email: &Email, address: IpAddr) -> Result<(), StoreError> {
-    let counts = sign_in_counts(&tx.vault(), STAFF, email, address);
+    let counts = sign_in_counts(&tx.vault(), STAFF, email.canonical(), address);
     succeeded(tx, counts)
 }
 
@@ -152,10 +175,14 @@ fn succeeded(tx: &mut Tx<'_>, [pair, account, address]: [Count; 3]) -> Result<()
         tx.execute("DELETE FROM sign_in_delays WHERE kind = $1 AND subject = $2", &[&count.kind, &count.subject])?;
     }
     // Not afresh: an attacker with an account of their own would sign in after every few guesses.
+    give_back(tx, &address)
+}
+
+fn give_back(tx: &mut Tx<'_>, count: &Count) -> Result<(), StoreError> {
     tx.execute(
         "UPDATE sign_in_delays SET misses = misses - 1, wait_until = $1
          WHERE kind = $2 AND subject = $3 AND misses > 0",
-        &[&NO_WAIT, &address.kind, &address.subject],
+        &[&NO_WAIT, &count.kind, &count.subject],
     )?;
     Ok(())
 }
@@ -204,6 +231,15 @@ pub fn ask_for_reset(tx: &mut Tx<'_>, now: Timestamp, address: IpAddr) -> Result
 pub fn app_creation(tx: &mut Tx<'_>, now: Timestamp, address: IpAddr) -> Result<Verdict, StoreError> {
     let address = address_index(&tx.vault(), address);
     take_slot(tx, now, limit_of("app-creation"), &address)
+}
+
+/// Somebody of the staff looks for a person by name: counts it, or says how long they have to wait.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn desk_search(tx: &mut Tx<'_>, now: Timestamp, staff: StaffId) -> Result<Verdict, StoreError> {
+    let subject = tx.vault().index("rate", staff.as_bytes());
+    take_slot(tx, now, limit_of("desk-search"), &subject)
 }
 
 /// An application has a letter sent: counts it, or says how long it has to wait.
@@ -309,9 +345,10 @@ fn sweep_by(limits: &[Limit], tx: &mut Tx<'_>, now: Timestamp, rows: u32) -> Res
 /// Before any instant anybody may have: of several attempts at once, one that has an earlier instant may come later.
 const NO_WAIT: Timestamp = Timestamp::UNIX_EPOCH;
 
-/// What keys the counts of an account: patients' accounts and the staff's.
+/// What keys the counts of an account: patients' accounts, the staff's, and those of people who are signed in.
 const PEOPLE: &str = "rate";
 const STAFF: &str = "rate-staff";
+const PROOF: &str = "rate-proof";
 
 /// One of the counts that a sign-in goes into.
 struct Count {
@@ -323,8 +360,8 @@ struct Count {
 
 /// Of the account from this address, of the account, of the address. Always in this order, so that two
 /// transactions lock their rows in the same one.
-fn sign_in_counts(vault: &Vault, door: &str, email: &Email, address: IpAddr) -> [Count; 3] {
-    let account = vault.index(door, email.canonical().as_bytes());
+fn sign_in_counts(vault: &Vault, door: &str, login: &str, address: IpAddr) -> [Count; 3] {
+    let account = vault.index(door, login.as_bytes());
     let address = address_index(vault, address);
     let pair = vault.index("rate", &[account, address].concat());
     [

@@ -7,9 +7,11 @@
 use jiff::{SignedDuration, Timestamp};
 use medlock_crypto::random::Random;
 use medlock_store::{StoreError, Tx};
+use uuid::Uuid;
 
 use crate::audit::{self, Action, Actor, Entry};
 use crate::ids::{AppId, PersonId, RecordId};
+use crate::letters::{About, Kind};
 use crate::limits::SENDER_LETTER_LIFE;
 use crate::outbox::{self, From, Letter};
 use crate::people::{self, Email, Person, PersonError};
@@ -87,18 +89,18 @@ pub fn send(
             subject: draft.subject.clone(),
             text: draft.text.clone(),
             html: draft.html.clone(),
+            headers: Vec::new(),
+            told: None,
         };
-        match person {
-            Some(person) => outbox::add_for(tx, now, rng, *person, &letter, SENDER_LETTER_LIFE)?,
-            None => outbox::add(tx, now, rng, &letter, SENDER_LETTER_LIFE)?,
-        };
+        let about = About { kind: Kind::OfApp, person: *person, app: Some(app), object: None };
+        outbox::add_about(tx, now, rng, &about, &letter, SENDER_LETTER_LIFE)?;
     }
     note(tx, now, rng, Actor::App(app), app, Action::LettersSentForApp, readers.len())?;
     Ok(readers.len())
 }
 
 /// Puts a letter the server wrote, with a code in it, into the outbox until `useless_at`, when its code has run out. `by`: the
-/// application itself, or somebody of its staff.
+/// application itself, or somebody of its staff. `object`: the package or request whose code it is.
 ///
 /// # Errors
 /// [`SenderLetterError`].
@@ -109,13 +111,15 @@ pub fn invite(
     rng: &mut dyn Random,
     by: Actor,
     app: AppId,
+    object: Option<Uuid>,
     reader: &Email,
     letter: &Letter,
     useless_at: Timestamp,
 ) -> Result<(), SenderLetterError> {
     count(tx, now, app, reader)?;
     let life = useless_at.duration_since(now).min(SENDER_LETTER_LIFE).max(SignedDuration::ZERO);
-    outbox::add(tx, now, rng, letter, life)?;
+    let about = About { kind: Kind::Invitation, person: None, app: Some(app), object };
+    outbox::add_about(tx, now, rng, &about, letter, life)?;
     note(tx, now, rng, by, app, Action::InvitationSent, 1)?;
     Ok(())
 }
@@ -159,15 +163,18 @@ fn addresses_of(tx: &mut Tx<'_>, to: &Readers) -> Result<Vec<(Email, Option<Pers
         if *must_be_proven && person.email_verified_at.is_none() {
             return Err(SenderLetterError::NotProven);
         }
-        add(person.email, Some(person.id));
+        // Whoever has no address hears nothing: the application is told as of one that nobody proved.
+        let Some(email) = person.email else { return Err(SenderLetterError::NotProven) };
+        add(email, Some(person.id));
     }
     if let Some((record, must_be_proven)) = to.custodians {
         let custodians = custodians_of(tx, record)?;
         let reachable = custodians.into_iter().filter(|person| !must_be_proven || person.email_verified_at.is_some());
         let mut found = false;
         for person in reachable {
+            let Some(email) = person.email else { continue };
             found = true;
-            add(person.email, Some(person.id));
+            add(email, Some(person.id));
         }
         if !found {
             return Err(SenderLetterError::NotProven);

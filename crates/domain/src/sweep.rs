@@ -5,11 +5,11 @@ use jiff::Timestamp;
 use medlock_crypto::random::Random;
 use medlock_store::{StoreError, Tx};
 
-use crate::limits::{SIGN_IN_FORGET, SWEEP_ROWS_MAX, WEB_SESSION_IDLE};
+use crate::limits::{SIGN_IN_FORGET, SWEEP_ROWS_MAX, WEB_SESSION_REMEMBERED, WEB_SESSION_STAYING_IDLE};
 use crate::people::{self, passkeys};
 use crate::{
-    access_log, blobs, erasure, events, forms_used, inspections, operate, outbox, rates, sent, sharing, signup_codes,
-    soda, staff, user_tokens,
+    access_log, blobs, desk, erasure, events, forms_used, inspections, letters, notices, operate, outbox, rates,
+    record_views, sent, sharing, signup_codes, soda, staff, user_tokens,
 };
 
 /// Rows removed.
@@ -23,6 +23,8 @@ pub struct Swept {
     pub rate_events: u64,
     pub sign_in_delays: u64,
     pub letters: u64,
+    /// What was remembered of letters.
+    pub fates: u64,
     pub user_tokens: u64,
     pub access_log: u64,
     pub app_creations: u64,
@@ -34,6 +36,11 @@ pub struct Swept {
     pub passkey_challenges: u64,
     pub record_invitations: u64,
     pub notifications: u64,
+    /// What people were told of long ago.
+    pub notices: u64,
+    /// Hours in which somebody looked at a record, and codes of the help desk that ran out.
+    pub record_views: u64,
+    pub desk_codes: u64,
     /// Rows of deleted records.
     pub erased: u64,
     /// Uploads nobody used, and what was remembered of blobs.
@@ -55,8 +62,15 @@ pub fn base(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random) -> Result<Swe
     let mut swept = Swept {
         web_sessions: tx.execute(
             "DELETE FROM web_sessions WHERE id IN
-                (SELECT id FROM web_sessions WHERE used_at <= $1 OR expires_at <= $2 LIMIT $3)",
-            &[&(now - WEB_SESSION_IDLE), &now, &limit],
+                (SELECT id FROM web_sessions
+                 WHERE (stays = 0 AND used_at <= $1) OR used_at <= $2 OR expires_at <= $3 LIMIT $4)",
+            // Remembered for a day, so that a page can say why one has to sign in again.
+            &[
+                &(now - WEB_SESSION_REMEMBERED),
+                &(now - WEB_SESSION_STAYING_IDLE),
+                &(now - WEB_SESSION_REMEMBERED),
+                &limit,
+            ],
         )?,
         staff_sessions: staff::sessions::sweep(tx, now, limit)?,
         staff_invitations: staff::sweep_invitations(tx, now, limit)?,
@@ -73,6 +87,7 @@ pub fn base(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random) -> Result<Swe
             &[&(now - SIGN_IN_FORGET), &limit],
         )?,
         letters: outbox::sweep(tx, now, rng, limit)?,
+        fates: letters::sweep(tx, now, limit)?,
         user_tokens: user_tokens::sweep(tx, now, limit)?,
         access_log: access_log::sweep(tx, now, limit)?,
         app_creations: soda::sweep(tx, now, limit)?,
@@ -83,6 +98,9 @@ pub fn base(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random) -> Result<Swe
         passkey_challenges: passkeys::sweep(tx, now, limit)?,
         record_invitations: sharing::sweep(tx, now, limit)?,
         notifications: events::sweep(tx, now, limit)?,
+        notices: notices::sweep(tx, now, limit)?,
+        record_views: record_views::sweep(tx, now, limit)?,
+        desk_codes: desk::sweep_codes(tx, now, limit)?,
         erased: erasure::sweep(tx, now, limit)?,
         blobs: blobs.blobs,
         blob_readings: blobs.readings,
@@ -98,6 +116,7 @@ pub fn base(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random) -> Result<Swe
         swept.rate_events,
         swept.sign_in_delays,
         swept.letters,
+        swept.fates,
         swept.user_tokens,
         swept.access_log,
         swept.app_creations,
@@ -108,6 +127,9 @@ pub fn base(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random) -> Result<Swe
         swept.passkey_challenges,
         swept.record_invitations,
         swept.notifications,
+        swept.notices,
+        swept.record_views,
+        swept.desk_codes,
         swept.erased,
         swept.blobs,
         swept.blob_readings,
@@ -141,7 +163,7 @@ mod tests {
                     web_sessions::start(tx, now, rng, jane, None)?;
                     people::start_email_verification(tx, now, rng, jane).unwrap();
                     rates::unknown_code(tx, now, rng, address, Some(jane))?;
-                    rates::begin_sign_in(tx, now, &email, address)?;
+                    rates::begin_sign_in(tx, now, &email.into(), address)?;
                     outbox::add(tx, now, rng, &letter, SignedDuration::from_hours(1))?;
                     user_tokens::issue(tx, now, rng, app, jane)?;
                     Ok::<_, StoreError>(())
@@ -163,6 +185,7 @@ mod tests {
                         rate_events: 0,
                         sign_in_delays: 0,
                         letters: 1,
+                        fates: 1,
                         user_tokens: 1,
                         access_log: 0,
                         app_creations: 0,
@@ -173,6 +196,9 @@ mod tests {
                         passkey_challenges: 0,
                         record_invitations: 0,
                         notifications: 0,
+                        notices: 0,
+                        record_views: 0,
+                        desk_codes: 0,
                         erased: 0,
                         blobs: 0,
                         blob_readings: 0,
@@ -197,7 +223,7 @@ mod tests {
                 for _ in 0..=SWEEP_ROWS_MAX {
                     web_sessions::start(tx, now, rng, jane, None)?;
                 }
-                let later = now + SignedDuration::from_hours(2);
+                let later = now + SignedDuration::from_hours(24);
                 let swept = base(tx, later, rng)?;
                 assert_eq!((swept.web_sessions, swept.more), (u64::from(SWEEP_ROWS_MAX), true));
                 let swept = base(tx, later, rng)?;

@@ -46,6 +46,7 @@ pub fn an_app(db: &TestDb, name: &str) -> AppId {
 pub fn a_person(db: &TestDb, email: &str) -> PersonId {
     let form = SignUp {
         email,
+        user_name: None,
         password: PASSWORD,
         first_name: "Jane",
         last_name: "Doe",

@@ -10,7 +10,9 @@ use zeroize::Zeroizing;
 
 use crate::audit::{self, Action, Actor, Entry};
 use crate::ids::{PersonId, WebSessionId};
-use crate::limits::{WEB_SESSION_IDLE, WEB_SESSION_LIFE, WEB_SESSION_TOUCH_EVERY};
+use crate::limits::{
+    WEB_SESSION_IDLE, WEB_SESSION_LIFE, WEB_SESSION_STAYING_IDLE, WEB_SESSION_STAYING_LIFE, WEB_SESSION_TOUCH_EVERY,
+};
 use crate::user_tokens;
 
 /// The cookie's value: 43 characters of URL-safe base64. No `Debug`.
@@ -26,6 +28,8 @@ pub struct WebSession {
     pub used_at: Timestamp,
     /// The last time the person showed who they are: at the start, or later with [`prove`].
     pub proved_at: Timestamp,
+    /// The person asked to stay signed in in this browser.
+    pub stays: bool,
     /// The last use is old enough to be written: call [`touch`].
     pub wants_touch: bool,
 }
@@ -51,6 +55,21 @@ pub fn start(
     person: PersonId,
     replacing: Option<&str>,
 ) -> Result<SessionToken, StoreError> {
+    start_staying(tx, now, rng, person, replacing, false)
+}
+
+/// The same; `stays`: the person said that the browser is theirs alone, and wants to stay signed in.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn start_staying(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    person: PersonId,
+    replacing: Option<&str>,
+    stays: bool,
+) -> Result<SessionToken, StoreError> {
     if let Some(old) = replacing {
         let index = token_index(tx, old);
         tx.execute("DELETE FROM web_sessions WHERE token_index = $1", &[&index])?;
@@ -58,10 +77,11 @@ pub fn start(
     let secret = Zeroizing::new(random::array::<32>(rng));
     let token = SessionToken(Zeroizing::new(URL_SAFE_NO_PAD.encode(*secret)));
     let index = token_index(tx, &token.0);
+    let life = if stays { WEB_SESSION_STAYING_LIFE } else { WEB_SESSION_LIFE };
     tx.execute(
-        "INSERT INTO web_sessions (id, token_index, person_id, started_at, used_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6)",
-        &[&WebSessionId::new(rng), &index, &person, &now, &now, &(now + WEB_SESSION_LIFE)],
+        "INSERT INTO web_sessions (id, token_index, person_id, started_at, used_at, expires_at, stays)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        &[&WebSessionId::new(rng), &index, &person, &now, &now, &(now + life), &stays],
     )?;
     note(tx, now, rng, person, Action::SignedIn)?;
     Ok(token)
@@ -74,9 +94,10 @@ pub fn start(
 pub fn find(tx: &mut Tx<'_>, now: Timestamp, token: &str) -> Result<Option<WebSession>, StoreError> {
     let index = token_index(tx, token);
     let row = tx.query_opt(
-        "SELECT id, person_id, started_at, used_at, COALESCE(proved_at, started_at) FROM web_sessions
-         WHERE token_index = $1 AND expires_at > $2 AND used_at > $3",
-        &[&index, &now, &(now - WEB_SESSION_IDLE)],
+        "SELECT id, person_id, started_at, used_at, COALESCE(proved_at, started_at), stays FROM web_sessions
+         WHERE token_index = $1 AND expires_at > $2 AND (used_at > $3 OR (stays = 1 AND used_at > $4))
+            AND NOT EXISTS (SELECT 1 FROM person_locks WHERE person_locks.person_id = web_sessions.person_id)",
+        &[&index, &now, &(now - WEB_SESSION_IDLE), &(now - WEB_SESSION_STAYING_IDLE)],
     )?;
     row.map(|row| {
         let used_at: Timestamp = row.get(3)?;
@@ -86,10 +107,25 @@ pub fn find(tx: &mut Tx<'_>, now: Timestamp, token: &str) -> Result<Option<WebSe
             started_at: row.get(2)?,
             used_at,
             proved_at: row.get(4)?,
+            stays: row.get(5)?,
             wants_touch: now.duration_since(used_at) >= WEB_SESSION_TOUCH_EVERY,
         })
     })
     .transpose()
+}
+
+/// Whether the token is of a session that ended by itself, because nothing was done for a while, and is not forgotten yet.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn idled_out(tx: &mut Tx<'_>, now: Timestamp, token: &str) -> Result<bool, StoreError> {
+    let index = token_index(tx, token);
+    let row = tx.query_opt(
+        "SELECT 1 FROM web_sessions WHERE token_index = $1
+            AND (expires_at <= $2 OR (stays = 0 AND used_at <= $3) OR used_at <= $4)",
+        &[&index, &now, &(now - WEB_SESSION_IDLE), &(now - WEB_SESSION_STAYING_IDLE)],
+    )?;
+    Ok(row.is_some())
 }
 
 /// Writes that the session was used.
@@ -130,8 +166,9 @@ pub fn end(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, token: &str) -
 pub fn of_person(tx: &mut Tx<'_>, now: Timestamp, person: PersonId) -> Result<Vec<SignedIn>, StoreError> {
     let rows = tx.query(
         "SELECT id, started_at, used_at FROM web_sessions
-         WHERE person_id = $1 AND expires_at > $2 AND used_at > $3 ORDER BY used_at DESC, id",
-        &[&person, &now, &(now - WEB_SESSION_IDLE)],
+         WHERE person_id = $1 AND expires_at > $2 AND (used_at > $3 OR (stays = 1 AND used_at > $4))
+         ORDER BY used_at DESC, id",
+        &[&person, &now, &(now - WEB_SESSION_IDLE), &(now - WEB_SESSION_STAYING_IDLE)],
     )?;
     rows.iter().map(|row| Ok(SignedIn { id: row.get(0)?, started_at: row.get(1)?, used_at: row.get(2)? })).collect()
 }
@@ -249,7 +286,7 @@ mod tests {
                 assert!(find(tx, now + WEB_SESSION_IDLE, &token.0)?.is_none());
 
                 let mut at = now;
-                let step = SignedDuration::from_mins(30);
+                let step = SignedDuration::from_mins(20);
                 while at + step < now + WEB_SESSION_LIFE {
                     at += step;
                     let session = find(tx, at, &token.0)?.expect("it is used");
@@ -258,6 +295,30 @@ mod tests {
                     assert!(!find(tx, at, &token.0)?.unwrap().wants_touch);
                 }
                 assert!(find(tx, now + WEB_SESSION_LIFE, &token.0)?.is_none());
+                Ok::<_, StoreError>(())
+            })
+            .unwrap();
+        });
+    }
+
+    #[test]
+    fn who_asks_to_stay_stays_for_weeks() {
+        on_each_engine(|db| {
+            let jane = a_person(db, "jane@example.org");
+            db.write_blocking(move |tx, now, rng| {
+                let usual = start(tx, now, rng, jane, None)?;
+                let staying = start_staying(tx, now, rng, jane, None, true)?;
+                assert!(!find(tx, now, &usual.0)?.unwrap().stays && find(tx, now, &staying.0)?.unwrap().stays);
+                let later = now + WEB_SESSION_STAYING_IDLE - SignedDuration::from_micros(1);
+                assert!(find(tx, later, &usual.0)?.is_none() && find(tx, later, &staying.0)?.is_some());
+                assert_eq!(of_person(tx, later, jane)?.len(), 1);
+                assert!(find(tx, now + WEB_SESSION_STAYING_IDLE, &staying.0)?.is_none());
+                // A page says why one has to sign in again, and not to who signed out or never was in.
+                assert!(!idled_out(tx, now, &usual.0)?);
+                assert!(idled_out(tx, later, &usual.0)? && !idled_out(tx, later, &staying.0)?);
+                assert!(!idled_out(tx, later, "nonsense")?);
+                end(tx, later, rng, &usual.0)?;
+                assert!(!idled_out(tx, later, &usual.0)?);
                 Ok::<_, StoreError>(())
             })
             .unwrap();

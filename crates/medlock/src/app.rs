@@ -55,6 +55,7 @@ pub struct App {
     random: fn() -> Box<dyn Random>,
     letters: Notify,
     removals: Notify,
+    certificate: Notify,
     stopping: AtomicBool,
 }
 
@@ -91,6 +92,7 @@ impl App {
             authorities,
             letters: Notify::new(),
             removals: Notify::new(),
+            certificate: Notify::new(),
             stopping: AtomicBool::new(false),
         })
     }
@@ -103,6 +105,11 @@ impl App {
     /// A fresh source of randomness, for what does not happen inside a transaction.
     pub fn random(&self) -> Box<dyn Random> {
         (self.random)()
+    }
+
+    /// What [`App::random`] draws from, for work that goes on elsewhere.
+    pub fn random_source(&self) -> fn() -> Box<dyn Random> {
+        self.random
     }
 
     /// Says that the outbox holds a new letter: it is sent now instead of at the next look.
@@ -121,6 +128,15 @@ impl App {
 
     pub(crate) async fn wait_for_removal(&self) {
         self.removals.notified().await;
+    }
+
+    /// Says that there is a new certificate: the listener shows it now instead of at its next look.
+    pub fn certificate_got(&self) {
+        self.certificate.notify_one();
+    }
+
+    pub(crate) async fn wait_for_certificate(&self) {
+        self.certificate.notified().await;
     }
 
     /// From the first stop signal on; `/health/ready` then tells the balancer to look elsewhere.
@@ -173,7 +189,7 @@ pub fn open_database(config: &Config, missing_key: Missing) -> anyhow::Result<Db
     };
     match Db::open(options) {
         Ok(db) => Ok(db),
-        Err(StoreError::WrongKey) if key.is_new => {
+        Err(StoreError::WrongKey(_)) if key.is_new => {
             // The database has a key of its own, which is not here; the new one would only be in the way.
             std::fs::remove_file(&config.key_file).context("a needless key file cannot be removed")?;
             anyhow::bail!(

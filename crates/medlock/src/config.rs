@@ -1,6 +1,6 @@
 //! What the operator may set: one list of settings, read from `medlock.toml` and overridden by the environment.
 //!
-//! [`settings::SETTINGS`] is the one definition; file keys, environment names, their documentation page and the refusal of
+//! [`settings::all`] is the one definition; file keys, environment names, their documentation page and the refusal of
 //! unknown names all come from it. Nothing is accepted that is not enforced.
 
 pub mod docs;
@@ -17,7 +17,7 @@ use medlock_domain::apps;
 use medlock_domain::policy::Policy;
 use zeroize::Zeroizing;
 
-use self::settings::{Draft, SETTINGS, Setting};
+use self::settings::{Draft, Setting};
 use self::values::Network;
 
 /// What else the program reads from the environment: where settings stand, and senders' profiles.
@@ -42,6 +42,7 @@ pub struct Config {
     pub database_connections: usize,
     /// Where uploaded attachments lie.
     pub blobs: Blobs,
+    pub backups: Backups,
     pub key_file: PathBuf,
     /// The folder with the roots that signers' certificates must come from.
     pub signature_roots: Option<PathBuf>,
@@ -51,12 +52,21 @@ pub struct Config {
     pub journal_kept: jiff::SignedDuration,
     pub site: Site,
     pub registration: Registration,
+    /// In years; 0: anybody may make an account.
+    pub minimum_age: u32,
     /// Applications that others than operators register, and what those change of type, methods and rules, wait for an operator.
     pub require_approval: bool,
     /// Whom staff may sign in with.
     pub oidc: Option<Oidc>,
     pub mail: Mail,
+    pub reports: Reports,
+    /// What is for applications.
+    pub applications: Side,
+    /// What is for operators and staff.
+    pub operators: Side,
     pub tls: Option<Tls>,
+    /// None: no authority is asked for a certificate.
+    pub acme: Option<Acme>,
     pub http: Http,
     pub metrics: MetricsAccess,
     pub logs: Logs,
@@ -84,8 +94,16 @@ pub struct Site {
     pub terms_url: Option<String>,
     /// Dates on pages are written in this zone.
     pub time_zone: TimeZone,
-    /// Language of a reader who asks for none we have: `en` or `es`.
+    /// Language of a reader who asks for none we have: a tag of `shell::words::Language`.
     pub language: String,
+}
+
+/// What operators are told of by mail.
+#[derive(Clone, Debug)]
+pub struct Reports {
+    pub mail: bool,
+    /// Whom; empty: every operator.
+    pub to: Vec<String>,
 }
 
 /// Where uploaded attachments lie.
@@ -93,6 +111,17 @@ pub struct Site {
 pub enum Blobs {
     Folder(PathBuf),
     S3(S3),
+}
+
+/// Where backups go, how often, and which are kept.
+#[derive(Clone, Debug)]
+pub struct Backups {
+    /// None: none are made.
+    pub to: Option<Blobs>,
+    /// Who calls the service, for a bucket that is named on the command line.
+    pub service: Option<S3>,
+    pub every: jiff::SignedDuration,
+    pub keep: crate::backup::Keep,
 }
 
 /// A bucket of an S3-compatible service.
@@ -208,8 +237,23 @@ pub struct Smtp {
     pub username: Option<String>,
     /// Read at start; the file holds the password and at most one trailing newline.
     pub password_file: Option<PathBuf>,
+    /// A certificate to trust beside the system's.
+    pub ca_file: Option<PathBuf>,
     /// The sender of every letter, `Name <address>` or an address.
     pub from: String,
+    /// Where letters come back to, each at an address of its own: `name+mark@domain`.
+    pub bounce_address: Option<String>,
+    /// None: the mail server signs by itself, or nobody does.
+    pub dkim: Option<Dkim>,
+}
+
+/// How letters are signed.
+#[derive(Clone, Debug)]
+pub struct Dkim {
+    /// The key's name in the domain's records: `selector._domainkey`.
+    pub selector: String,
+    /// RSA private key, PEM.
+    pub key_file: PathBuf,
 }
 
 impl std::fmt::Debug for Smtp {
@@ -232,6 +276,28 @@ pub struct Tls {
     pub key: PathBuf,
 }
 
+/// A side of the server that may have an address of its own.
+#[derive(Clone, Debug)]
+pub struct Side {
+    /// Scheme, host and port, without a trailing slash; `public_url` unless set.
+    pub url: String,
+    /// None: answered at the address for everybody.
+    pub listen: Option<SocketAddr>,
+}
+
+/// Whom to ask for the certificate.
+#[derive(Clone, Debug)]
+pub struct Acme {
+    /// The authority's directory.
+    pub directory: String,
+    /// An e-mail address.
+    pub contact: Option<String>,
+    /// Vouches for the directory itself.
+    pub ca_file: Option<PathBuf>,
+    /// Host names, sorted, each once.
+    pub names: Vec<String>,
+}
+
 #[derive(Clone, Debug)]
 pub struct Http {
     /// Proxies whose `X-Forwarded-For` is believed.
@@ -249,7 +315,11 @@ pub struct Http {
     pub answer_deadline: Duration,
     /// Largest request body of the XML interface, after decompression, bytes.
     pub request_bytes_max: usize,
-    /// How long requests under way may take after the first stop signal.
+    /// Plain: sends browsers on to https.
+    pub redirect_listen: Option<SocketAddr>,
+    /// How long everything is answered after the first stop signal, while `/health/ready` says 503.
+    pub drain: Duration,
+    /// How long requests under way may take after that.
     pub shutdown_grace: Duration,
 }
 
@@ -351,9 +421,9 @@ impl Config {
         if let Some((text, path)) = file {
             for (key, value) in flatten(text, path)? {
                 let source_name = format!("{path}: {key}");
-                let setting = SETTINGS.iter().find(|s| s.key == key).ok_or_else(|| ConfigError::Unknown {
+                let setting = settings::all().find(|s| s.key == key).ok_or_else(|| ConfigError::Unknown {
                     source_name: source_name.clone(),
-                    suggestion: medlock_wire::closest(&key, SETTINGS.iter().map(|s| s.key)).map(str::to_owned),
+                    suggestion: medlock_wire::closest(&key, settings::all().map(|s| s.key)).map(str::to_owned),
                 })?;
                 apply(&mut draft, setting, &value, &source_name)?;
             }
@@ -365,8 +435,8 @@ impl Config {
             .collect();
         overrides.sort();
         for (name, value) in overrides {
-            let setting = SETTINGS.iter().find(|s| s.environment_name() == name).ok_or_else(|| {
-                let names: Vec<String> = SETTINGS.iter().map(Setting::environment_name).collect();
+            let setting = settings::all().find(|s| s.environment_name() == name).ok_or_else(|| {
+                let names: Vec<String> = settings::all().map(Setting::environment_name).collect();
                 let suggestion = medlock_wire::closest(&name, names.iter().map(String::as_str)).map(str::to_owned);
                 ConfigError::Unknown { source_name: name.clone(), suggestion }
             })?;
@@ -394,9 +464,14 @@ impl Config {
         if self.is_development() { apps::Mode::Development } else { apps::Mode::Production }
     }
 
+    /// Whether the listener speaks TLS itself.
+    pub fn speaks_tls(&self) -> bool {
+        self.tls.is_some() || self.acme.is_some()
+    }
+
     /// Full URL applications post to.
     pub fn platform_url(&self) -> String {
-        format!("{}/platform/wildcat.ashx", self.public_url)
+        format!("{}/platform/wildcat.ashx", self.applications.url)
     }
 }
 

@@ -2,16 +2,21 @@
 //! configuration centre (`acc`), the sender's tool (`send`) and the work behind them (`jobs`). What may happen is decided in the domain below; here it is parsed, called and written out.
 
 pub mod acc;
+pub mod acme;
 pub mod app;
+pub mod backup;
 pub mod blobs;
+pub mod checkup;
 pub mod cli;
 mod coding;
 pub mod config;
+pub mod desk;
 pub mod jobs;
 pub mod letter;
 pub mod limits;
 pub mod listen;
 pub mod logs;
+pub mod mail;
 pub mod metrics;
 pub mod platform;
 pub mod pools;

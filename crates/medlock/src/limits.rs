@@ -32,6 +32,8 @@ pub const POOL_WAITING_PER_WORKER: usize = 64;
 pub const SWEEP_EVERY: Duration = Duration::from_secs(60);
 /// How often the outbox is looked at when nobody says there is a letter.
 pub const OUTBOX_EVERY: Duration = Duration::from_secs(15);
+/// How often it is looked whether people are to be told of something that nobody did just now: a code that runs out.
+pub const NOTICES_EVERY: Duration = Duration::from_secs(60);
 /// How long an SMTP conversation may take.
 pub const SMTP_DEADLINE: Duration = Duration::from_secs(60);
 /// How often what applications want to be told is looked for.
@@ -40,8 +42,23 @@ pub const EVENTS_EVERY: Duration = Duration::from_secs(5);
 pub const CALLS_EVERY: Duration = Duration::from_secs(10);
 /// How often the journal is counted. Pages read beside the counts what is younger.
 pub const COUNTS_EVERY: Duration = Duration::from_secs(60);
+/// How often a server looks whether it is its turn to look at itself.
+pub const CHECKUP_LOOK_EVERY: Duration = Duration::from_secs(600);
+/// How often servers that share a database look at themselves: what is told of comes in days, not in minutes.
+pub const CHECKUP_EVERY: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
+/// How often operators are told how the server is when nothing is new. Seven days but an hour: the turn is taken during a daily look, which
+/// itself comes some minutes later each time.
+pub const REPORT_EVERY: jiff::SignedDuration = jiff::SignedDuration::from_hours(7 * 24 - 1);
+/// After this a report is stale, and the next one is there.
+pub const REPORT_LIFE: jiff::SignedDuration = jiff::SignedDuration::from_hours(3 * 24);
 /// How often it is looked whether the files of the certificate have changed. A renewal comes weeks before the old one ends.
 pub const TLS_LOOK_EVERY: Duration = Duration::from_secs(60);
+/// The same while there is none yet: somebody waits for it.
+pub const TLS_FIRST_LOOK_EVERY: Duration = Duration::from_secs(2);
+/// How often it is looked whether a certificate is to be renewed. A look is two short reads.
+pub const ACME_LOOK_EVERY: Duration = Duration::from_secs(30);
+/// Connections to the plain listener: short ones, of browsers that are sent on.
+pub const PLAIN_CONNECTIONS_MAX: usize = 128;
 /// How long an application may take to take a notification. Well within the lease of a subscription.
 pub const EVENT_DEADLINE: Duration = Duration::from_secs(30);
 /// How long the database may take to answer `/health/ready`.
@@ -68,6 +85,14 @@ pub const RECONCILE_AGAIN: Duration = Duration::from_secs(3600);
 /// How old an object of the blob store must be to be deleted when no row refers to it: no upload and no pick-up takes so long
 /// from an object to its row.
 pub const STRAY_OBJECT_AGE: jiff::SignedDuration = jiff::SignedDuration::from_hours(48);
+/// How long a backup keeps objects of removed blobs beyond the last time it said so, which it does while it copies them.
+pub const BACKUP_KEEPS_OBJECTS: jiff::SignedDuration = jiff::SignedDuration::from_hours(1);
+/// How long whoever makes a backup holds the turn beyond the last time they said so: then it is another's.
+pub const BACKUP_HOLD: jiff::SignedDuration = jiff::SignedDuration::from_mins(10);
+/// How often a server looks whether a backup is due.
+pub const BACKUP_LOOK_EVERY: Duration = Duration::from_secs(60);
+/// After a backup failed, the next is tried so much later.
+pub const BACKUP_AGAIN: Duration = Duration::from_secs(15 * 60);
 /// How long `medlock backup` keeps objects of removed blobs, when it is not told: a night's copy, and a slow one.
 pub const BACKUP_KEEPS_BLOBS: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
 /// Records told of one person: HealthVault's documented number. More of them are only said to exist.

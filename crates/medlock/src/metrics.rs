@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue};
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
@@ -30,8 +30,13 @@ pub struct Metrics {
     blob_objects: Family<ObjectsLabel, Gauge>,
     blob_removals_waiting: Gauge,
     letters_waiting: Gauge,
+    certificate_ends: Gauge,
+    certificate_failures: Gauge,
     letters_oldest_age: Gauge,
     journal_unsealed_age: Gauge,
+    backup_every: Gauge,
+    backup_last_good: Gauge,
+    drill_last_good: Gauge,
     packages: Family<StateLabel, Gauge>,
     connect_requests: Family<StateLabel, Gauge>,
     connections: Gauge,
@@ -239,8 +244,13 @@ impl Metrics {
             blob_objects: Family::default(),
             blob_removals_waiting: Gauge::default(),
             letters_waiting: Gauge::default(),
+            certificate_ends: Gauge::default(),
+            certificate_failures: Gauge::default(),
             letters_oldest_age: Gauge::default(),
             journal_unsealed_age: Gauge::default(),
+            backup_every: Gauge::default(),
+            backup_last_good: Gauge::default(),
+            drill_last_good: Gauge::default(),
             packages: Family::default(),
             connect_requests: Family::default(),
             connections: Gauge::default(),
@@ -283,6 +293,16 @@ impl Metrics {
             "Removed blobs whose objects have not been deleted yet",
             metrics.blob_removals_waiting.clone(),
         );
+        registry.register(
+            "certificate_ends_timestamp_seconds",
+            "When the certificate ends that this site got from an authority; 0 when there is none",
+            metrics.certificate_ends.clone(),
+        );
+        registry.register(
+            "certificate_failures",
+            "Failed attempts in a row to get or renew that certificate",
+            metrics.certificate_failures.clone(),
+        );
         registry.register("letters_waiting", "Letters that wait in the outbox", metrics.letters_waiting.clone());
         registry.register(
             "letters_oldest_age_seconds",
@@ -293,6 +313,21 @@ impl Metrics {
             "journal_unsealed_age_seconds",
             "How long ago the first entry of the journal was made that should be sealed and is not; 0 when there is none",
             metrics.journal_unsealed_age.clone(),
+        );
+        registry.register(
+            "backup_every_seconds",
+            "From the beginning of one backup to that of the next; 0 when none are made",
+            metrics.backup_every.clone(),
+        );
+        registry.register(
+            "backup_last_good_timestamp_seconds",
+            "When the last backup was begun that came to a good end; 0 when there is none",
+            metrics.backup_last_good.clone(),
+        );
+        registry.register(
+            "drill_last_good_timestamp_seconds",
+            "When the last drill was begun that found nothing wrong; 0 when there is none",
+            metrics.drill_last_good.clone(),
         );
         registry.register("packages", "Packages in the database by state", metrics.packages.clone());
         registry.register(
@@ -325,6 +360,13 @@ impl Metrics {
     /// How long ago the first entry was made that should be sealed and is not.
     pub fn journal_unsealed(&self, age: SignedDuration) {
         self.journal_unsealed_age.set(age.as_secs());
+    }
+
+    /// How often backups are made, and when the last good backup and the last good drill were begun.
+    pub fn backups(&self, every: SignedDuration, backup: Option<Timestamp>, drill: Option<Timestamp>) {
+        self.backup_every.set(every.as_secs());
+        self.backup_last_good.set(backup.map_or(0, Timestamp::as_second));
+        self.drill_last_good.set(drill.map_or(0, Timestamp::as_second));
     }
 
     /// One page shown. `page` is the page's fixed name (`data-page`).
@@ -410,6 +452,12 @@ impl Metrics {
         for (state, count) in counts {
             self.packages.get_or_create(&StateLabel { state }).set(count);
         }
+    }
+
+    /// How the certificate stands that this site gets by itself.
+    pub fn certificate(&self, ends: Option<Timestamp>, failures: u32) {
+        self.certificate_ends.set(ends.map_or(0, Timestamp::as_second));
+        self.certificate_failures.set(i64::from(failures));
     }
 
     /// Sets what waits in the outbox: how many letters, and for how long the oldest of them has; asked for with the metrics.

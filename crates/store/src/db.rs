@@ -11,7 +11,7 @@ use medlock_crypto::vault::Vault;
 
 use crate::clock::Clock;
 use crate::queue::{Job, Outcome};
-use crate::{Migration, StoreError, Tx, migrate, postgres, sqlite};
+use crate::{Migration, StoreError, Tx, dump, keys, migrate, postgres, sqlite};
 
 /// Which engine stands behind a [`Tx`]. Statements that must differ ask for it; there should be none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +76,7 @@ impl Db {
             return Err(StoreError::Options("it must begin with sqlite: or postgres://".into()));
         };
         let db = Self { inner: Arc::new(Inner { context, backend }) };
-        db.read_blocking(|tx, _| migrate::check_key(tx))?;
+        db.read_blocking(|tx, _| keys::check(tx))?;
         Ok(db)
     }
 
@@ -203,7 +203,26 @@ impl Db {
     /// changed, [`StoreError::WrongKey`].
     pub fn migrate(&self, migrations: &[Migration]) -> Result<u32, StoreError> {
         let migrations = migrations.to_vec();
-        self.write_blocking(move |tx, now, _| migrate::run(tx, now, &migrations))
+        self.write_blocking(move |tx, now, rng| migrate::run(tx, now, rng, &migrations))
+    }
+
+    /// Makes the tables of `migrations` without rows of their own and without keys, for somebody who puts in a whole database's.
+    /// Nothing else is done with this handle: the database is opened again then.
+    ///
+    /// # Errors
+    /// [`StoreError::Options`] when there are tables already.
+    pub fn make_tables_for_restore(&self, migrations: &[Migration]) -> Result<(), StoreError> {
+        let migrations = migrations.to_vec();
+        self.write_blocking(move |tx, now, _| {
+            if !dump::tables(tx)?.is_empty() {
+                return Err(StoreError::Options("it has tables already: restore into an empty database".into()));
+            }
+            migrate::without_keys(tx, now, &migrations)?;
+            for table in dump::tables(tx)? {
+                tx.execute(&format!("DELETE FROM {table}"), &[])?;
+            }
+            Ok(())
+        })
     }
 
     /// The number of the newest applied migration, 0 for an empty database.

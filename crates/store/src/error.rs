@@ -1,5 +1,25 @@
 //! What can go wrong between a caller and its data.
 
+use std::fmt;
+
+/// Which key was given, and which are wanted, by their fingerprints.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherKey {
+    pub given: String,
+    /// Empty for what was sealed before it was written down there.
+    pub wanted: Vec<String>,
+}
+
+impl fmt::Display for OtherKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "it was sealed with another key than {}", self.given)?;
+        match &self.wanted[..] {
+            [] => f.write_str(": use the key file it was created with"),
+            wanted => write!(f, ": use the key {}", wanted.join(" or ")),
+        }
+    }
+}
+
 /// A failure of the database, told apart only as far as a caller acts on it.
 ///
 /// `Clone`, because one failed commit answers every job of its group. The texts carry the engine's
@@ -20,8 +40,8 @@ pub enum StoreError {
     #[error("the connection was lost during the commit, so its outcome is unknown ({0})")]
     OutcomeUnknown(String),
     /// The database's contents were sealed under another key than the one given.
-    #[error("this database was sealed with another key: start with the key file it was created with")]
-    WrongKey,
+    #[error("this database cannot be opened: {0}")]
+    WrongKey(OtherKey),
     /// The tables are not the ones this program knows.
     #[error("the database can't be used by this version of the program: {0}")]
     Migration(String),

@@ -8,7 +8,9 @@
 pub mod blobs;
 pub mod clock;
 mod db;
+pub mod dump;
 mod error;
+pub mod keys;
 mod migrate;
 mod postgres;
 mod queue;
@@ -19,7 +21,7 @@ mod tx;
 mod value;
 
 pub use db::{Db, Engine, Options};
-pub use error::StoreError;
+pub use error::{OtherKey, StoreError};
 pub use migrate::Migration;
 pub use tx::Tx;
 pub use value::{FromValue, Row, ToValue, Value, ValueRef};

@@ -3,8 +3,9 @@
 
 use jiff::Timestamp;
 use medlock_crypto::mac::{HashAlg, hash};
+use medlock_crypto::random::Random;
 
-use crate::{Engine, StoreError, Tx};
+use crate::{Engine, StoreError, Tx, keys};
 
 /// One step of the schema. Once released, `sql` never changes: the database remembers its hash and
 /// a changed text is refused.
@@ -38,18 +39,39 @@ const OWN_TABLES: &str = "
         id INTEGER NOT NULL PRIMARY KEY,
         value BYTEA NOT NULL
     );
+    CREATE TABLE IF NOT EXISTS medlock_key_ring (
+        fingerprint TEXT NOT NULL PRIMARY KEY,
+        root BYTEA NOT NULL,
+        added_at BIGINT NOT NULL
+    );
 ";
 
 /// Applies what is missing. Answers how many steps that were.
-pub(crate) fn run(tx: &mut Tx<'_>, now: Timestamp, migrations: &[Migration]) -> Result<u32, StoreError> {
+pub(crate) fn run(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    migrations: &[Migration],
+) -> Result<u32, StoreError> {
     check_order(migrations)?;
     if tx.engine() == Engine::Postgres {
         tx.batch(&format!("SELECT pg_advisory_xact_lock({POSTGRES_LOCK})"))?;
     }
     let own_tables = spelled_for(tx.engine(), OWN_TABLES);
     tx.batch(&own_tables)?;
-    set_or_check_key(tx)?;
+    keys::make_or_check(tx, now, rng)?;
+    apply(tx, now, migrations)
+}
 
+/// The tables as `migrations` make them, and no keys: whoever restores a database puts its own there.
+pub(crate) fn without_keys(tx: &mut Tx<'_>, now: Timestamp, migrations: &[Migration]) -> Result<(), StoreError> {
+    check_order(migrations)?;
+    let own_tables = spelled_for(tx.engine(), OWN_TABLES);
+    tx.batch(&own_tables)?;
+    apply(tx, now, migrations).map(drop)
+}
+
+fn apply(tx: &mut Tx<'_>, now: Timestamp, migrations: &[Migration]) -> Result<u32, StoreError> {
     let applied = tx.query("SELECT number, name, hash FROM medlock_migrations ORDER BY number", &[])?;
     for (index, row) in applied.iter().enumerate() {
         let (number, name): (u32, String) = (row.get(0)?, row.get(1)?);
@@ -89,31 +111,18 @@ pub(crate) fn version(tx: &mut Tx<'_>) -> Result<u32, StoreError> {
     tx.query_one("SELECT COALESCE(MAX(number), 0) FROM medlock_migrations", &[])?.get(0)
 }
 
-/// Refuses a database that was sealed under another key. One without tables belongs to nobody yet.
-pub(crate) fn check_key(tx: &mut Tx<'_>) -> Result<(), StoreError> {
-    if !has_own_tables(tx)? {
-        return Ok(());
-    }
-    match tx.query_opt("SELECT value FROM medlock_key_check WHERE id = 1", &[])? {
-        Some(row) if row.get::<Vec<u8>>(0)? == tx.vault().check_value() => Ok(()),
-        Some(_) => Err(StoreError::WrongKey),
-        None => Ok(()),
-    }
-}
-
-fn set_or_check_key(tx: &mut Tx<'_>) -> Result<(), StoreError> {
-    let value = tx.vault().check_value();
-    tx.execute("INSERT INTO medlock_key_check (id, value) VALUES (1, $1) ON CONFLICT DO NOTHING", &[&value])?;
-    check_key(tx)
-}
-
 fn has_own_tables(tx: &mut Tx<'_>) -> Result<bool, StoreError> {
+    has_table(tx, "medlock_key_check")
+}
+
+/// Whether there is a table of that name.
+pub(crate) fn has_table(tx: &mut Tx<'_>, name: &str) -> Result<bool, StoreError> {
     // The one question the engines are asked differently.
     let sql = match tx.engine() {
-        Engine::Sqlite => "SELECT COUNT(*) > 0 FROM sqlite_schema WHERE type = 'table' AND name = 'medlock_key_check'",
-        Engine::Postgres => "SELECT to_regclass('medlock_key_check') IS NOT NULL",
+        Engine::Sqlite => "SELECT COUNT(*) > 0 FROM sqlite_schema WHERE type = 'table' AND name = $1",
+        Engine::Postgres => "SELECT to_regclass($1) IS NOT NULL",
     };
-    tx.query_one(sql, &[])?.get(0)
+    tx.query_one(sql, &[&name])?.get(0)
 }
 
 fn check_order(migrations: &[Migration]) -> Result<(), StoreError> {

@@ -146,6 +146,18 @@ impl<'a> Tx<'a> {
         Ok(format!("{name} {}", told.split(' ').next().unwrap_or_default()))
     }
 
+    /// Hands over each row of a SELECT on SQLite, without holding more than one.
+    pub(crate) fn each_sqlite(
+        &mut self,
+        sql: &str,
+        take: &mut dyn FnMut(Row) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let Connection::Sqlite(connection) = &self.connection else {
+            return Err(StoreError::Options("this is for SQLite".into()));
+        };
+        sqlite::each(connection, sql, take).map_err(|failure| self.fail(failure))
+    }
+
     /// Several statements without parameters or rows, for migrations.
     pub(crate) fn batch(&mut self, sql: &str) -> Result<(), StoreError> {
         self.has_run_batch = true;

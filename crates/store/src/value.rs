@@ -43,6 +43,10 @@ impl Row {
         Self(columns)
     }
 
+    pub(crate) fn into_values(self) -> Vec<Value> {
+        self.0
+    }
+
     /// The column at `index`, counted from 0 in the order of the SELECT or RETURNING list.
     ///
     /// # Errors

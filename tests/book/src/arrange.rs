@@ -14,10 +14,11 @@ use crate::links::resolve;
 use crate::reference::Generated;
 
 /// Pages that do not lie under `docs/`.
-const ELSEWHERE: [(&str, &str); 4] = [
+const ELSEWHERE: [(&str, &str); 5] = [
     ("ARCHITECTURE.md", "project/architecture.md"),
     ("CONTRIBUTING.md", "project/contributing.md"),
     ("SECURITY.md", "project/security.md"),
+    ("CHANGELOG.md", "project/changelog.md"),
     ("crates/sdk/README.md", "project/rust-client.md"),
 ];
 

@@ -9,7 +9,7 @@ use medlock_store::{StoreError, Tx};
 use super::{App, AppError, rows};
 use crate::audit::{self, Action, Actor, Entry};
 use crate::ids::{AppId, PersonId};
-use crate::people::{self, Email, Person, PersonError};
+use crate::people::{self, Login, Person, PersonError};
 
 /// Why a list cannot be had or changed.
 #[derive(Debug, thiserror::Error)]
@@ -20,8 +20,10 @@ pub enum ListError {
     App(#[from] AppError),
     #[error(transparent)]
     Person(#[from] PersonError),
-    #[error("nobody has an account with this address")]
+    #[error("nobody has an account with this address or user name")]
     NoAccount,
+    #[error("several accounts have this address: give the user name instead")]
+    SeveralAccounts,
 }
 
 /// Somebody on the list. Names are inside: no `Debug`.
@@ -30,19 +32,19 @@ pub struct Listed {
     pub listed_at: Timestamp,
 }
 
-/// Puts the account with this address on the application's list. False: it is there.
+/// Puts the account with this address or user name on the application's list. False: it is there.
 ///
 /// # Errors
-/// [`ListError::NoAccount`], [`ListError::App`] (unknown, deleted, an instance on a device).
+/// [`ListError::NoAccount`], [`ListError::SeveralAccounts`], [`ListError::App`] (unknown, deleted, an instance on a device).
 pub fn add(
     tx: &mut Tx<'_>,
     now: Timestamp,
     rng: &mut dyn Random,
     actor: Actor,
     app: AppId,
-    email: &Email,
+    login: &Login,
 ) -> Result<bool, ListError> {
-    let person = found(tx, now, app, email)?;
+    let person = found(tx, now, app, login)?;
     let added = tx.query_opt(
         "INSERT INTO app_listed_people (app_id, person_id, listed_at) VALUES ($1, $2, $3)
          ON CONFLICT DO NOTHING RETURNING person_id",
@@ -54,7 +56,7 @@ pub fn add(
     Ok(added.is_some())
 }
 
-/// Takes the account with this address off the list. False: it was not there.
+/// Takes the account with this address or user name off the list. False: it was not there.
 ///
 /// # Errors
 /// As [`add`].
@@ -64,9 +66,9 @@ pub fn remove(
     rng: &mut dyn Random,
     actor: Actor,
     app: AppId,
-    email: &Email,
+    login: &Login,
 ) -> Result<bool, ListError> {
-    let person = found(tx, now, app, email)?;
+    let person = found(tx, now, app, login)?;
     let gone = tx.execute("DELETE FROM app_listed_people WHERE app_id = $1 AND person_id = $2", &[&app, &person])?;
     if gone > 0 {
         note(tx, now, rng, actor, app, person)?;
@@ -110,11 +112,15 @@ pub fn admits(tx: &mut Tx<'_>, app: &App, person: PersonId) -> Result<bool, Stor
 }
 
 /// The account, under the application's lock.
-fn found(tx: &mut Tx<'_>, now: Timestamp, app: AppId, email: &Email) -> Result<PersonId, ListError> {
+fn found(tx: &mut Tx<'_>, now: Timestamp, app: AppId, login: &Login) -> Result<PersonId, ListError> {
     if rows::lock(tx, now, app)?.is_instance() {
         return Err(AppError::IsInstance(app).into());
     }
-    people::credentials(tx, now, email)?.whose.ok_or(ListError::NoAccount)
+    match people::find(tx, login)?.as_slice() {
+        [] => Err(ListError::NoAccount),
+        [person] => Ok(*person),
+        _ => Err(ListError::SeveralAccounts),
+    }
 }
 
 fn note(
@@ -177,7 +183,7 @@ mod tests {
             assert!(matches!(ask_new(joe), Err(AuthoriseError::NotListed)));
 
             let list = |email: &str, on: bool| {
-                let email = Email::parse(email).unwrap();
+                let email = Login::parse(email).unwrap();
                 let change = if on { add } else { remove };
                 db.write_blocking(move |tx, now, rng| change(tx, now, rng, Actor::Operator, app, &email))
             };

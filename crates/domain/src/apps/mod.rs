@@ -20,6 +20,8 @@ pub mod trail;
 pub(crate) use changes::change_untold;
 pub use changes::{By, Changed, Changes, change, change_by, create, create_as, create_by, set, try_change};
 pub use file::{Export, export, import, import_by, parse_file};
+#[cfg(test)]
+pub(crate) use picture::testing::png as testing_png;
 pub use picture::{LocalPicture, Picture, Pictures};
 pub(crate) use rows::{insert, load_without_texts, lock, note};
 pub use rows::{list, load, load_whole, logo, logo_languages, show};

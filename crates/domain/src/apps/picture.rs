@@ -114,7 +114,7 @@ impl Picture {
     }
 
     /// Whether the file is a picture of at most that many bytes and, where there is one, of exactly that size.
-    pub(super) fn check(bytes: &[u8], bytes_max: usize, pixels: Option<(u32, u32)>) -> Result<(), String> {
+    pub(crate) fn check(bytes: &[u8], bytes_max: usize, pixels: Option<(u32, u32)>) -> Result<(), String> {
         if bytes.len() > bytes_max {
             return Err(format!("it can have {bytes_max} bytes, and this has {}", bytes.len()));
         }

@@ -7,6 +7,7 @@ use medlock_store::Tx;
 use super::{App, AppError, AppState, approval, rows, trail};
 use crate::audit::{Action, Actor};
 use crate::ids::AppId;
+use crate::notices;
 
 /// Cuts the application off at once: its sessions end and its codes are unavailable until it is resumed.
 ///
@@ -77,6 +78,10 @@ pub(super) fn set_state(
     }
     tx.execute("UPDATE apps SET state = $1 WHERE id = $2", &[&to.number(), &app.id])?;
     rows::note(tx, now, rng, actor, app.id, action(to))?;
+    // One that is suspended and then deleted was cut off once.
+    if app.state == AppState::Active && matches!(to, AppState::Suspended | AppState::Deleted) {
+        notices::app_cut_off(tx, now, rng, app.id)?;
+    }
     Ok(())
 }
 

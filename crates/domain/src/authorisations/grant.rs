@@ -14,6 +14,7 @@ use crate::apps::{self, AppConfig, listed};
 use crate::audit::{self, Action, Actor, Entry};
 use crate::connects;
 use crate::ids::{AppId, PersonId, RecordId, row_id};
+use crate::notices;
 use crate::records::{RecordState, Rights};
 use crate::things_in_record::Avenue;
 
@@ -87,6 +88,10 @@ pub fn grant(
         ..Entry::new(action, Actor::Person(person))
     };
     audit::write(tx, now, rng, &entry)?;
+    match action {
+        Action::AuthorisationChanged => notices::app_changed(tx, now, rng, app, person, record)?,
+        _ => notices::app_connected(tx, now, rng, app, person, record)?,
+    }
     lists::find(tx, app, person, record)?
         .ok_or_else(|| StoreError::Value("an authorisation is gone right after it was written".into()).into())
 }
@@ -109,7 +114,11 @@ pub fn end(
          WHERE app_id = $2 AND person_id = $3 AND record_id = $4 AND state = 1 RETURNING id, app_id, person_id, record_id",
         &[&now, &app, &person, &record],
     )?;
-    Ok(note_ends(tx, now, rng, by, &rows)? > 0)
+    if note_ends(tx, now, rng, by, &rows)? == 0 {
+        return Ok(false);
+    }
+    notices::app_ended(tx, now, rng, app, person, record)?;
+    Ok(true)
 }
 
 /// Ends everything that was authorised through a person who is losing the record. Answers how many ended. (An authorisation

@@ -8,6 +8,7 @@
 //! | `made` | the packages and requests an application made last |
 //! | `unusable` | packages that were opened and could not be picked up |
 //! | `calls` | the last calls and their codes, collected in memory and written in portions |
+//! | `checkups` | what operators were told of by mail, and which jobs do not work |
 //! | `legacy` | who still uses what only old software needs |
 //! | `quotas` | what an application may do in a day or a minute, where a limit is set |
 //! | `states` | what there is now, by where it stands: for operators |
@@ -16,6 +17,7 @@
 //! went wrong; never anything that a pick-up, or a package that runs out instead, changes ([`days::Counted::for_operators`], [`made`]).
 
 pub mod calls;
+pub mod checkups;
 pub mod days;
 pub mod journal;
 pub mod legacy;

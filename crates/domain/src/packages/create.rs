@@ -195,7 +195,7 @@ fn allocated_to(tx: &mut Tx<'_>, now: Timestamp, app: AppId, code: &IdentityCode
         return Err(PackageError::Exists);
     }
     match row.state_at(now) {
-        State::Allocated => Ok(id),
+        State::Allocated | State::Blocked => Ok(id),
         _ => Err(PackageError::UnknownCode),
     }
 }

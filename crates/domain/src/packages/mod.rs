@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `allocate` | a code before its contents (AllocatePackageId) |
 //! | `create` | contents for a new or an allocated code (CreateConnectPackage) |
+//! | `block` | packages that were meant for somebody else |
 //! | `delete` | DeletePendingConnectPackage, by code or by external id |
 //! | `update_external_id` | UpdateExternalId, for packages and connect requests |
 //! | `invite` | whether a letter about it makes sense, by mail or on paper |
@@ -22,6 +23,7 @@
 //! stays, because the patient may still ask where it went.
 
 mod allocate;
+mod block;
 mod counts;
 mod create;
 mod delete;
@@ -34,6 +36,7 @@ mod sweep;
 mod update_external_id;
 
 pub use allocate::allocate;
+pub use block::{Blocked, block, block_one, release, release_one};
 pub use counts::counts;
 pub use create::{NewPackage, PackageText, create};
 pub(crate) use delete::withdraw;

@@ -95,6 +95,8 @@ pub(crate) enum State {
     PickedUp = 3,
     Expired = 4,
     Deleted = 5,
+    /// Meant for somebody else, and waiting or not: no stored state, it is told by a column of its own.
+    Blocked = 6,
 }
 
 impl State {
@@ -135,13 +137,15 @@ pub(crate) struct PackageRow {
     pub expires_at: Timestamp,
     pub ended_at: Option<Timestamp>,
     pub app_deleted: bool,
+    /// It was meant for somebody else: nobody gets it, or sees what came in it.
+    pub is_blocked: bool,
     pub picked_up_by: Option<PersonId>,
     pub picked_up_record: Option<RecordId>,
     pub outcome: Option<Vec<u8>>,
 }
 
 const COLUMNS: &str = "id, app_id, state, populated_at, expires_at, ended_at, app_deleted_at, picked_up_by, \
-                       picked_up_record, outcome";
+                       picked_up_record, outcome, blocked_at";
 
 impl PackageRow {
     fn read(row: &Row) -> Result<PackageRow, StoreError> {
@@ -156,6 +160,7 @@ impl PackageRow {
             picked_up_by: row.get(7)?,
             picked_up_record: row.get(8)?,
             outcome: row.get(9)?,
+            is_blocked: row.get::<Option<Timestamp>>(10)?.is_some(),
         })
     }
 
@@ -163,6 +168,7 @@ impl PackageRow {
     pub(crate) fn state_at(&self, now: Timestamp) -> State {
         match self.stored {
             open if open.is_open() && now >= self.expires_at => State::Expired,
+            State::Allocated | State::Ready if self.is_blocked => State::Blocked,
             stored => stored,
         }
     }
@@ -206,6 +212,22 @@ pub(crate) fn lock_all(
     let sql = format!(
         "UPDATE connect_packages SET state = state WHERE external_id_index = $1 AND app_id = $2 AND purge_at > $3 \
          AND app_deleted_at IS NULL RETURNING {COLUMNS}"
+    );
+    let rows = tx.query(&sql, &[&index, &app, &now])?;
+    Ok(rows.iter().map(PackageRow::read).collect::<Result<_, _>>()?)
+}
+
+/// The same with those it has deleted.
+pub(crate) fn lock_every(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    app: AppId,
+    external_id: &str,
+) -> Result<Vec<PackageRow>, PackageError> {
+    let index = external_id_index(&tx.vault(), app, external_id);
+    let sql = format!(
+        "UPDATE connect_packages SET state = state WHERE external_id_index = $1 AND app_id = $2 AND purge_at > $3 \
+         RETURNING {COLUMNS}"
     );
     let rows = tx.query(&sql, &[&index, &app, &now])?;
     Ok(rows.iter().map(PackageRow::read).collect::<Result<_, _>>()?)

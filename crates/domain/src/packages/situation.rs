@@ -40,6 +40,8 @@ pub enum Situation {
     AlreadyPickedUp { by_viewer: Option<PickedUpHere> },
     /// Its application is suspended or deleted: nothing is delivered.
     Unavailable { app: AppId },
+    /// It was meant for somebody else, so its sender says. Told whether it waits or was picked up, by whomever.
+    Blocked { app: AppId },
 }
 
 /// Where and when the viewer put a package.
@@ -58,9 +60,10 @@ impl Situation {
             Situation::Ready { .. } | Situation::ConnectRequest(_) => None,
             Situation::NotReady { .. } => Some(Code::ConnectRequestIncomplete),
             Situation::Locked { .. } => Some(Code::RetryLimitExceeded),
-            Situation::Unknown | Situation::Expired { .. } | Situation::AlreadyPickedUp { .. } => {
-                Some(Code::InvalidIdentityCode)
-            }
+            Situation::Unknown
+            | Situation::Expired { .. }
+            | Situation::AlreadyPickedUp { .. }
+            | Situation::Blocked { .. } => Some(Code::InvalidIdentityCode),
             Situation::Unavailable { .. } => Some(Code::InvalidApp),
         }
     }
@@ -79,6 +82,7 @@ impl fmt::Debug for Situation {
             Situation::AlreadyPickedUp { by_viewer: None } => "AlreadyPickedUp",
             Situation::AlreadyPickedUp { by_viewer: Some(_) } => "AlreadyPickedUp by the viewer",
             Situation::Unavailable { .. } => "Unavailable",
+            Situation::Blocked { .. } => "Blocked",
         })
     }
 }
@@ -100,6 +104,8 @@ pub fn situation(
     let app = row.app;
     match row.state_at(now) {
         State::Deleted => return Ok(Situation::Unknown),
+        State::PickedUp if row.is_blocked => return Ok(Situation::Blocked { app }),
+        State::Blocked => return Ok(Situation::Blocked { app }),
         State::PickedUp => return Ok(Situation::AlreadyPickedUp { by_viewer: row.picked_up_here(viewer) }),
         State::Expired => return Ok(Situation::Expired { app, expired_at: row.expires_at }),
         State::Locked => return Ok(Situation::Locked { app }),

@@ -8,11 +8,11 @@ use medlock_crypto::random::{self, Random};
 use medlock_store::{StoreError, Tx};
 use zeroize::Zeroizing;
 
-use super::sign_up::{email_index, seal_email};
-use super::{Email, LinkToken, PersonError};
+use super::sign_up::seal_email;
+use super::{Email, LinkToken, Person, PersonError, addresses, tokens};
 use crate::audit::{self, Action, Actor, Entry};
 use crate::ids::PersonId;
-use crate::limits::{EMAIL_CHANGE_LIFE, EMAIL_TOKENS_OPEN_MAX};
+use crate::limits::{EMAIL_ACCOUNTS_PROVED_MAX, EMAIL_CHANGE_LIFE, EMAIL_TOKENS_OPEN_MAX};
 use crate::sealed::open_text;
 
 const CONTEXT: &str = "email-change";
@@ -21,7 +21,7 @@ const CONTEXT: &str = "email-change";
 #[derive(Clone)]
 pub struct EmailChange {
     pub token: LinkToken,
-    /// Nobody has the new address: only then does its letter go out. Whoever asked is told the same either way.
+    /// The person can have the new address: only then does its letter go out. Whoever asked is told the same either way.
     pub is_free: bool,
 }
 
@@ -38,7 +38,7 @@ pub fn start_email_change(
 ) -> Result<EmailChange, PersonError> {
     // Of many at once, no more than the limit get through.
     super::lock(tx, person)?;
-    tx.query_opt("SELECT 1 FROM people WHERE id = $1", &[&person])?.ok_or(PersonError::Unknown)?;
+    let who = super::load(tx, person)?.ok_or(PersonError::Unknown)?;
     let open: i64 = tx
         .query_one("SELECT COUNT(*) FROM email_changes WHERE person_id = $1 AND expires_at > $2", &[&person, &now])?
         .get(0)?;
@@ -56,7 +56,7 @@ pub fn start_email_change(
     )?;
     let entry = Entry { person: Some(person), ..Entry::new(Action::EmailChangeAsked, Actor::Person(person)) };
     audit::write(tx, now, rng, &entry)?;
-    Ok(EmailChange { token, is_free: is_free(tx, new)? })
+    Ok(EmailChange { token, is_free: is_free(tx, &who, new)? })
 }
 
 /// Whose link it is and which address it gives them, if it still works. Changes nothing.
@@ -92,19 +92,24 @@ pub fn change_email(
 ) -> Result<PersonId, PersonError> {
     let (person, new) = peek_email_change(tx, now, token)?.ok_or(PersonError::LinkDead)?;
     super::lock(tx, person)?;
+    let who = super::load(tx, person)?.ok_or(PersonError::LinkDead)?;
     // Of two that use it at once, one deletes it.
     let index = token_index(tx, token);
-    if tx.execute("DELETE FROM email_changes WHERE token_index = $1", &[&index])? == 0 || !is_free(tx, &new)? {
+    if tx.execute("DELETE FROM email_changes WHERE token_index = $1", &[&index])? == 0 || !is_free(tx, &who, &new)? {
         return Err(PersonError::LinkDead);
     }
     let vault = tx.vault();
-    let (index, sealed) = (email_index(&vault, &new), seal_email(&vault, person, &new, rng));
+    let (index, sealed) = (addresses::address_index(&vault, &new), seal_email(&vault, person, &new, rng));
     tx.execute(
-        "UPDATE people SET email_index = $1, email = $2, email_verified_at = $3 WHERE id = $4",
+        "UPDATE people SET address_index = $1, email = $2, email_verified_at = $3 WHERE id = $4",
         &[&index, &sealed, &now, &person],
     )?;
+    if who.user_name.is_none() {
+        // Of two who take the address at once, the second one's key is taken and everything is tried anew.
+        tx.execute("UPDATE people SET email_index = $1 WHERE id = $2", &[&index, &person])?;
+    }
     forget_email_changes(tx, person)?;
-    tx.execute("DELETE FROM email_tokens WHERE person_id = $1", &[&person])?;
+    tokens::forget_all(tx, person)?;
     let entry = Entry { person: Some(person), ..Entry::new(Action::EmailChanged, Actor::Person(person)) };
     audit::write(tx, now, rng, &entry)?;
     Ok(person)
@@ -125,9 +130,12 @@ pub(crate) fn sweep_email_changes(tx: &mut Tx<'_>, now: Timestamp, rows: u32) ->
     )
 }
 
-fn is_free(tx: &mut Tx<'_>, email: &Email) -> Result<bool, StoreError> {
-    let index = email_index(&tx.vault(), email);
-    Ok(tx.query_opt("SELECT 1 FROM people WHERE email_index = $1", &[&index])?.is_none())
+/// Whether the person can have the address: if nobody else has it, or if they have a user name to be told apart by.
+fn is_free(tx: &mut Tx<'_>, who: &Person, email: &Email) -> Result<bool, StoreError> {
+    let mut others = addresses::with_address(tx, email)?;
+    others.retain(|other| other.person != who.id);
+    let proved = others.iter().filter(|other| other.is_proved).count();
+    Ok(others.is_empty() || (who.user_name.is_some() && proved < EMAIL_ACCOUNTS_PROVED_MAX))
 }
 
 fn token_index(tx: &Tx<'_>, token: &str) -> [u8; 32] {
@@ -162,7 +170,7 @@ mod tests {
                 let first = start_email_change(tx, now, rng, jane, &new_address())?;
                 let second = start_email_change(tx, now, rng, jane, &Email::parse("other@example.org").unwrap())?;
                 assert!(first.is_free);
-                assert_eq!(load(tx, jane)?.unwrap().email.as_typed(), "jane@example.org");
+                assert_eq!(load(tx, jane)?.unwrap().address(), "jane@example.org");
                 let (whose, email) = peek_email_change(tx, now, &first.token.0)?.unwrap();
                 assert_eq!((whose, email.as_typed()), (jane, "Jane.New@Example.org"));
                 assert_eq!(load(tx, jane)?.unwrap().email_verified_at, None);
@@ -170,7 +178,7 @@ mod tests {
                 let later = now + SignedDuration::from_mins(10);
                 assert_eq!(change_email(tx, later, rng, &first.token.0)?, jane);
                 let person = load(tx, jane)?.unwrap();
-                assert_eq!(person.email.as_typed(), "Jane.New@Example.org");
+                assert_eq!(person.address(), "Jane.New@Example.org");
                 assert_eq!(person.email_verified_at, Some(later));
                 assert_eq!(credentials(tx, later, &Email::parse("jane.new@example.org").unwrap())?.whose, Some(jane));
                 assert_eq!(credentials(tx, later, &old)?.whose, None);
@@ -180,7 +188,7 @@ mod tests {
                     assert!(matches!(change_email(tx, later, rng, &dead.0), Err(PersonError::LinkDead)));
                 }
                 assert!(matches!(confirm_email(tx, later, rng, &proof.0), Err(PersonError::LinkDead)));
-                assert!(start_password_reset(tx, later, rng, &old)?.is_none());
+                assert!(start_password_reset(tx, later, rng, &old)?.is_empty());
                 Ok::<_, PersonError>(())
             })
             .unwrap();
@@ -210,7 +218,7 @@ mod tests {
                 assert!(matches!(refused, Err(PersonError::LinkDead)));
             }
             let email = db.read_blocking(move |tx, _| load(tx, jane)).unwrap().unwrap().email;
-            assert_eq!(email.as_typed(), "jane@example.org");
+            assert_eq!(email.unwrap().as_typed(), "jane@example.org");
         });
     }
 

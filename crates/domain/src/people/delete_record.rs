@@ -6,6 +6,7 @@ use medlock_store::{StoreError, Tx};
 
 use super::{LeaveError, Person, load};
 use crate::apps::{self, AppError};
+use crate::audit::Actor;
 use crate::authorisations::{self, AuthoriseError};
 use crate::ids::{PersonId, RecordId};
 use crate::records::{self, Record, RecordError, RecordState, Rights};
@@ -77,6 +78,6 @@ pub fn delete_record(
     // Who shares it, and whether it is there, holds until the end.
     sharing::lock(tx, record)?;
     let found = deletable(tx, person, record)?;
-    erasure::delete_record(tx, now, rng, person, record)?;
+    erasure::delete_record(tx, now, rng, Actor::Person(person), person, record)?;
     Ok(found)
 }

@@ -116,7 +116,7 @@ mod tests {
             db.write_blocking(move |tx, now, rng| {
                 web_sessions::start(tx, now, rng, jane, None)?;
                 let about = about(tx, now, jane)?.unwrap();
-                assert_eq!(about.person.email.as_typed(), "jane@example.org");
+                assert_eq!(about.person.address(), "jane@example.org");
                 assert_eq!((about.browsers.len(), about.ways_in.browsers, about.passkeys.len()), (1, 1, 0));
                 let sees = |record| -> Vec<PersonId> {
                     let shared = about.records.iter().find(|one| one.record.id == record).unwrap();

@@ -13,6 +13,8 @@ use crate::web_sessions;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WaysIn {
     pub created_at: Timestamp,
+    /// Without an address only recovery codes set a new password.
+    pub has_email: bool,
     pub email_verified_at: Option<Timestamp>,
     pub password_changed_at: Timestamp,
     /// Since when the password needs a code beside it.
@@ -30,7 +32,7 @@ pub struct WaysIn {
 pub fn ways_in(tx: &mut Tx<'_>, now: Timestamp, person: PersonId) -> Result<Option<WaysIn>, StoreError> {
     let row = tx.query_opt(
         "SELECT created_at, email_verified_at, password_changed_at,
-                (SELECT COUNT(*) FROM passkeys AS k WHERE k.person_id = p.id)
+                (SELECT COUNT(*) FROM passkeys AS k WHERE k.person_id = p.id), address_index
          FROM people AS p WHERE p.id = $1",
         &[&person],
     )?;
@@ -42,6 +44,7 @@ pub fn ways_in(tx: &mut Tx<'_>, now: Timestamp, person: PersonId) -> Result<Opti
         codes_since: totp::on_since(tx, person)?,
         recovery_codes_left: recovery_codes::left(tx, person)?,
         passkeys: row.get(3)?,
+        has_email: row.get::<Option<Vec<u8>>>(4)?.is_some(),
         browsers: web_sessions::of_person(tx, now, person)?.len(),
     }))
 }

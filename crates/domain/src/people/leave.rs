@@ -18,7 +18,7 @@ use crate::ids::{PersonId, RecordId};
 use crate::records::{self, Record, RecordError, RecordState, Rights};
 use crate::sharing::{self, SharingError};
 use crate::soda::{self, SodaError};
-use crate::{erasure, outbox, web_sessions};
+use crate::{erasure, notices, outbox, web_sessions};
 
 /// A record of somebody who thinks of leaving.
 pub struct Held {
@@ -121,7 +121,7 @@ pub fn held(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Held>, LeaveError> 
     Ok(all)
 }
 
-/// Deletes the account. `fates` has an answer for each record that [`Held::is_asked`], and no other.
+/// Deletes the account of who asks for it. `fates` has an answer for each record that [`Held::is_asked`], and no other.
 ///
 /// # Errors
 /// [`LeaveError`].
@@ -129,6 +129,21 @@ pub fn leave(
     tx: &mut Tx<'_>,
     now: Timestamp,
     rng: &mut dyn Random,
+    person: PersonId,
+    fates: &BTreeMap<RecordId, Fate>,
+) -> Result<Left, LeaveError> {
+    leave_by(tx, now, rng, Actor::Person(person), person, fates)
+}
+
+/// The same, by somebody else whom they asked to.
+///
+/// # Errors
+/// [`LeaveError`].
+pub(crate) fn leave_by(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    by: Actor,
     person: PersonId,
     fates: &BTreeMap<RecordId, Fate>,
 ) -> Result<Left, LeaveError> {
@@ -152,36 +167,42 @@ pub fn leave(
     for one in held {
         let record = one.record.id;
         match (one.is_asked, fates.get(&record)) {
-            (false, _) => sharing::leave(tx, now, rng, person, record).map_err(LeaveError::Sharing)?,
+            (false, _) => sharing::put_out(tx, now, rng, by, record, person).map_err(LeaveError::Sharing)?,
             (true, None) => return Err(LeaveError::Unanswered(record)),
             (true, Some(Fate::Delete)) => {
-                erasure::delete_record(tx, now, rng, person, record)?;
+                erasure::delete_record(tx, now, rng, by, person, record)?;
                 add_new(&mut left.bereft, one.others);
             }
             (true, Some(Fate::HandTo(heir))) => {
                 let heir = one.heirs().iter().find(|other| other.id == *heir).ok_or(LeaveError::Changed(record))?;
-                sharing::change_rights(tx, now, rng, person, record, heir.id, Rights::ALL)
-                    .map_err(LeaveError::Sharing)?;
-                sharing::leave(tx, now, rng, person, record).map_err(LeaveError::Sharing)?;
+                sharing::set_rights(tx, now, rng, by, record, heir.id, Rights::ALL)?;
+                sharing::put_out(tx, now, rng, by, record, person).map_err(LeaveError::Sharing)?;
                 add_new(&mut left.heirs, vec![heir.clone()]);
             }
         }
     }
-    erase(tx, now, rng, person)?;
+    erase(tx, now, rng, by, person)?;
     Ok(left)
 }
 
 /// Everything that is the person's alone, the account last.
-fn erase(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, person: PersonId) -> Result<(), LeaveError> {
+pub(crate) fn erase(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    by: Actor,
+    person: PersonId,
+) -> Result<(), LeaveError> {
     let still = tx.query("SELECT record_id FROM authorisations WHERE person_id = $1 AND state = 1", &[&person])?;
     for row in &still {
-        authorisations::end_of_person(tx, now, rng, Actor::Person(person), person, row.get(0)?)?;
+        authorisations::end_of_person(tx, now, rng, by, person, row.get(0)?)?;
     }
     soda::delete_of_owner(tx, now, rng, person).map_err(LeaveError::Device)?;
     sharing::withdraw_of_person(tx, now, rng, person)?;
     // Applications hear that whoever was signed in has to sign in again; the tokens are forgotten with their time.
     web_sessions::end_all(tx, now, rng, person, None)?;
     remove_stronger_doors(tx, person)?;
+    notices::erase_of(tx, person)?;
     outbox::erase_of(tx, person)?;
     for statement in [
         "DELETE FROM alternate_ids WHERE person_id = $1 AND app_id IN
@@ -193,11 +214,18 @@ fn erase(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, person: PersonId
         "DELETE FROM pick_up_leases WHERE person_id = $1",
         "DELETE FROM email_tokens WHERE person_id = $1",
         "DELETE FROM email_changes WHERE person_id = $1",
+        "DELETE FROM consents WHERE person_id = $1",
+        "DELETE FROM person_names WHERE person_id = $1",
+        "DELETE FROM person_locks WHERE person_id = $1",
+        "DELETE FROM desk_codes WHERE person_id = $1",
+        "DELETE FROM desk_acts WHERE person_id = $1",
+        "DELETE FROM record_views WHERE person_id = $1",
+        "DELETE FROM hand_over_wishes WHERE person_id = $1",
         "DELETE FROM people WHERE id = $1",
     ] {
         tx.execute(statement, &[&person])?;
     }
-    let entry = Entry { person: Some(person), ..Entry::new(Action::PersonDeleted, Actor::Person(person)) };
+    let entry = Entry { person: Some(person), ..Entry::new(Action::PersonDeleted, by) };
     audit::write(tx, now, rng, &entry)?;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Account holders: signing up, proving who one is, and the links sent by mail.
 
+mod addresses;
 mod change_email;
 mod delete_record;
 mod email;
@@ -13,7 +14,9 @@ pub mod recovery_codes;
 mod sign_up;
 mod tokens;
 pub mod totp;
+mod user_name;
 
+pub use addresses::{WithAddress, candidates, change_user_name, find, remove_email, with_address, with_name};
 pub(crate) use change_email::sweep_email_changes;
 pub use change_email::{EmailChange, change_email, peek_email_change, start_email_change};
 pub use delete_record::{Deletable, deletable, delete_record};
@@ -21,15 +24,18 @@ pub use email::Email;
 pub use export::{About, Connection, ExportError, Shared, about};
 pub use helped::{WaysIn, reset_second_step, ways_in};
 pub use leave::{Fate, Held, LeaveError, Left, held, leave};
+pub(crate) use leave::{erase as erase_account, leave_by};
 pub use password::{
-    Credentials, NewPassword, PasswordRule, change_password, check_password_rule, credentials, prepare_password,
-    upgrade_hash, verify_password, wants_upgrade,
+    Credentials, NewPassword, PasswordRule, change_password, check_password_rule, credentials, credentials_of,
+    prepare_password, upgrade_hash, verify_password, wants_upgrade,
 };
 pub use profile::{ProfileForm, change_profile, check_birth_date, check_profile};
 pub use sign_up::{PreparedSignUp, SignUp, load, prepare_sign_up, sign_up};
 pub use tokens::{
-    LinkToken, TokenPurpose, confirm_email, peek, reset_password, start_email_verification, start_password_reset,
+    LinkToken, TokenPurpose, confirm_email, peek, reset_by_code, reset_password, start_email_verification,
+    start_password_reset,
 };
+pub use user_name::{Login, UserName};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -42,10 +48,31 @@ use crate::ids::PersonId;
 #[derive(Clone)]
 pub struct Person {
     pub id: PersonId,
-    pub email: Email,
+    /// None for somebody who has none, or took it out: nothing is written to them.
+    pub email: Option<Email>,
+    /// None for somebody who signs in with an address alone. Everybody has one of the two.
+    pub user_name: Option<UserName>,
     pub email_verified_at: Option<Timestamp>,
     pub profile: Profile,
     pub created_at: Timestamp,
+}
+
+impl Person {
+    /// What they sign in with: the user name, or else the address.
+    pub fn login(&self) -> &str {
+        let address = self.email.as_ref().map(Email::as_typed);
+        self.user_name.as_ref().map(UserName::as_typed).or(address).unwrap_or_default()
+    }
+
+    /// Whether there is an address that has not been shown to be theirs.
+    pub fn wants_proof(&self) -> bool {
+        self.email.is_some() && self.email_verified_at.is_none()
+    }
+
+    /// The address for show; empty where there is none.
+    pub fn address(&self) -> &str {
+        self.email.as_ref().map(Email::as_typed).unwrap_or_default()
+    }
 }
 
 /// What somebody says about themselves at sign-up.
@@ -58,18 +85,40 @@ pub struct Profile {
     pub country: String,
     /// The language they read in, `en`, for letters.
     pub language: String,
+    /// The time zone they chose, a name of the IANA database: `Europe/Lisbon`. None: what their country or the site has.
+    pub time_zone: Option<String>,
+    /// As they write it; empty: not told.
+    pub phone: String,
 }
 
 impl Profile {
+    /// First and last name in the order of their owner's language: the family's name stands first in Vietnamese, and in
+    /// Chinese, Japanese and Korean characters, which have no space between.
     pub fn full_name(&self) -> String {
-        format!("{} {}", self.first_name, self.last_name)
+        let is_ideographic = |name: &str| {
+            name.chars()
+                .all(|c| matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}'))
+        };
+        let Profile { first_name, last_name, language, .. } = self;
+        if is_ideographic(first_name) && is_ideographic(last_name) {
+            format!("{last_name}{first_name}")
+        } else if language == "vi" || language.starts_with("vi-") {
+            format!("{last_name} {first_name}")
+        } else {
+            format!("{first_name} {last_name}")
+        }
+    }
+
+    /// Whether both say they are the same person: the same names in any case, born on the same day.
+    pub fn is_of_the_same(&self, other: &Profile) -> bool {
+        self.birth_date == other.birth_date && self.full_name().to_lowercase() == other.full_name().to_lowercase()
     }
 }
 
 /// A field of the sign-up form that can't be used, and why: the page has the words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FieldProblem {
-    /// The form field: `email`, `password`, `first_name`, `last_name`, `birth_date`, `country`.
+    /// The form field: `email`, `user_name`, `password`, `first_name`, `last_name`, `birth_date`, `country`.
     pub field: &'static str,
     pub problem: Problem,
 }
@@ -93,6 +142,16 @@ pub enum PersonError {
     Store(#[from] StoreError),
     #[error("there is an account with that e-mail address already")]
     EmailTaken,
+    #[error("too many accounts have that e-mail address")]
+    EmailFull,
+    #[error("there is an account with that user name already")]
+    NameTaken,
+    /// Nothing can be written to them.
+    #[error("the person has no e-mail address")]
+    NoAddress,
+    /// Without the address nothing would be left to come back with: a user name and codes on paper are needed.
+    #[error("there would be no way back into the account")]
+    NoWayBack,
     #[error("there is no such person")]
     Unknown,
     /// Used, expired, superseded or never made: told apart to nobody.

@@ -8,8 +8,7 @@ use medlock_store::Tx;
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
-use super::sign_up::email_index;
-use super::{Email, PersonError, Problem, change_email, tokens};
+use super::{Email, PersonError, Problem, UserName, addresses, change_email, tokens};
 use crate::audit::{self, Action, Actor, Entry};
 use crate::ids::{PersonId, WebSessionId};
 use crate::limits::{PASSWORD_BYTES_MAX, PASSWORD_CHARS_MIN};
@@ -72,7 +71,7 @@ const TOO_EASY: &[&str] = &[
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn check_password_rule(password: &str, email: Option<&Email>) -> PasswordRule {
+pub fn check_password_rule(password: &str, email: Option<&Email>, user_name: Option<&UserName>) -> PasswordRule {
     if password.is_empty() {
         return Err(Problem::Missing);
     }
@@ -89,7 +88,8 @@ pub fn check_password_rule(password: &str, email: Option<&Email>) -> PasswordRul
         let local = canonical.split('@').next().unwrap_or_default();
         *lower == canonical || *lower == local
     });
-    if one_character || is_email || TOO_EASY.contains(&lower.as_str()) {
+    let is_name = user_name.is_some_and(|name| *lower == name.as_typed().to_lowercase() || *lower == name.canonical());
+    if one_character || is_email || is_name || TOO_EASY.contains(&lower.as_str()) {
         return Err(Problem::TooEasy);
     }
     Ok(())
@@ -100,15 +100,25 @@ pub fn prepare_password(vault: &Vault, rng: &mut dyn Random, cost: &Cost, passwo
     NewPassword(password::hash(&normal(password), &vault.pepper(), cost, rng))
 }
 
-/// The stored hash of an account, or an empty one for an unknown address.
+/// The stored hash of the account with this address that proved it or, of those, is the oldest; an empty one for an unknown address.
 ///
 /// # Errors
 /// [`PersonError::Store`].
 pub fn credentials(tx: &mut Tx<'_>, _now: Timestamp, email: &Email) -> Result<Credentials, PersonError> {
-    let index = email_index(&tx.vault(), email);
-    let row = tx.query_opt("SELECT id, password FROM people WHERE email_index = $1", &[&index])?;
+    match addresses::with_address(tx, email)?.first() {
+        Some(first) => credentials_of(tx, first.person),
+        None => Ok(Credentials { whose: None, phc: None }),
+    }
+}
+
+/// The stored hash of somebody known, who shows once more who they are.
+///
+/// # Errors
+/// [`PersonError::Store`].
+pub fn credentials_of(tx: &mut Tx<'_>, person: PersonId) -> Result<Credentials, PersonError> {
+    let row = tx.query_opt("SELECT password FROM people WHERE id = $1", &[&person])?;
     match row {
-        Some(row) => Ok(Credentials { whose: Some(row.get(0)?), phc: Some(row.get(1)?) }),
+        Some(row) => Ok(Credentials { whose: Some(person), phc: Some(row.get(0)?) }),
         None => Ok(Credentials { whose: None, phc: None }),
     }
 }
@@ -187,7 +197,8 @@ mod tests {
     #[test]
     fn long_enough_and_not_the_first_everybody_tries() {
         let email = Email::parse("jane.doe@example.org").unwrap();
-        let rule = |password: &str| check_password_rule(password, Some(&email));
+        let rule =
+            |password: &str| check_password_rule(password, Some(&email), UserName::parse("jane-maria").ok().as_ref());
         assert_eq!(rule(""), Err(Problem::Missing));
         assert_eq!(rule("seven77"), Err(Problem::TooShort));
         assert_eq!(rule("eight888"), Ok(()));
@@ -196,6 +207,7 @@ mod tests {
         assert_eq!(rule("Password123"), Err(Problem::TooEasy));
         assert_eq!(rule("aaaaaaaaaa"), Err(Problem::TooEasy));
         assert_eq!(rule("Jane.Doe"), Err(Problem::TooEasy));
+        assert_eq!(rule("Jane-Maria"), Err(Problem::TooEasy));
         assert_eq!(rule("jane.doe@example.org"), Err(Problem::TooEasy));
         assert_eq!(rule(&"\u{e9}".repeat(513)), Err(Problem::TooLong));
         assert!(TOO_EASY.iter().all(|word| word.chars().count() >= PASSWORD_CHARS_MIN));
@@ -260,7 +272,7 @@ mod tests {
             let (here, there, old) = db
                 .write_blocking(move |tx, now, rng| {
                     let asked = Email::parse("jane@example.org").unwrap();
-                    let link = crate::people::start_password_reset(tx, now, rng, &asked)?.unwrap().1;
+                    let link = crate::people::start_password_reset(tx, now, rng, &asked)?.remove(0).1;
                     let here = web_sessions::start(tx, now, rng, person, None)?;
                     let there = web_sessions::start(tx, now, rng, person, None)?;
                     let keep = web_sessions::find(tx, now, &here.0)?.map(|session| session.id);

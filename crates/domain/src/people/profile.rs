@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{FieldProblem, PersonError, Problem, Profile};
 use crate::audit::{self, Action, Actor, Entry};
+use crate::desk::{self, NameIndex};
 use crate::ids::PersonId;
-use crate::limits::{AGE_YEARS_MAX, PERSON_NAME_CHARS_MAX};
+use crate::limits::{AGE_YEARS_MAX, PERSON_NAME_CHARS_MAX, PHONE_CHARS_MAX, PHONE_FIGURES_MIN};
 use crate::sealed::{open_json, seal_json};
 
 const PROFILE: &str = "person-profile";
@@ -23,6 +24,10 @@ pub struct ProfileForm<'a> {
     pub birth_date: Option<Date>,
     pub country: &'a str,
     pub language: &'a str,
+    /// The name of a time zone; empty: none chosen.
+    pub time_zone: &'a str,
+    /// Empty: none.
+    pub phone: &'a str,
 }
 
 /// Checks every field.
@@ -37,6 +42,8 @@ pub fn check_profile(today: Date, form: &ProfileForm<'_>) -> Result<Profile, Vec
         ("last_name", check_name(form.last_name)),
         ("birth_date", birth_date.map(|_| ())),
         ("country", check_country(form.country)),
+        ("time_zone", check_time_zone(form.time_zone)),
+        ("phone", check_phone(form.phone)),
     ];
     let problems: Vec<FieldProblem> = checks
         .into_iter()
@@ -49,6 +56,8 @@ pub fn check_profile(today: Date, form: &ProfileForm<'_>) -> Result<Profile, Vec
             birth_date,
             country: form.country.trim().to_ascii_uppercase(),
             language: language(form.language),
+            time_zone: Some(form.time_zone.trim()).filter(|name| !name.is_empty()).map(str::to_owned),
+            phone: form.phone.trim().to_owned(),
         }),
         _ => Err(problems),
     }
@@ -69,6 +78,8 @@ pub fn change_profile(
     if tx.execute("UPDATE people SET profile = $1 WHERE id = $2", &[&sealed, &person])? == 0 {
         return Err(PersonError::Unknown);
     }
+    let name = NameIndex::of_profile(&tx.vault(), new);
+    desk::keep_name(tx, person, name)?;
     let entry = Entry { person: Some(person), ..Entry::new(Action::PersonChanged, Actor::Person(person)) };
     audit::write(tx, now, rng, &entry)?;
     Ok(())
@@ -82,17 +93,24 @@ struct Stored {
     birth_date: Date,
     country: String,
     language: String,
+    /// Absent in what was written before there was a choice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    time_zone: Option<String>,
+    /// As well.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    phone: String,
 }
 
 pub(super) fn seal(vault: &Vault, person: PersonId, profile: &Profile, rng: &mut dyn Random) -> Vec<u8> {
-    let Profile { first_name, last_name, birth_date, country, language } = profile.clone();
-    seal_json(vault, PROFILE, person.as_bytes(), &Stored { first_name, last_name, birth_date, country, language }, rng)
+    let Profile { first_name, last_name, birth_date, country, language, time_zone, phone } = profile.clone();
+    let stored = Stored { first_name, last_name, birth_date, country, language, time_zone, phone };
+    seal_json(vault, PROFILE, person.as_bytes(), &stored, rng)
 }
 
 pub(super) fn open(vault: &Vault, person: PersonId, sealed: &[u8]) -> Result<Profile, PersonError> {
-    let Stored { first_name, last_name, birth_date, country, language } =
+    let Stored { first_name, last_name, birth_date, country, language, time_zone, phone } =
         open_json(vault, PROFILE, person.as_bytes(), sealed).map_err(|_| PersonError::Sealed)?;
-    Ok(Profile { first_name, last_name, birth_date, country, language })
+    Ok(Profile { first_name, last_name, birth_date, country, language, time_zone, phone })
 }
 
 fn check_name(name: &str) -> Result<(), Problem> {
@@ -122,6 +140,22 @@ pub fn check_birth_date(date: Date, today: Date) -> Result<(), Problem> {
     }
 }
 
+/// As people write them, in any country: figures, and signs between.
+fn check_phone(phone: &str) -> Result<(), Problem> {
+    let phone = phone.trim();
+    let figures = phone.chars().filter(char::is_ascii_digit).count();
+    let allowed = |c: char| c.is_ascii_digit() || " +-/().#*,;x".contains(c);
+    if phone.is_empty() {
+        Ok(())
+    } else if phone.len() > PHONE_CHARS_MAX {
+        Err(Problem::TooLong)
+    } else if figures < PHONE_FIGURES_MIN || !phone.chars().all(allowed) {
+        Err(Problem::Form)
+    } else {
+        Ok(())
+    }
+}
+
 fn check_country(country: &str) -> Result<(), Problem> {
     let country = country.trim();
     if country.is_empty() {
@@ -131,6 +165,12 @@ fn check_country(country: &str) -> Result<(), Problem> {
     } else {
         Err(Problem::Form)
     }
+}
+
+/// Nothing, or a name that times can be told by.
+fn check_time_zone(name: &str) -> Result<(), Problem> {
+    let name = name.trim();
+    if name.is_empty() || jiff::tz::TimeZone::get(name).is_ok() { Ok(()) } else { Err(Problem::Form) }
 }
 
 /// A language tag of sane length, or English.
@@ -155,6 +195,8 @@ mod tests {
             birth_date: Some(date(1979, 12, 31)),
             country: "mx",
             language: "es",
+            time_zone: "America/Tijuana",
+            phone: "+1 (555) 010-0200",
         }
     }
 
@@ -170,7 +212,7 @@ mod tests {
                 assert_eq!(person.profile.full_name(), "Johanna Doe-Smith");
                 assert_eq!(person.profile.birth_date, date(1979, 12, 31));
                 assert_eq!((person.profile.country.as_str(), person.profile.language.as_str()), ("MX", "es"));
-                assert_eq!(person.email.as_typed(), "jane@example.org");
+                assert_eq!(person.address(), "jane@example.org");
                 assert!(load(tx, joe)?.unwrap().profile == before);
                 assert_eq!(audit::newest(tx, 1)?[0].action, "person-changed");
                 let nobody = PersonId(uuid::Uuid::nil());
@@ -183,7 +225,15 @@ mod tests {
 
     #[test]
     fn a_change_goes_by_the_rules_of_sign_up() {
-        let bad = ProfileForm { first_name: "", last_name: "a\u{7}", birth_date: None, country: "Mexico", ..form() };
+        let bad = ProfileForm {
+            first_name: "",
+            last_name: "a\u{7}",
+            birth_date: None,
+            country: "Mexico",
+            time_zone: "Mars/Olympus",
+            phone: "+1 (555) 010-0200",
+            ..form()
+        };
         let problems = check_profile(date(2026, 1, 2), &bad).err().unwrap();
         let told: Vec<_> = problems.into_iter().map(|wrong| (wrong.field, wrong.problem)).collect();
         assert_eq!(
@@ -193,7 +243,36 @@ mod tests {
                 ("last_name", Problem::Form),
                 ("birth_date", Problem::Missing),
                 ("country", Problem::Form),
+                ("time_zone", Problem::Form),
             ]
         );
+    }
+
+    #[test]
+    fn a_name_stands_in_the_order_of_its_language() {
+        for (first, last, language, full) in [
+            ("Jane", "Sample", "zh", "Jane Sample"),
+            ("小明", "王", "en", "王小明"),
+            ("지우", "김", "en", "김지우"),
+            ("Minh Anh", "Nguyễn", "vi", "Nguyễn Minh Anh"),
+            ("Minh Anh", "Nguyễn", "en", "Minh Anh Nguyễn"),
+        ] {
+            let form = ProfileForm { first_name: first, last_name: last, language, ..form() };
+            let profile = check_profile(date(2026, 1, 2), &form).unwrap_or_else(|_| panic!("the form is good"));
+            assert_eq!(profile.full_name(), full);
+        }
+    }
+
+    #[test]
+    fn a_profile_from_before_there_were_time_zones_still_opens() {
+        let vault = Vault::new([3; 32]);
+        let person = PersonId(uuid::Uuid::from_u128(1));
+        let mut rng = medlock_crypto::random::SeededRandom::new(1);
+        let old = serde_json::json!({
+            "first_name": "A", "last_name": "B", "birth_date": "1980-02-29", "country": "PT", "language": "pt"
+        });
+        let sealed = seal_json(&vault, PROFILE, person.as_bytes(), &old, &mut rng);
+        let profile = open(&vault, person, &sealed).unwrap_or_else(|_| panic!("it opens"));
+        assert_eq!((profile.country.as_str(), profile.time_zone), ("PT", None));
     }
 }

@@ -8,18 +8,24 @@ use medlock_crypto::vault::Vault;
 use medlock_store::Tx;
 
 use super::{
-    Email, FieldProblem, Person, PersonError, Problem, ProfileForm, check_password_rule, check_profile,
-    prepare_password, profile,
+    Email, FieldProblem, Login, Person, PersonError, Problem, Profile, ProfileForm, UserName, addresses,
+    check_password_rule, check_profile, prepare_password, profile,
 };
 use crate::audit::{self, Action, Actor, Entry};
+use crate::desk::{self, NameIndex};
 use crate::ids::PersonId;
+use crate::limits::EMAIL_ACCOUNTS_UNPROVED_MAX;
 use crate::sealed::open_text;
 
-const EMAIL: &str = "person-email";
+pub(super) const EMAIL: &str = "person-email";
+const USER_NAME: &str = "person-user-name";
 
 /// The form as typed.
 pub struct SignUp<'a> {
+    /// Empty for somebody who has none, and chooses a user name.
     pub email: &'a str,
+    /// None where nobody was asked for one.
+    pub user_name: Option<&'a str>,
     pub password: &'a str,
     pub first_name: &'a str,
     pub last_name: &'a str,
@@ -33,10 +39,41 @@ pub struct SignUp<'a> {
 #[derive(Clone)]
 pub struct PreparedSignUp {
     pub person: PersonId,
-    email_index: [u8; 32],
-    email: Vec<u8>,
+    email: Option<Email>,
+    user_name: Option<UserName>,
+    sealed_email: Vec<u8>,
+    sealed_user_name: Option<Vec<u8>>,
+    about: Profile,
     profile: Vec<u8>,
+    name: NameIndex,
     phc: String,
+    beside: Vec<PersonId>,
+}
+
+impl PreparedSignUp {
+    /// What it is signed in with: the user name, or else the address.
+    pub fn login(&self) -> Login {
+        match (&self.user_name, &self.email) {
+            (Some(name), _) => name.clone().into(),
+            (None, Some(email)) => email.clone().into(),
+            (None, None) => unreachable!("a form without both is not prepared"),
+        }
+    }
+
+    /// The address of the account, if it has one.
+    pub fn email(&self) -> Option<&Email> {
+        self.email.as_ref()
+    }
+
+    /// What the person says about themselves.
+    pub fn about(&self) -> &Profile {
+        &self.about
+    }
+
+    /// The account is another one with its address, beside these: whoever asks for it is none of them.
+    pub fn beside(self, others: Vec<PersonId>) -> Self {
+        Self { beside: others, ..self }
+    }
 }
 
 /// Checks every field and does the slow work. Pure.
@@ -57,15 +94,19 @@ pub fn prepare_sign_up(
         }
     };
     let email = Email::parse(form.email);
+    let user_name = form.user_name.map(UserName::parse).transpose();
+    note("user_name", user_name.as_ref().map(|_| ()).map_err(|problem| *problem));
+    let user_name = user_name.ok().flatten();
     note(
         "email",
         match &email {
             Some(_) => Ok(()),
-            None if form.email.trim().is_empty() => Err(Problem::Missing),
-            None => Err(Problem::Form),
+            None if !form.email.trim().is_empty() => Err(Problem::Form),
+            None if form.user_name.is_some() => Ok(()),
+            None => Err(Problem::Missing),
         },
     );
-    note("password", check_password_rule(form.password, email.as_ref()));
+    note("password", check_password_rule(form.password, email.as_ref(), user_name.as_ref()));
     let profile = check_profile(
         today,
         &ProfileForm {
@@ -74,42 +115,71 @@ pub fn prepare_sign_up(
             birth_date: form.birth_date,
             country: form.country,
             language: form.language,
+            time_zone: "",
+            phone: "",
         },
     );
     if let Err(wrong) = &profile {
         problems.extend(wrong);
     }
-    let (Some(email), Ok(profile), true) = (email, profile, problems.is_empty()) else {
+    let (Ok(profile), true) = (profile, problems.is_empty()) else {
         return Err(problems);
     };
 
     let person = PersonId::new(rng);
     Ok(PreparedSignUp {
         person,
-        email_index: email_index(vault, &email),
-        email: seal_email(vault, person, &email, rng),
+        sealed_email: match &email {
+            Some(email) => seal_email(vault, person, email, rng),
+            None => seal_no_email(vault, person, rng),
+        },
+        sealed_user_name: user_name.as_ref().map(|name| seal_user_name(vault, person, name, rng)),
         profile: profile::seal(vault, person, &profile, rng),
+        name: NameIndex::of_profile(vault, &profile),
         phc: prepare_password(vault, rng, cost, form.password).0,
+        about: profile,
+        email,
+        user_name,
+        beside: Vec::new(),
     })
 }
 
 /// Makes the account.
 ///
 /// # Errors
-/// [`PersonError::EmailTaken`].
+/// [`PersonError::EmailTaken`] when the address has other accounts than those it is [`PreparedSignUp::beside`];
+/// [`PersonError::EmailFull`] when so many have it, and did not prove it, that it takes no other; [`PersonError::NameTaken`].
 pub fn sign_up(
     tx: &mut Tx<'_>,
     now: Timestamp,
     rng: &mut dyn Random,
     new: &PreparedSignUp,
 ) -> Result<PersonId, PersonError> {
+    let vault = tx.vault();
+    let key = match (&new.user_name, &new.email) {
+        (Some(name), _) => addresses::name_key(&vault, name),
+        (None, Some(email)) => free_key(tx, email, &new.beside)?,
+        (None, None) => return Err(PersonError::Unknown),
+    };
+    let address_index = new.email.as_ref().map(|email| addresses::address_index(&vault, email));
     tx.query_opt(
         "INSERT INTO people
-            (id, email_index, email, profile, password, password_changed_at, records_made, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, 0, $7) ON CONFLICT (email_index) DO NOTHING RETURNING id",
-        &[&new.person, &new.email_index, &new.email, &new.profile, &new.phc, &now, &now],
+            (id, email_index, email, profile, password, password_changed_at, records_made, created_at, address_index, user_name)
+         VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9) ON CONFLICT (email_index) DO NOTHING RETURNING id",
+        &[
+            &new.person,
+            &key,
+            &new.sealed_email,
+            &new.profile,
+            &new.phc,
+            &now,
+            &now,
+            &address_index,
+            &new.sealed_user_name,
+        ],
     )?
-    .ok_or(PersonError::EmailTaken)?;
+    .ok_or(if new.user_name.is_some() { PersonError::NameTaken } else { PersonError::EmailTaken })?;
+    desk::keep_name(tx, new.person, new.name)?;
     let entry = Entry { person: Some(new.person), ..Entry::new(Action::PersonCreated, Actor::Person(new.person)) };
     audit::write(tx, now, rng, &entry)?;
     Ok(new.person)
@@ -120,24 +190,56 @@ pub fn sign_up(
 /// # Errors
 /// [`PersonError::Sealed`].
 pub fn load(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<Person>, PersonError> {
-    let row =
-        tx.query_opt("SELECT email, email_verified_at, profile, created_at FROM people WHERE id = $1", &[&person])?;
+    let row = tx.query_opt(
+        "SELECT email, email_verified_at, profile, created_at, user_name FROM people WHERE id = $1",
+        &[&person],
+    )?;
     let Some(row) = row else { return Ok(None) };
     let vault = tx.vault();
     let email =
         open_text(&vault, EMAIL, person.as_bytes(), &row.get::<Vec<u8>>(0)?).map_err(|_| PersonError::Sealed)?;
+    // An empty text is no address.
+    let email = match email.as_str() {
+        "" => None,
+        address => Some(Email::parse(address).ok_or(PersonError::Sealed)?),
+    };
+    let user_name = match row.get::<Option<Vec<u8>>>(4)? {
+        None => None,
+        Some(sealed) => Some(open_user_name(&vault, person, &sealed)?),
+    };
     Ok(Some(Person {
         id: person,
-        email: Email::parse(&email).ok_or(PersonError::Sealed)?,
+        email,
+        user_name,
         email_verified_at: row.get(1)?,
         profile: profile::open(&vault, person, &row.get::<Vec<u8>>(2)?)?,
         created_at: row.get(3)?,
     }))
 }
 
-/// What finds an account without telling the database whose it is.
-pub(super) fn email_index(vault: &Vault, email: &Email) -> [u8; 32] {
-    vault.index(EMAIL, email.canonical().as_bytes())
+fn open_user_name(vault: &Vault, person: PersonId, sealed: &[u8]) -> Result<UserName, PersonError> {
+    let name = open_text(vault, USER_NAME, person.as_bytes(), sealed).map_err(|_| PersonError::Sealed)?;
+    UserName::parse(&name).map_err(|_| PersonError::Sealed)
+}
+
+/// The key of another account with the address, whose accounts are those.
+fn free_key(tx: &mut Tx<'_>, email: &Email, beside: &[PersonId]) -> Result<[u8; 32], PersonError> {
+    let there = addresses::with_address(tx, email)?;
+    if there.len() != beside.len() || !there.iter().all(|one| beside.contains(&one.person)) {
+        return Err(PersonError::EmailTaken);
+    }
+    if there.iter().filter(|one| !one.is_proved).count() >= EMAIL_ACCOUNTS_UNPROVED_MAX {
+        return Err(PersonError::EmailFull);
+    }
+    addresses::free_address_key(tx, email)
+}
+
+pub(super) fn seal_user_name(vault: &Vault, person: PersonId, name: &UserName, rng: &mut dyn Random) -> Vec<u8> {
+    vault.seal(USER_NAME, person.as_bytes(), name.as_typed().as_bytes(), rng)
+}
+
+pub(super) fn seal_no_email(vault: &Vault, person: PersonId, rng: &mut dyn Random) -> Vec<u8> {
+    vault.seal(EMAIL, person.as_bytes(), b"", rng)
 }
 
 pub(super) fn seal_email(vault: &Vault, person: PersonId, email: &Email, rng: &mut dyn Random) -> Vec<u8> {
@@ -155,6 +257,7 @@ mod tests {
     fn form() -> SignUp<'static> {
         SignUp {
             email: " Jane@Example.org ",
+            user_name: None,
             password: "correct horse battery",
             first_name: " Jane ",
             last_name: "O'Neil \u{1F469}",
@@ -179,7 +282,7 @@ mod tests {
                 })
                 .unwrap()
                 .expect("the account is there");
-            assert_eq!(person.email.as_typed(), "Jane@Example.org");
+            assert_eq!(person.address(), "Jane@Example.org");
             assert_eq!(person.email_verified_at, None);
             assert_eq!(person.profile.full_name(), "Jane O'Neil \u{1F469}");
             assert_eq!(person.profile.birth_date, date(1980, 2, 29));
@@ -229,6 +332,7 @@ mod tests {
         let vault = Vault::new([1; 32]);
         let bad = SignUp {
             email: "jane",
+            user_name: None,
             password: "short",
             first_name: " ",
             last_name: "two\nlines",

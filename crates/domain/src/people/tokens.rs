@@ -9,11 +9,10 @@ use medlock_store::{StoreError, Tx};
 use zeroize::Zeroizing;
 
 use super::password;
-use super::sign_up::email_index;
-use super::{Email, NewPassword, PersonError};
+use super::{Email, Login, NewPassword, PersonError, addresses, recovery_codes, totp};
 use crate::audit::{self, Action, Actor, Entry};
 use crate::ids::PersonId;
-use crate::limits::{EMAIL_TOKENS_OPEN_MAX, EMAIL_VERIFY_LIFE, PASSWORD_RESET_LIFE};
+use crate::limits::{EMAIL_ACCOUNTS_PROVED_MAX, EMAIL_TOKENS_OPEN_MAX, EMAIL_VERIFY_LIFE, PASSWORD_RESET_LIFE};
 use crate::web_sessions;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +45,7 @@ pub struct LinkToken(pub Zeroizing<String>);
 /// Makes a link that proves the person's present address. Using one ends all others of its kind.
 ///
 /// # Errors
-/// [`PersonError::TooManyLetters`], [`PersonError::Unknown`].
+/// [`PersonError::TooManyLetters`], [`PersonError::Unknown`], [`PersonError::NoAddress`].
 pub fn start_email_verification(
     tx: &mut Tx<'_>,
     now: Timestamp,
@@ -56,7 +55,7 @@ pub fn start_email_verification(
     make(tx, now, rng, TokenPurpose::VerifyEmail, person)
 }
 
-/// Makes a link that sets a new password, for whoever has that address; None when nobody has (the
+/// Makes a link that sets a new password for each account that has the address; none when nobody has it (the
 /// page says the same).
 ///
 /// None, too, for an account that holds records and whose address was never proved: a mistyped address
@@ -70,16 +69,53 @@ pub fn start_password_reset(
     now: Timestamp,
     rng: &mut dyn Random,
     email: &Email,
-) -> Result<Option<(PersonId, LinkToken)>, PersonError> {
-    let index = email_index(&tx.vault(), email);
-    let found = tx.query_opt(
-        "SELECT id FROM people WHERE email_index = $1 AND (email_verified_at IS NOT NULL
-           OR NOT EXISTS (SELECT 1 FROM record_people WHERE record_people.person_id = people.id))",
-        &[&index],
-    )?;
-    let Some(row) = found else { return Ok(None) };
-    let person = row.get(0)?;
-    make(tx, now, rng, TokenPurpose::ResetPassword, person).map(|token| Some((person, token)))
+) -> Result<Vec<(PersonId, LinkToken)>, PersonError> {
+    let (mut made, mut too_many) = (Vec::new(), false);
+    for one in addresses::with_address(tx, email)? {
+        let holds = "SELECT 1 FROM record_people WHERE person_id = $1 LIMIT 1";
+        if !one.is_proved && tx.query_opt(holds, &[&one.person])?.is_some() {
+            continue;
+        }
+        match make(tx, now, rng, TokenPurpose::ResetPassword, one.person) {
+            Ok(token) => made.push((one.person, token)),
+            Err(PersonError::TooManyLetters) => too_many = true,
+            Err(error) => return Err(error),
+        }
+    }
+    if made.is_empty() && too_many { Err(PersonError::TooManyLetters) } else { Ok(made) }
+}
+
+/// Sets a new password for whoever has this code on paper: what a link in a letter does for those who get letters. None when it is no
+/// code of anybody's with that name or address, which takes the same time and is told in the same words.
+///
+/// None, too, where the codes are only the second lock of an account whose address was proved: a letter opens the first one.
+///
+/// # Errors
+/// [`PersonError::Store`].
+pub fn reset_by_code(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    login: &Login,
+    code: &str,
+    new: &NewPassword,
+) -> Result<Option<(PersonId, u32)>, PersonError> {
+    for person in addresses::find(tx, login)? {
+        super::lock(tx, person)?;
+        let Some(found) = super::load(tx, person)? else { continue };
+        if found.email_verified_at.is_some() && totp::on_since(tx, person)?.is_some() {
+            continue;
+        }
+        let Some(left) = recovery_codes::use_up(tx, now, rng, person, code)? else { continue };
+        password::store(tx, now, person, new)?;
+        forget_password_resets(tx, person)?;
+        web_sessions::end_all(tx, now, rng, person, None)?;
+        let detail = Some("by-code");
+        let entry = Entry { person: Some(person), detail, ..Entry::new(Action::PasswordReset, Actor::Person(person)) };
+        audit::write(tx, now, rng, &entry)?;
+        return Ok(Some((person, left)));
+    }
+    Ok(None)
 }
 
 /// Whose link it is, if it still works. Changes nothing.
@@ -96,7 +132,7 @@ pub fn peek(
     let row = tx.query_opt(
         "SELECT t.person_id FROM email_tokens AS t JOIN people AS p ON p.id = t.person_id
          WHERE t.token_index = $1 AND t.purpose = $2 AND t.expires_at > $3
-           AND t.email_index = p.email_index",
+           AND t.email_index = p.address_index",
         &[&index, &purpose.name(), &now],
     )?;
     Ok(row.map(|row| row.get(0)).transpose()?)
@@ -105,7 +141,7 @@ pub fn peek(
 /// Uses the link: the address counts as proven from now on.
 ///
 /// # Errors
-/// [`PersonError::LinkDead`].
+/// [`PersonError::LinkDead`]; [`PersonError::EmailFull`] when so many accounts have proved the address that it takes no other.
 pub fn confirm_email(
     tx: &mut Tx<'_>,
     now: Timestamp,
@@ -113,6 +149,12 @@ pub fn confirm_email(
     token: &str,
 ) -> Result<PersonId, PersonError> {
     let person = spend(tx, now, TokenPurpose::VerifyEmail, token)?;
+    let email = super::load(tx, person)?.and_then(|person| person.email).ok_or(PersonError::LinkDead)?;
+    let proved =
+        addresses::with_address(tx, &email)?.iter().filter(|one| one.is_proved && one.person != person).count();
+    if proved >= EMAIL_ACCOUNTS_PROVED_MAX {
+        return Err(PersonError::EmailFull);
+    }
     prove_address(tx, now, rng, person)?;
     Ok(person)
 }
@@ -146,10 +188,11 @@ fn make(
     person: PersonId,
 ) -> Result<LinkToken, PersonError> {
     // Locks the person, so that of many requests at once no more than the limit get through.
-    let email_index: [u8; 32] = tx
-        .query_opt("UPDATE people SET records_made = records_made WHERE id = $1 RETURNING email_index", &[&person])?
+    let email_index = tx
+        .query_opt("UPDATE people SET records_made = records_made WHERE id = $1 RETURNING address_index", &[&person])?
         .ok_or(PersonError::Unknown)?
-        .get(0)?;
+        .get::<Option<[u8; 32]>>(0)?
+        .ok_or(PersonError::NoAddress)?;
     let open: i64 = tx
         .query_one(
             "SELECT COUNT(*) FROM email_tokens WHERE person_id = $1 AND purpose = $2 AND expires_at > $3",
@@ -187,6 +230,12 @@ fn spend(tx: &mut Tx<'_>, now: Timestamp, purpose: TokenPurpose, token: &str) ->
 pub(super) fn forget_password_resets(tx: &mut Tx<'_>, person: PersonId) -> Result<(), StoreError> {
     let purpose = TokenPurpose::ResetPassword.name();
     tx.execute("DELETE FROM email_tokens WHERE person_id = $1 AND purpose = $2", &[&person, &purpose])?;
+    Ok(())
+}
+
+/// Ends all links of the person.
+pub(super) fn forget_all(tx: &mut Tx<'_>, person: PersonId) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM email_tokens WHERE person_id = $1", &[&person])?;
     Ok(())
 }
 
@@ -263,7 +312,7 @@ mod tests {
                 .write_blocking(move |tx, now, rng| {
                     let email = Email::parse("Jane@Example.org").unwrap();
                     let session = web_sessions::start(tx, now, rng, person, None)?;
-                    let (whose, token) = start_password_reset(tx, now, rng, &email)?.unwrap();
+                    let (whose, token) = start_password_reset(tx, now, rng, &email)?.remove(0);
                     assert_eq!(whose, person);
                     assert_eq!(reset_password(tx, now, rng, &token.0, &new)?, person);
                     assert!(web_sessions::find(tx, now, &session.0)?.is_none());
@@ -283,7 +332,7 @@ mod tests {
                 let email = Email::parse("joe@example.org").unwrap();
                 start_password_reset(tx, now, rng, &email)
             });
-            assert!(none.unwrap().is_none());
+            assert!(none.unwrap().is_empty());
         });
     }
 

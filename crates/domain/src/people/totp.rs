@@ -170,7 +170,7 @@ pub fn use_up(tx: &mut Tx<'_>, now: Timestamp, account: impl Into<Account>, type
     if used > 0 { Ok(()) } else { Err(TotpError::Wrong) }
 }
 
-/// Asks for no code any more; the recovery codes go too. Answers whether any was asked for.
+/// Asks for no code any more; the recovery codes go too, but for people without an e-mail address. Answers whether any was asked for.
 ///
 /// # Errors
 /// [`StoreError`].
@@ -182,7 +182,11 @@ pub fn turn_off(
 ) -> Result<bool, StoreError> {
     let account = account.into();
     let was_on = tx.execute("DELETE FROM code_apps WHERE person_id = $1", &[&account])? > 0;
-    recovery_codes::remove_all(tx, account)?;
+    // For who gets no letters they stay the only way to a new password.
+    let gets_letters = "SELECT 1 FROM people WHERE id = $1 AND address_index IS NULL";
+    if tx.query_opt(gets_letters, &[&account])?.is_none() {
+        recovery_codes::remove_all(tx, account)?;
+    }
     if was_on {
         note(tx, now, rng, account, Action::CodeAppRemoved)?;
     }

@@ -173,7 +173,8 @@ pub fn renew(
     let renewed = tx.execute(
         "UPDATE pick_up_leases SET held_until = $1, stage = $2, done_bytes = $3 \
          WHERE package_id = $4 AND id = $5 AND stage IN (0, 1) AND held_until > $6 AND EXISTS \
-            (SELECT 1 FROM connect_packages AS p WHERE p.id = $4 AND p.state = $7 AND p.expires_at > $6)",
+            (SELECT 1 FROM connect_packages AS p WHERE p.id = $4 AND p.state = $7 AND p.expires_at > $6 \
+                AND p.blocked_at IS NULL)",
         &[
             &(now + LEASE_LIFE),
             &stage.column(),

@@ -7,8 +7,8 @@ fn ip(text: &str) -> IpAddr {
     text.parse().unwrap()
 }
 
-fn mail(text: &str) -> Email {
-    Email::parse(text).unwrap()
+fn mail(text: &str) -> Login {
+    Email::parse(text).unwrap().into()
 }
 
 const MOMENT: SignedDuration = SignedDuration::from_micros(1);
@@ -227,11 +227,11 @@ fn wrong_passwords_wait_longer_and_longer_and_never_for_ever() {
 fn begin_sign_in_would_wait(
     tx: &mut Tx<'_>,
     now: Timestamp,
-    email: &Email,
+    login: &Login,
     address: IpAddr,
 ) -> Result<Verdict, StoreError> {
     let mut verdict = Verdict::Go;
-    for count in sign_in_counts(&tx.vault(), PEOPLE, email, address) {
+    for count in sign_in_counts(&tx.vault(), PEOPLE, login.canonical(), address) {
         verdict = verdict.and(waiting(tx, now, &count)?);
     }
     Ok(verdict)
@@ -283,7 +283,7 @@ fn success_and_time_make_a_fresh_start() {
             let (jane, home) = (mail("jane@example.org"), ip("192.0.2.1"));
             for _ in 0..100 {
                 assert_eq!(begin_sign_in(tx, now, &jane, home)?, Verdict::Go);
-                sign_in_succeeded(tx, &jane, home)?;
+                sign_in_succeeded(tx, &jane, home, true)?;
             }
             for _ in 0..=SIGN_IN_FREE_PAIR {
                 begin_sign_in(tx, now, &jane, home)?;
@@ -311,7 +311,7 @@ fn of_two_who_are_right_at_once_nobody_waits_for_the_other() {
                 let somebody = mail(&format!("somebody{n}@example.org"));
                 assert_eq!(begin_sign_in(tx, at, &somebody, home)?, Verdict::Go, "{n} moments earlier, but later");
                 if n > 0 {
-                    sign_in_succeeded(tx, &somebody, home)?;
+                    sign_in_succeeded(tx, &somebody, home, true)?;
                 }
             }
             Ok::<_, StoreError>(())
@@ -331,7 +331,7 @@ fn an_attackers_own_account_does_not_clear_the_address() {
                 let victim = mail(&format!("victim{n}@example.org"));
                 passed += i64::from(begin_sign_in(tx, now, &victim, home)? == Verdict::Go);
                 if begin_sign_in(tx, now, &own, home)? == Verdict::Go {
-                    sign_in_succeeded(tx, &own, home)?;
+                    sign_in_succeeded(tx, &own, home, true)?;
                 }
             }
             assert!(passed <= SIGN_IN_FREE_ADDRESS + 1, "{passed} guesses passed");

@@ -4,9 +4,11 @@ use jiff::Timestamp;
 use medlock_store::Tx;
 
 use super::SentError;
+use super::block;
 use super::row::{self, SentRow};
 use super::standing::{self, Standing};
 use crate::ids::{AppId, SentId, StaffId};
+use crate::letters::{self, Fate};
 use crate::limits::{SENT_FOUND_MAX, SENT_PAGE_LINES, SENT_SEARCHED_BACK, SENT_SEARCHED_MAX};
 use crate::packages::CodeKind;
 use crate::policy::Policy;
@@ -26,6 +28,10 @@ pub struct Line {
     /// From this instant on it cannot be picked up, or accepted for the first time.
     pub until: Timestamp,
     pub standing: Standing,
+    /// A package that was meant for somebody else, whatever else it stands.
+    pub is_blocked: bool,
+    /// What became of the last letter with its code, if one was sent through this site.
+    pub letter: Option<Fate>,
     /// When staff withdrew or replaced it.
     pub ended_at: Option<Timestamp>,
     pub replaced_by: Option<SentId>,
@@ -60,7 +66,7 @@ pub fn list(
     let mut rows = row::newest(tx, now, app, before, SENT_PAGE_LINES + 1)?;
     let more = rows.len() > SENT_PAGE_LINES as usize;
     rows.truncate(SENT_PAGE_LINES as usize);
-    let lines = rows.iter().map(|row| line(tx, now, policy, row)).collect::<Result<Vec<Line>, SentError>>()?;
+    let lines = rows.iter().map(|row| line(tx, now, policy, app, row)).collect::<Result<Vec<Line>, SentError>>()?;
     let older = lines.last().map(|line| line.id).filter(|_| more);
     Ok(Page { lines, older })
 }
@@ -76,7 +82,7 @@ pub fn one(
     app: AppId,
     id: SentId,
 ) -> Result<Option<Line>, SentError> {
-    row::find(tx, now, app, id)?.map(|row| line(tx, now, policy, &row)).transpose()
+    row::find(tx, now, app, id)?.map(|row| line(tx, now, policy, app, &row)).transpose()
 }
 
 /// Lines with exactly this external id, and those of the last [`SENT_SEARCHED_BACK`] whose external id, friendly name or end of the code
@@ -107,11 +113,11 @@ pub fn search(tx: &mut Tx<'_>, now: Timestamp, policy: &Policy, app: AppId, text
     found.dedup_by_key(|row| row.id);
     more |= found.len() > SENT_FOUND_MAX;
     found.truncate(SENT_FOUND_MAX);
-    let lines = found.iter().map(|row| line(tx, now, policy, row)).collect::<Result<Vec<Line>, SentError>>()?;
+    let lines = found.iter().map(|row| line(tx, now, policy, app, row)).collect::<Result<Vec<Line>, SentError>>()?;
     Ok(Found { lines, more })
 }
 
-fn line(tx: &mut Tx<'_>, now: Timestamp, policy: &Policy, row: &SentRow) -> Result<Line, SentError> {
+fn line(tx: &mut Tx<'_>, now: Timestamp, policy: &Policy, app: AppId, row: &SentRow) -> Result<Line, SentError> {
     let texts = row.open(&tx.vault())?;
     Ok(Line {
         id: row.id,
@@ -123,6 +129,8 @@ fn line(tx: &mut Tx<'_>, now: Timestamp, policy: &Policy, row: &SentRow) -> Resu
         sent_by: row.sent_by,
         until: row.until,
         standing: standing::of(tx, now, policy, row)?,
+        is_blocked: block::is_blocked(tx, row)?,
+        letter: letters::last_about(tx, now, app, row.object)?,
         ended_at: row.ended_at,
         replaced_by: row.replaced_by,
         replaces: row.replaces,

@@ -14,6 +14,7 @@
 //! **Silence.** A line tells nothing of a pick-up: of a package it reads what was written when it was sent, what staff or the application
 //! did since, and whether wrong answers locked it. It goes on a day that the day of sending decides.
 
+mod block;
 mod list;
 mod make;
 mod row;
@@ -23,6 +24,7 @@ mod withdraw;
 #[cfg(test)]
 mod tests;
 
+pub use block::{block, release};
 pub use list::{Found, Line, Page, list, one, search};
 pub use make::{Made, Replacing, Sender, Texts, send_package, send_request};
 pub use standing::Standing;

@@ -7,7 +7,7 @@ use medlock_crypto::vault::Vault;
 use medlock_store::Tx;
 
 use super::invite::{address_of, digits, token_index};
-use super::{ACTIVE, PENDING, REJECTED, SharingError, Stored, lock, note, stored};
+use super::{ACTIVE, PENDING, REJECTED, SharingError, Stored, hand_over, lock, note, stored};
 use crate::audit::{self, Action, Actor, Entry};
 use crate::ids::{InvitationId, PersonId, RecordId};
 use crate::limits::{INVITATION_PIN_TRIES_MAX, RECORDS_PER_PERSON_MAX};
@@ -23,6 +23,10 @@ pub struct Offer {
     /// PINs that can still be tried.
     pub tries_left: u32,
     pub expires_at: Timestamp,
+    /// Whoever accepts it takes the record over, because it is about them: see [`super::take_over`].
+    pub hands_over: bool,
+    /// Who looks after the record now.
+    pub keepers: Vec<Person>,
 }
 
 /// Whom an invitation lets make an account where those are not for everybody: whoever it was sent to, and who knows the PIN if
@@ -50,7 +54,7 @@ pub struct Guess {
 
 /// The PIN was right, or none is asked for.
 #[derive(Clone, Copy)]
-pub struct Right(InvitationId);
+pub struct Right(pub(super) InvitationId);
 
 /// The PIN was wrong.
 #[derive(Clone, Copy)]
@@ -80,6 +84,8 @@ pub fn look(tx: &mut Tx<'_>, now: Timestamp, viewer: PersonId, token: &str) -> R
         has_pin: found.asks_for_pin(Some(viewer)),
         tries_left: found.tries_left(),
         expires_at: found.expires_at,
+        hands_over: found.hands_over,
+        keepers: if found.hands_over { hand_over::keepers(tx, found.record, viewer)? } else { Vec::new() },
     })
 }
 
@@ -198,6 +204,9 @@ pub fn accept(
     lock(tx, before.record)?;
     // What counts is how it stands under the lock. The right PIN's own try may have been the last.
     let found = load(tx, right.0)?.ok_or(SharingError::LinkUnknown)?;
+    if found.hands_over {
+        return Err(SharingError::LinkUnknown);
+    }
     check_open(tx, now, Some(person), &Stored { misses: 0, ..found })?;
     if i64::try_from(records::list(tx, person)?.len()).unwrap_or(i64::MAX) >= RECORDS_PER_PERSON_MAX {
         return Err(RecordError::TooMany.into());
@@ -254,7 +263,12 @@ impl Stored {
 }
 
 /// Whether somebody, who perhaps has no account yet, can still accept it.
-fn check_open(tx: &mut Tx<'_>, now: Timestamp, viewer: Option<PersonId>, found: &Stored) -> Result<(), SharingError> {
+pub(super) fn check_open(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    viewer: Option<PersonId>,
+    found: &Stored,
+) -> Result<(), SharingError> {
     let is_member = match viewer {
         Some(viewer) => records::load(tx, viewer, found.record)?.is_some(),
         None => false,
@@ -278,7 +292,12 @@ fn check_open(tx: &mut Tx<'_>, now: Timestamp, viewer: Option<PersonId>, found: 
     if !can_give {
         return Err(SharingError::LinkUnknown);
     }
-    if is_member {
+    // Who may see their own record takes it over like anybody; who looks after it has it.
+    let has_it = match viewer {
+        Some(viewer) if found.hands_over => looks_after(tx, viewer, found.record)?,
+        _ => is_member,
+    };
+    if has_it {
         return Err(SharingError::AlreadyMember(found.record));
     }
     if found.asks_for_pin(viewer) && found.misses >= INVITATION_PIN_TRIES_MAX {
@@ -287,19 +306,25 @@ fn check_open(tx: &mut Tx<'_>, now: Timestamp, viewer: Option<PersonId>, found: 
     Ok(())
 }
 
+fn looks_after(tx: &mut Tx<'_>, person: PersonId, record: RecordId) -> Result<bool, SharingError> {
+    Ok(records::load(tx, person, record)?.is_some_and(|record| record.rights.contains(Rights::CUSTODIAN)))
+}
+
 fn find(tx: &mut Tx<'_>, token: &str) -> Result<Option<Stored>, SharingError> {
     let index = token_index(tx, token);
     let row = tx.query_opt(
-        "SELECT id, record_id, invited_by, rights, pin, misses, state, expires_at, accepted_by, email, admitted
+        "SELECT id, record_id, invited_by, rights, pin, misses, state, expires_at, accepted_by, email, admitted,
+            hands_over
          FROM record_invitations WHERE token_index = $1",
         &[&index],
     )?;
     Ok(row.map(|row| stored(&row)).transpose()?)
 }
 
-fn load(tx: &mut Tx<'_>, id: InvitationId) -> Result<Option<Stored>, SharingError> {
+pub(super) fn load(tx: &mut Tx<'_>, id: InvitationId) -> Result<Option<Stored>, SharingError> {
     let row = tx.query_opt(
-        "SELECT id, record_id, invited_by, rights, pin, misses, state, expires_at, accepted_by, email, admitted
+        "SELECT id, record_id, invited_by, rights, pin, misses, state, expires_at, accepted_by, email, admitted,
+            hands_over
          FROM record_invitations WHERE id = $1",
         &[&id],
     )?;

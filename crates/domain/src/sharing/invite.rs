@@ -20,11 +20,11 @@ use crate::people::{self, Email, PersonError};
 use crate::records::{self, Rights};
 use crate::sealed::open_text;
 
-const EMAIL: &str = "invitation-email";
+pub(super) const EMAIL: &str = "invitation-email";
 
 /// A PIN, hashed.
 #[derive(Clone)]
-pub struct Pin(String);
+pub struct Pin(pub(super) String);
 
 /// An invitation to be made.
 #[derive(Clone)]
@@ -61,7 +61,10 @@ pub enum InvitationState {
 #[derive(Clone)]
 pub struct Invitation {
     pub id: InvitationId,
+    /// Empty for a link that was given by hand.
     pub email: String,
+    /// It hands the record over to whom it is about.
+    pub hands_over: bool,
     pub invited_by: PersonId,
     pub rights: Rights,
     pub has_pin: bool,
@@ -112,7 +115,7 @@ pub fn invite(
     let members = records::members(tx, record)?;
     for member in &members {
         let person = people::load(tx, member.person)?;
-        if person.is_some_and(|person| person.email.canonical() == new.email.canonical()) {
+        if person.and_then(|person| person.email).is_some_and(|email| email.canonical() == new.email.canonical()) {
             return Err(SharingError::AlreadyMember(record));
         }
     }
@@ -177,18 +180,18 @@ pub fn invitations(
     of_record(tx, now, record)
 }
 
-fn of_record(tx: &mut Tx<'_>, now: Timestamp, record: RecordId) -> Result<Vec<Invitation>, SharingError> {
+pub(super) fn of_record(tx: &mut Tx<'_>, now: Timestamp, record: RecordId) -> Result<Vec<Invitation>, SharingError> {
     let rows = tx.query(
-        "SELECT id, email, rights, pin IS NOT NULL, misses, state, made_at, expires_at, invited_by
+        "SELECT id, email, rights, pin IS NOT NULL, misses, state, made_at, expires_at, invited_by, hands_over
          FROM record_invitations
-         WHERE record_id = $1 AND state IN ($2, $3) AND email IS NOT NULL ORDER BY made_at, id",
+         WHERE record_id = $1 AND state IN ($2, $3) AND (email IS NOT NULL OR hands_over = 1) ORDER BY made_at, id",
         &[&record, &PENDING, &REJECTED],
     )?;
     let vault = tx.vault();
     let invitation = |row: &Row| -> Result<Invitation, SharingError> {
         let (id, expires_at): (InvitationId, Timestamp) = (row.get(0)?, row.get(7)?);
-        let sealed = row.get::<Vec<u8>>(1)?;
-        let email = address_of(&vault, id, &sealed)?;
+        let sealed = row.get::<Option<Vec<u8>>>(1)?;
+        let email = sealed.map(|sealed| address_of(&vault, id, &sealed)).transpose()?.unwrap_or_default();
         let has_pin: bool = row.get(3)?;
         let state = match row.get::<i32>(5)? {
             REJECTED => InvitationState::Rejected,
@@ -200,6 +203,7 @@ fn of_record(tx: &mut Tx<'_>, now: Timestamp, record: RecordId) -> Result<Vec<In
             id,
             email,
             invited_by: row.get(8)?,
+            hands_over: row.get(9)?,
             rights: Rights(row.get(2)?),
             has_pin,
             state,
@@ -269,7 +273,7 @@ fn set_all_aside(
     Ok(())
 }
 
-fn set_aside(
+pub(super) fn set_aside(
     tx: &mut Tx<'_>,
     now: Timestamp,
     rng: &mut dyn Random,

@@ -34,12 +34,25 @@ pub fn change_rights(
     if !rights.contains(Rights::CUSTODIAN) {
         check_not_last(tx, record, before)?;
     }
+    set_rights(tx, now, rng, Actor::Person(by), record, member, rights)?;
+    Ok(())
+}
+
+/// Gives somebody who shares the record these rights there. The caller holds its lock and has asked whether that may be.
+pub(crate) fn set_rights(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    by: Actor,
+    record: RecordId,
+    member: PersonId,
+    rights: Rights,
+) -> Result<(), StoreError> {
     tx.execute(
         "UPDATE record_people SET rights = $1 WHERE record_id = $2 AND person_id = $3",
         &[&rights.0, &record, &member],
     )?;
-    note(tx, now, rng, Action::RecordAccessChanged, by, record, member)?;
-    Ok(())
+    note(tx, now, rng, Action::RecordAccessChanged, by, record, member)
 }
 
 /// Ends somebody's access to the record: theirs by a custodian, or their own. Everything they let applications do there ends
@@ -63,10 +76,22 @@ pub fn remove(
     }
     let before = rights_of(tx, record, member)?;
     check_not_last(tx, record, before)?;
+    put_out(tx, now, rng, Actor::Person(by), record, member)
+}
+
+/// Ends somebody's access to the record, whoever is left. The caller holds its lock and has asked whether that may be.
+pub(crate) fn put_out(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    by: Actor,
+    record: RecordId,
+    member: PersonId,
+) -> Result<(), SharingError> {
     let used = authorisations::of_person(tx, member).map_err(failed)?;
     let apps: Vec<_> = used.into_iter().filter(|found| found.record == record).map(|found| found.app).collect();
     tx.execute("DELETE FROM record_people WHERE record_id = $1 AND person_id = $2", &[&record, &member])?;
-    authorisations::end_of_person(tx, now, rng, Actor::Person(by), member, record)?;
+    authorisations::end_of_person(tx, now, rng, by, member, record)?;
     for app in apps {
         if !authorisations::any_active(tx, app, member)? {
             user_tokens::end_all(tx, now, member, Some(app))?;
@@ -118,10 +143,10 @@ fn note(
     now: Timestamp,
     rng: &mut dyn Random,
     action: Action,
-    by: PersonId,
+    by: Actor,
     record: RecordId,
     member: PersonId,
 ) -> Result<(), StoreError> {
-    let entry = Entry { person: Some(member), record: Some(record), ..Entry::new(action, Actor::Person(by)) };
+    let entry = Entry { person: Some(member), record: Some(record), ..Entry::new(action, by) };
     audit::write(tx, now, rng, &entry)
 }

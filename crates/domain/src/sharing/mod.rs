@@ -5,6 +5,9 @@
 //! they let applications do there with it, for good: access given again later brings nothing back.
 
 mod accept;
+mod hand_over;
+#[cfg(test)]
+mod hand_over_tests;
 mod invite;
 mod members;
 #[cfg(test)]
@@ -17,12 +20,17 @@ use medlock_store::{Row, StoreError, Tx};
 pub use accept::{
     Accepted, Admission, Guess, Missed, Offer, Right, accept, admission, admit, guess, look, missed, reject,
 };
+pub use hand_over::{
+    Keep, NewHandOver, TakenOver, Wish, agree, ask, hand_over, has_come_of_age, refuse, take_over, take_over_own,
+    wish_of, wishes,
+};
 pub use invite::{
     Invitation, InvitationState, InvitationToken, Invited, NewInvitation, Pin, invitations, invite, prepare_pin,
     withdraw,
 };
 pub(crate) use invite::{withdraw_of_person, withdraw_of_record};
 pub use members::{change_rights, leave, remove};
+pub(crate) use members::{put_out, set_rights};
 
 use crate::audit::{self, Action, Actor, Entry};
 use crate::ids::{InvitationId, PersonId, RecordId};
@@ -95,6 +103,8 @@ struct Stored {
     /// Sealed.
     email: Option<Vec<u8>>,
     admitted: Option<PersonId>,
+    /// Whoever accepts it takes the record over.
+    hands_over: bool,
 }
 
 fn stored(row: &Row) -> Result<Stored, StoreError> {
@@ -110,6 +120,7 @@ fn stored(row: &Row) -> Result<Stored, StoreError> {
         accepted_by: row.get(8)?,
         email: row.get(9)?,
         admitted: row.get(10)?,
+        hands_over: row.get(11)?,
     })
 }
 

@@ -11,7 +11,10 @@ use medlock_crypto::vault::Vault;
 use medlock_store::{Row, StoreError, Tx};
 use zeroize::Zeroizing;
 
-use super::{EMAIL, NAME, Role, Staff, StaffError, email_index, give_role, make_operator, note, password, sessions};
+use super::{
+    EMAIL, NAME, Role, Staff, StaffError, email_index, give_role, make_help_desk, make_operator, note, password,
+    sessions,
+};
 use crate::audit::{self, Action, Actor, Entry};
 use crate::ids::{AppId, StaffId, StaffInvitationId};
 use crate::limits::{STAFF_INVITATION_LIFE, STAFF_INVITATIONS_MAX};
@@ -29,7 +32,9 @@ pub struct InvitationToken(pub Zeroizing<String>);
 pub enum Purpose {
     /// Makes somebody an operator.
     Operator,
-    /// Gives somebody a role in an application, never [`Role::Operator`].
+    /// Makes somebody one of the help desk.
+    HelpDesk,
+    /// Gives somebody a role in an application, one of [`Role::IN_APP`].
     InApp(AppId, Role),
     /// Lets somebody choose a new password and second factor.
     WayBackIn(StaffId),
@@ -40,6 +45,7 @@ impl Purpose {
     pub fn role(self) -> Option<Role> {
         match self {
             Purpose::Operator => Some(Role::Operator),
+            Purpose::HelpDesk => Some(Role::HelpDesk),
             Purpose::InApp(_, role) => Some(role),
             Purpose::WayBackIn(_) => None,
         }
@@ -48,7 +54,7 @@ impl Purpose {
     pub fn app(self) -> Option<AppId> {
         match self {
             Purpose::InApp(app, _) => Some(app),
-            Purpose::Operator | Purpose::WayBackIn(_) => None,
+            Purpose::Operator | Purpose::HelpDesk | Purpose::WayBackIn(_) => None,
         }
     }
 }
@@ -106,7 +112,10 @@ pub fn invite(
     let vault = tx.vault();
     let index = email_index(&vault, email);
     for old in open_of(tx, &index)? {
-        if old.purpose.app() == purpose.app() && is_way_back(old.purpose) == is_way_back(purpose) {
+        if old.purpose.app() == purpose.app()
+            && is_way_back(old.purpose) == is_way_back(purpose)
+            && is_help_desk(old.purpose) == is_help_desk(purpose)
+        {
             tx.execute("DELETE FROM staff_invitations WHERE id = $1", &[&old.id])?;
         }
     }
@@ -128,6 +137,7 @@ pub fn invite(
     let (staff, role) = match purpose {
         Purpose::WayBackIn(staff) => (Some(staff), 0),
         Purpose::Operator => (None, Role::Operator.code()),
+        Purpose::HelpDesk => (None, Role::HelpDesk.code()),
         Purpose::InApp(_, role) => (None, role.code()),
     };
     tx.execute(
@@ -321,6 +331,15 @@ pub(super) fn end_links(tx: &mut Tx<'_>, who: &Staff, app: Option<AppId>) -> Res
     Ok(())
 }
 
+/// Ends the open links by which somebody could become one of the help desk again.
+pub(super) fn end_help_desk_links(tx: &mut Tx<'_>, who: &Staff) -> Result<(), StoreError> {
+    tx.execute(
+        "DELETE FROM staff_invitations WHERE email_index = $1 AND app_id IS NULL AND staff_id IS NULL AND role = $2",
+        &[&email_index(&tx.vault(), &who.email), &Role::HelpDesk.code()],
+    )?;
+    Ok(())
+}
+
 /// Removes up to `rows` invitations that ran out long enough ago that nobody will renew them.
 pub(crate) fn sweep(tx: &mut Tx<'_>, now: Timestamp, rows: u32) -> Result<u64, StoreError> {
     tx.execute(
@@ -337,6 +356,10 @@ fn inviter(by: Actor) -> Option<StaffId> {
         Actor::Staff(by) => Some(by),
         _ => None,
     }
+}
+
+fn is_help_desk(purpose: Purpose) -> bool {
+    purpose == Purpose::HelpDesk
 }
 
 fn is_way_back(purpose: Purpose) -> bool {
@@ -388,6 +411,7 @@ pub(super) fn give(
     let by = invitation.invited_by.map_or(Actor::Operator, Actor::Staff);
     match invitation.purpose {
         Purpose::Operator => make_operator(tx, now, rng, by, id),
+        Purpose::HelpDesk => make_help_desk(tx, now, rng, by, id),
         Purpose::InApp(app, role) => {
             let before = super::load(tx, id)?.map(|staff| super::role_in(tx, &staff, app)).transpose()?.flatten();
             if before.is_some_and(|before| before >= role && before != Role::Operator) {
@@ -409,8 +433,9 @@ fn read(vault: &Vault, row: &Row) -> Result<Invitation, StaffError> {
     let email = email.ok().and_then(|email| Email::parse(&email)).ok_or(StaffError::Sealed)?;
     let purpose = match (row.get(2)?, row.get(3)?, Role::from_code(row.get(4)?)) {
         (Some(staff), _, _) => Purpose::WayBackIn(staff),
-        (None, Some(app), Some(role)) if role != Role::Operator => Purpose::InApp(app, role),
+        (None, Some(app), Some(role)) if Role::IN_APP.contains(&role) => Purpose::InApp(app, role),
         (None, None, Some(Role::Operator)) => Purpose::Operator,
+        (None, None, Some(Role::HelpDesk)) => Purpose::HelpDesk,
         _ => return Err(StaffError::Sealed),
     };
     Ok(Invitation { id, email, purpose, invited_by: row.get(5)?, created_at: row.get(6)?, expires_at: row.get(7)? })

@@ -25,7 +25,8 @@ pub use invitations::{
 };
 pub use password::{change_password, credentials, upgrade_hash};
 pub use roles::{
-    Member, Role, apps_of, give_role, make_operator, members, operators, remove, role_in, take_operator, take_role,
+    Member, Role, apps_of, give_role, help_desk, make_help_desk, make_operator, members, operators, remove, role_in,
+    take_help_desk, take_operator, take_role,
 };
 
 pub(crate) use invitations::sweep as sweep_invitations;
@@ -51,12 +52,21 @@ pub struct Staff {
     pub email: Email,
     pub name: String,
     pub is_operator: bool,
+    /// Of the help desk, by a role of their own: operators may do what it does too.
+    pub is_help_desk: bool,
     /// False after an operator made them a way back in, until they used it, and for who signs in elsewhere.
     pub has_password: bool,
     pub password_changed_at: Timestamp,
     pub created_at: Timestamp,
     /// The last time they signed in.
     pub signed_in_at: Option<Timestamp>,
+}
+
+impl Staff {
+    /// Whether they may help people with their accounts.
+    pub fn may_help(&self) -> bool {
+        self.is_operator || self.is_help_desk
+    }
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -84,7 +94,7 @@ pub enum StaffError {
 
 const COLUMNS: &str =
     "id, email, name, is_operator, CASE WHEN password IS NULL THEN 0 ELSE 1 END, created_at, signed_in_at,
-    password_changed_at";
+    password_changed_at, is_help_desk";
 
 /// Somebody by id.
 ///
@@ -227,6 +237,7 @@ fn staff(vault: &Vault, row: &Row) -> Result<Staff, StaffError> {
         created_at: row.get(5)?,
         signed_in_at: row.get(6)?,
         password_changed_at: row.get(7)?,
+        is_help_desk: row.get::<i32>(8)? != 0,
     })
 }
 

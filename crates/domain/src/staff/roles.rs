@@ -6,14 +6,16 @@ use jiff::Timestamp;
 use medlock_crypto::random::Random;
 use medlock_store::{StoreError, Tx};
 
-use super::invitations::end_links;
+use super::invitations::{end_help_desk_links, end_links};
 use super::{COLUMNS, Staff, StaffError, lock, note, staff};
 use crate::audit::{self, Action, Actor, Entry};
 use crate::ids::{AppId, StaffId};
 
-/// What somebody may do. Each may do what those before it may.
+/// What somebody may do. In an application each may do what those before it may.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
+    /// Helps people with their accounts, for the whole site; in no application.
+    HelpDesk,
     /// Looks at an application.
     Viewer,
     /// Sends packages and connect requests for it.
@@ -25,13 +27,14 @@ pub enum Role {
 }
 
 impl Role {
-    pub const ALL: [Role; 4] = [Role::Viewer, Role::Sender, Role::Admin, Role::Operator];
+    pub const ALL: [Role; 5] = [Role::HelpDesk, Role::Viewer, Role::Sender, Role::Admin, Role::Operator];
     /// Those somebody can have in an application.
     pub const IN_APP: [Role; 3] = [Role::Viewer, Role::Sender, Role::Admin];
 
     /// As commands, forms and the journal call it.
     pub fn name(self) -> &'static str {
         match self {
+            Role::HelpDesk => "help-desk",
             Role::Viewer => "viewer",
             Role::Sender => "sender",
             Role::Admin => "admin",
@@ -50,6 +53,7 @@ impl Role {
             Role::Admin => 2,
             Role::Operator => 3,
             Role::Sender => 4,
+            Role::HelpDesk => 5,
         }
     }
 
@@ -137,7 +141,7 @@ pub fn operators(tx: &mut Tx<'_>) -> Result<Vec<Staff>, StaffError> {
 /// [`StaffError::UnknownApp`], [`StaffError::Unknown`], [`StaffError::LastAdmin`].
 ///
 /// # Panics
-/// For [`Role::Operator`], which is in no application: [`make_operator`].
+/// For [`Role::Operator`] and [`Role::HelpDesk`], which are in no application: [`make_operator`], [`make_help_desk`].
 pub fn give_role(
     tx: &mut Tx<'_>,
     now: Timestamp,
@@ -147,7 +151,7 @@ pub fn give_role(
     id: StaffId,
     role: Role,
 ) -> Result<(), StaffError> {
-    assert!(role != Role::Operator, "operators are made by make_operator");
+    assert!(Role::IN_APP.contains(&role), "operators and the help desk are made by functions of their own");
     lock_app(tx, app)?;
     lock(tx, id)?;
     let who = super::load(tx, id)?.ok_or(StaffError::Unknown)?;
@@ -211,6 +215,62 @@ pub fn make_operator(
             note_role(tx, now, rng, by, Action::StaffRoleGiven, None, id, Role::Operator)
         }
     }
+}
+
+/// Lets somebody help people with their accounts.
+///
+/// # Errors
+/// [`StaffError::Unknown`].
+pub fn make_help_desk(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    by: Actor,
+    id: StaffId,
+) -> Result<(), StaffError> {
+    lock(tx, id)?;
+    match super::load(tx, id)? {
+        None => Err(StaffError::Unknown),
+        Some(staff) if staff.is_help_desk => Ok(()),
+        Some(_) => {
+            tx.execute("UPDATE staff SET is_help_desk = 1 WHERE id = $1", &[&id])?;
+            note_role(tx, now, rng, by, Action::StaffRoleGiven, None, id, Role::HelpDesk)
+        }
+    }
+}
+
+/// Somebody is of the help desk no more.
+///
+/// # Errors
+/// [`StaffError::Unknown`].
+pub fn take_help_desk(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    by: Actor,
+    id: StaffId,
+) -> Result<(), StaffError> {
+    lock(tx, id)?;
+    match super::load(tx, id)? {
+        None => Err(StaffError::Unknown),
+        Some(staff) if !staff.is_help_desk => Ok(()),
+        Some(who) => {
+            end_help_desk_links(tx, &who)?;
+            tx.execute("UPDATE staff SET is_help_desk = 0 WHERE id = $1", &[&id])?;
+            note_role(tx, now, rng, by, Action::StaffRoleTaken, None, id, Role::HelpDesk)
+        }
+    }
+}
+
+/// Everybody of the help desk, the first to come first; operators only with a role of their own there.
+///
+/// # Errors
+/// [`StaffError::Sealed`].
+pub fn help_desk(tx: &mut Tx<'_>) -> Result<Vec<Staff>, StaffError> {
+    let sql = format!("SELECT {COLUMNS} FROM staff WHERE is_help_desk = 1 ORDER BY created_at, id");
+    let rows = tx.query(&sql, &[])?;
+    let vault = tx.vault();
+    rows.iter().map(|row| staff(&vault, row)).collect()
 }
 
 /// Makes an operator one no more; their roles in applications stay.

@@ -284,8 +284,8 @@ fn a_password_is_checked_like_a_persons_and_guesses_are_counted_apart() {
             let mut waits = 0;
             for _ in 0..20 {
                 // Signing in as the patient with that address does not start the count of the staff afresh.
-                rates::begin_sign_in(tx, now, &to, address)?;
-                rates::sign_in_succeeded(tx, &to, address)?;
+                rates::begin_sign_in(tx, now, &to.clone().into(), address)?;
+                rates::sign_in_succeeded(tx, &to.clone().into(), address, true)?;
                 waits += i32::from(rates::begin_staff_sign_in(tx, now, &to, address)? != rates::Verdict::Go);
             }
             assert!(waits > 10, "{waits}");

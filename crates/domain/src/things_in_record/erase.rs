@@ -169,7 +169,7 @@ fn may_erase(tx: &mut Tx<'_>, person: PersonId, record: RecordId) -> Result<(), 
 }
 
 /// What it was charged with all its versions; None when it is not a deleted item of the record. The record is locked.
-fn erase_one(
+pub(super) fn erase_one(
     tx: &mut Tx<'_>,
     now: Timestamp,
     record: RecordId,

@@ -32,7 +32,9 @@ pub struct Version {
 /// # Errors
 /// [`RecordError::Sealed`].
 pub fn history(tx: &mut Tx<'_>, person: PersonId, id: ThingId, limit: u32) -> Result<Vec<Version>, RecordError> {
-    let Some(row) = tx.query_opt("SELECT record_id FROM things WHERE id = $1", &[&id])? else { return Ok(Vec::new()) };
+    let Some(row) = tx.query_opt("SELECT record_id FROM things WHERE id = $1 AND state <> 3", &[&id])? else {
+        return Ok(Vec::new());
+    };
     match records::may(tx, person, row.get(0)?, Rights::READ) {
         Ok(()) => {}
         Err(RecordError::Unknown | RecordError::Denied) => return Ok(Vec::new()),

@@ -11,6 +11,7 @@ use crate::authorisations;
 use crate::blobs::{self, BlobError};
 use crate::events;
 use crate::ids::{AppId, RecordId, ThingId};
+use crate::notices;
 use crate::records::{self, RecordError, Rights};
 
 /// Inserts the items, all of them or (on an error) none. Of a type that a record holds once, an item is
@@ -55,6 +56,7 @@ pub fn insert(
     };
     audit::write(tx, now, rng, &entry)?;
     announce(tx, now, to.record, operation)?;
+    notices::added(tx, now, rng, to.record, Some(to.person), entry.count.unwrap_or(1))?;
     Ok(inserted)
 }
 

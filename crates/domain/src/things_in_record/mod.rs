@@ -15,6 +15,8 @@
 //! | `operations` | what was done, by the record's own count; whoever erases an item calls `note_erased` |
 //! | `overview` | what there is of each type |
 //! | `timeline` | a record as its people go through it, page by page; where an item came from |
+//! | `moved` | items picked up into the wrong record, moved into another |
+//! | `blocked` | items that were meant for somebody else: kept, shown to nobody |
 //! | `history`, `erase` | what an item was before; deleted items given back or erased for good |
 //! | `by_hand` | what people write themselves |
 //! | `from_document` | what they take out of documents |
@@ -22,6 +24,7 @@
 //! | `signed` | whether a signature that was kept holds |
 //! | `names` | who made a version, as an application may know it |
 
+mod blocked;
 mod by_hand;
 mod collation;
 mod erase;
@@ -29,6 +32,7 @@ mod from_document;
 mod group_memberships;
 mod history;
 mod insert;
+mod moved;
 mod names;
 mod narrow;
 mod operations;
@@ -44,6 +48,8 @@ mod timeline;
 mod write;
 
 #[cfg(test)]
+mod moved_tests;
+#[cfg(test)]
 mod own_tests;
 #[cfg(test)]
 mod query_tests;
@@ -51,6 +57,8 @@ mod query_tests;
 #[path = "tests.rs"]
 mod write_and_query_tests;
 
+pub use blocked::{BlockedItems, blocked_in, erase_blocked, release_blocked};
+pub(crate) use blocked::{block_items, release_items};
 pub use by_hand::{SHELL, add, correct, corrected, id_of_form, new_by_hand, remove, rights_of};
 pub use collation::compare as in_order;
 pub use erase::{DeletedError, Erased, deleted, erase, erase_all_deleted, restore};
@@ -58,6 +66,11 @@ pub use from_document::{OfEntry, add_entries, of_entry};
 pub use group_memberships::{GROUP_MEMBERSHIP, valid_group_memberships};
 pub use history::{Version, history, version_count, versions_before};
 pub use insert::insert;
+pub(crate) use moved::forget_moves;
+pub use moved::{
+    Luggage, Movable, MoveError, Moved, MovedThing, Moving, Packed, carry, destinations, luggage, movable, moved_from,
+    moved_from_here, moved_out_of, moved_to, pack,
+};
 pub use names::{Names, names};
 pub use operations::{Operation, Operations, note_erased, operations};
 pub use overview::{OfType, overview};

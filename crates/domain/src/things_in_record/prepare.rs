@@ -322,7 +322,8 @@ fn check(thing_type: &ThingType, data_xml: &str) -> Result<Checked, Failure> {
     })
 }
 
-fn client_id(data_xml: &str) -> Result<Option<Zeroizing<String>>, Failure> {
+/// The creator's own name for an item, from its body.
+pub(super) fn client_id(data_xml: &str) -> Result<Option<Zeroizing<String>>, Failure> {
     Ok(Common::read(parse(data_xml)?.root()).client_thing_id.map(Zeroizing::new))
 }
 

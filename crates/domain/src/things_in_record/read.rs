@@ -141,7 +141,8 @@ pub fn attachment_kept(
 ) -> Result<Option<Attachment>, RecordError> {
     let row = tx.query_opt(
         "SELECT b.thing_id, t.record_id, t.type_id, t.flags, b.size_bytes, b.data_key, b.info, b.blob_id, b.content
-         FROM thing_blobs AS b JOIN things AS t ON t.id = b.thing_id WHERE b.id = $1 AND b.thing_id = $2",
+         FROM thing_blobs AS b JOIN things AS t ON t.id = b.thing_id
+         WHERE b.id = $1 AND b.thing_id = $2 AND t.state <> 3",
         &[&id, &thing],
     )?;
     match row.map(|row| read_attachment(tx, id, row)).transpose()? {

@@ -103,6 +103,20 @@ pub(super) fn open_body(vault: &Vault, id: ThingId, data_key: &[u8], body: &[u8]
     Ok(Body { data_xml: data_xml.ok_or(Unsealable)?, tags, signature })
 }
 
+/// The same bytes for another id, under a key of its own: key and body.
+pub(super) fn reseal(
+    vault: &Vault,
+    rng: &mut dyn Random,
+    from: ThingId,
+    to: ThingId,
+    data_key: &[u8],
+    body: &[u8],
+) -> Result<(Vec<u8>, Vec<u8>), Unsealable> {
+    let bytes = open_key(vault, THING_KEY, from.as_bytes(), data_key)?.open(from.as_bytes(), body)?;
+    let key = DataKey::new(rng);
+    Ok((vault.seal(THING_KEY, to.as_bytes(), &*key.to_bytes(), rng), key.seal(to.as_bytes(), &bytes, rng)))
+}
+
 pub(super) fn open_info(
     vault: &Vault,
     id: BlobId,

@@ -6,14 +6,17 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::Timestamp;
+use medlock_crypto::vault::Vault;
 use medlock_store::{Row, StoreError, Tx};
 use medlock_things::WallClock;
 use uuid::Uuid;
 
+use super::moved::moved_from;
 use super::read::{columns, thing};
 use super::{Thing, sort_id, wall_clock_from_column, wall_clock_to_column};
 use crate::ids::{AppId, PersonId, RecordId, ThingId};
 use crate::records::{self, RecordError, Rights};
+use crate::sealed::open_text;
 
 /// Which items of a record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -191,7 +194,8 @@ pub fn oldest(tx: &mut Tx<'_>, person: PersonId, record: RecordId) -> Result<Opt
 /// # Errors
 /// [`RecordError::Sealed`].
 pub fn load_any(tx: &mut Tx<'_>, person: PersonId, id: ThingId) -> Result<Option<(Thing, bool)>, RecordError> {
-    let row = tx.query_opt(concat!("SELECT ", columns!(), ", state FROM things WHERE id = $1"), &[&id])?;
+    let row =
+        tx.query_opt(concat!("SELECT ", columns!(), ", state FROM things WHERE id = $1 AND state <> 3"), &[&id])?;
     let Some(row) = row else { return Ok(None) };
     match records::may(tx, person, row.get(2)?, Rights::READ) {
         Ok(()) => {}
@@ -224,7 +228,7 @@ pub(crate) fn note_delivery(
     package: Uuid,
     name: &str,
 ) -> Result<(), StoreError> {
-    let sealed = tx.vault().seal(DELIVERY, record.as_bytes(), name.as_bytes(), rng);
+    let sealed = seal_delivery_name(&tx.vault(), rng, record, name);
     tx.execute(
         "INSERT INTO deliveries (record_id, operation, package_id, name)
          SELECT $1, operations, $2, $3 FROM records WHERE id = $1
@@ -232,6 +236,28 @@ pub(crate) fn note_delivery(
         &[&record, &package, &sealed],
     )?;
     Ok(())
+}
+
+pub(super) fn seal_delivery_name(
+    vault: &Vault,
+    rng: &mut dyn medlock_crypto::random::Random,
+    record: RecordId,
+    name: &str,
+) -> Vec<u8> {
+    vault.seal(DELIVERY, record.as_bytes(), name.as_bytes(), rng)
+}
+
+/// What the sender called a package that was picked up into the record.
+pub(super) fn delivery_name(tx: &mut Tx<'_>, record: RecordId, package: Uuid) -> Result<Option<String>, RecordError> {
+    let row = tx.query_opt(
+        "SELECT name FROM deliveries WHERE record_id = $1 AND package_id = $2 ORDER BY operation LIMIT 1",
+        &[&record, &package],
+    )?;
+    row.map(|row| open_delivery_name(&tx.vault(), record, &row.get::<Vec<u8>>(0)?)).transpose()
+}
+
+fn open_delivery_name(vault: &Vault, record: RecordId, sealed: &[u8]) -> Result<String, RecordError> {
+    open_text(vault, DELIVERY, record.as_bytes(), sealed).map_err(|_| RecordError::Sealed)
 }
 
 /// The package an item came in, if it came in one.
@@ -246,8 +272,7 @@ pub fn delivery(tx: &mut Tx<'_>, thing: &Thing) -> Result<Option<Delivery>, Reco
         &[&thing.record, &thing.id],
     )?;
     let Some(row) = row else { return Ok(None) };
-    let name = tx.vault().open(DELIVERY, thing.record.as_bytes(), &row.get::<Vec<u8>>(0)?);
-    let name = name.map_err(|_| RecordError::Sealed)?;
-    let name = std::str::from_utf8(&name).map_err(|_| RecordError::Sealed)?.to_owned();
-    Ok(Some(Delivery { name, at: thing.created_at }))
+    let name = open_delivery_name(&tx.vault(), thing.record, &row.get::<Vec<u8>>(0)?)?;
+    let at = moved_from(tx, thing.id)?.map_or(thing.created_at, |moved| moved.picked_up_at);
+    Ok(Some(Delivery { name, at }))
 }

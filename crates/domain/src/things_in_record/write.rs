@@ -11,12 +11,13 @@ use uuid::Uuid;
 
 use super::by_hand::SHELL;
 use super::insert::{announce, finish, indexed_client_id, insert_blobs, insert_thing, next_operation};
-use super::{Destination, How, SealedThing, to_milliseconds};
+use super::{Avenue, Destination, How, SealedThing, to_milliseconds};
 use crate::access_log;
 use crate::apps::rules::{Permissions, TypeRights};
 use crate::audit::{self, Action, Actor, Entry};
 use crate::blobs::BlobError;
 use crate::ids::{BlobId, RecordId, ThingId};
+use crate::notices;
 use crate::records::RecordError;
 
 /// One item's change, prepared outside the transaction.
@@ -140,6 +141,11 @@ pub fn write(
                     ..Entry::new(action, actor)
                 };
                 audit::write(tx, now, rng, &entry)?;
+                if action == Action::ThingsAdded {
+                    // An application that acts alone is nobody's own doing.
+                    let by = (to.avenue == Avenue::Online).then_some(to.person);
+                    notices::added(tx, now, rng, to.record, by, count)?;
+                }
             }
         }
         // What people do themselves is in the items' histories; the log is about applications.

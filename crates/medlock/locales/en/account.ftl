@@ -11,7 +11,6 @@ sign-in-new-title = First time here?
 sign-in-new-text = Make an account. It takes about two minutes and costs nothing.
 sign-in-sign-up = Make an account
 sign-in-forgot = Forgotten your password?
-sign-in-failed = The e-mail address and the password do not fit together. Check both.
 sign-in-wait = There were several tries that did not work. Wait { $wait } and try again.
 email-missing = Enter your e-mail address
 email-wrong = Enter an e-mail address with an @ sign, such as name@example.com

@@ -1,10 +1,16 @@
-# Dates, times, lengths of time and sizes. $region is us, point or comma: how the reader's country writes them.
+# Dates, times, lengths of time and sizes. $region is how the reader's country writes them (src/shell/region.rs); $form of a month
+# is short (in a chart), date (beside a day) or alone.
 
 date = { $region ->
     [us] { $month } { $day }, { $year }
    *[point] { $day } { $month } { $year }
 }
 date-month = { $month } { $year }
+date-short = { $region ->
+    [us] { $month } { $day }
+   *[point] { $day } { $month }
+}
+date-month-short = { $month } { $year }
 date-with-weekday = { $region ->
     [us] { $weekday }, { $month } { $day }, { $year }
    *[point] { $weekday } { $day } { $month } { $year }
@@ -16,18 +22,51 @@ time = { $half ->
 date-and-time = { $date } at { $time }
 date-with-time-zone = { $date } ({ $zone })
 
-month-1 = January
-month-2 = February
-month-3 = March
-month-4 = April
+month-1 = { $form ->
+    [short] Jan
+   *[alone] January
+}
+month-2 = { $form ->
+    [short] Feb
+   *[alone] February
+}
+month-3 = { $form ->
+    [short] Mar
+   *[alone] March
+}
+month-4 = { $form ->
+    [short] Apr
+   *[alone] April
+}
 month-5 = May
-month-6 = June
-month-7 = July
-month-8 = August
-month-9 = September
-month-10 = October
-month-11 = November
-month-12 = December
+month-6 = { $form ->
+    [short] Jun
+   *[alone] June
+}
+month-7 = { $form ->
+    [short] Jul
+   *[alone] July
+}
+month-8 = { $form ->
+    [short] Aug
+   *[alone] August
+}
+month-9 = { $form ->
+    [short] Sep
+   *[alone] September
+}
+month-10 = { $form ->
+    [short] Oct
+   *[alone] October
+}
+month-11 = { $form ->
+    [short] Nov
+   *[alone] November
+}
+month-12 = { $form ->
+    [short] Dec
+   *[alone] December
+}
 
 weekday-1 = Monday
 weekday-2 = Tuesday
@@ -71,3 +110,9 @@ range-from = { $low } or more
 range-to = up to { $high }
 yes = Yes
 no = No
+
+time-zone = Time zone
+time-zone-usual = Usual here: { $city }
+time-zone-hint = Pages and mails tell you the time by the clock of this place.
+time-zone-unknown = Choose a time zone from the list
+time-zone-now = { $city } ({ $time })

@@ -42,7 +42,6 @@ sharing-leave-title = Leave the record of { $record }?
 sharing-leave-text = You will not see this record any more. Apps that you connected to it are cut off at once. The record stays as it is for the others.
 sharing-leave-button = Leave the record
 sharing-last-title = You are the only one who looks after this record
-sharing-last-text = Somebody has to look after the record of { $record }. Before you leave, let somebody else do everything and share.
 
 share-title = Invite somebody to the record of { $record }
 share-text = We send them a mail with your name and a link. The mail says nothing about what is in the record.

@@ -11,7 +11,6 @@ sign-in-new-title = ¿Es la primera vez?
 sign-in-new-text = Cree una cuenta. Tarda unos dos minutos y no cuesta nada.
 sign-in-sign-up = Crear una cuenta
 sign-in-forgot = ¿Olvidó su contraseña?
-sign-in-failed = El correo y la contraseña no van juntos. Revise los dos.
 sign-in-wait = Hubo varios intentos que no funcionaron. Espere { $wait } e inténtelo otra vez.
 email-missing = Escriba su correo electrónico
 email-wrong = Escriba un correo electrónico con el signo @, por ejemplo nombre@example.com

@@ -42,7 +42,6 @@ sharing-leave-title = ¿Dejar el expediente de { $record }?
 sharing-leave-text = Ya no verá este expediente. Las aplicaciones que conectó quedan desconectadas al instante. Para los demás, el expediente sigue como está.
 sharing-leave-button = Dejar el expediente
 sharing-last-title = Usted es la única persona que cuida de este expediente
-sharing-last-text = Alguien tiene que cuidar del expediente de { $record }. Antes de dejarlo, permita a otra persona hacer todo y compartir.
 
 share-title = Invite a alguien al expediente de { $record }
 share-text = Le enviamos un correo con el nombre de usted y un enlace. El correo no dice nada de lo que hay en el expediente.

@@ -25,6 +25,7 @@ use crate::listen::{ClientAddress, Peer};
 use crate::shell::assets;
 use crate::shell::browser::{BrowserSecret, Cookie};
 use crate::shell::reply::{self, Failed};
+use crate::shell::site_text::SiteShown;
 use crate::shell::visitor::frame_of;
 use crate::shell::words::{Language, Words};
 
@@ -34,6 +35,8 @@ pub struct Caller {
     pub words: Words,
     pub browser: BrowserSecret,
     pub staff: Option<SignedIn>,
+    /// What the site tells on every page.
+    pub site: SiteShown,
     /// The sealed note of whose password was right; see `account::half`.
     pub half_signed_in: Option<String>,
     /// For rate limits.
@@ -116,6 +119,7 @@ impl FromRequestParts<Arc<App>> for Caller {
             words: Words::new(Language::English),
             browser: BrowserSecret::of(&parts.headers, https, &mut *app.random()),
             staff,
+            site: SiteShown::of(app).await?,
             half_signed_in: Cookie::StaffSecondStep.read(&parts.headers, https).map(str::to_owned),
             address,
             is_local,
@@ -170,6 +174,15 @@ impl Caller {
     pub fn operator(&self) -> Result<&SignedIn, Refused> {
         let signed_in = self.staff()?;
         if signed_in.staff.is_operator { Ok(signed_in) } else { Err(self.nowhere()) }
+    }
+
+    /// The same for the help desk, and for operators, who may do what it does.
+    ///
+    /// # Errors
+    /// As [`Caller::operator`].
+    pub fn helper(&self) -> Result<&SignedIn, Refused> {
+        let signed_in = self.staff()?;
+        if signed_in.staff.may_help() { Ok(signed_in) } else { Err(self.nowhere()) }
     }
 
     /// Somebody signed in who has shown within the last minutes who they are: for what a computer left alone must not be enough for.
@@ -266,10 +279,11 @@ impl Caller {
             name,
             title: title.to_string(),
             words: self.words,
-            frame: frame_of(&self.app, self.is_local),
+            frame: frame_of(&self.app, self.is_local, &self.site),
             csrf: self.browser.form_token(&self.app.vault, &mut *self.app.random()),
             who: self.staff.as_ref().map(|signed_in| signed_in.staff.name.clone()),
             is_operator: self.staff.as_ref().is_some_and(|signed_in| signed_in.staff.is_operator),
+            may_help: self.staff.as_ref().is_some_and(|signed_in| signed_in.staff.may_help()),
             here: self.here.clone(),
             problems: Vec::new(),
             notice: None,
@@ -298,7 +312,7 @@ impl Caller {
             let config = &self.app.config;
             // In development the server has many addresses.
             let admitted = |path: &str| {
-                if config.is_development() { "'self'".to_owned() } else { format!("{}{path}", config.public_url) }
+                if config.is_development() { "'self'".to_owned() } else { format!("{}{path}", config.operators.url) }
             };
             let policy = if script == assets::SEND_SCRIPT_URL.as_str() {
                 reply::policy_of_sealing(&admitted(&assets::SEND_FOLDER))

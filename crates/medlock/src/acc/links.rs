@@ -3,17 +3,17 @@
 /// The longest address a page is asked to come back to.
 const NEXT_BYTES_MAX: usize = 500;
 
-/// `next` if it is the address of a page of the centre, or of the sender's tool, that a GET may reach, else the centre's start page. It must
-/// begin with `/acc` or `/send` and hold only characters our addresses are made of.
+/// `next` if it is the address of a page of the centre, of the sender's tool or of the help desk, that a GET may reach, else the centre's start
+/// page. It must begin with `/acc`, `/send` or `/desk` and hold only characters our addresses are made of.
 pub fn safe_next(next: &str) -> &str {
     if is_page(next) { next } else { "/acc" }
 }
 
-/// Whether `next` has the form of an address of the centre, or of the sender's tool.
+/// Whether `next` has the form of an address of the centre, of the sender's tool or of the help desk.
 pub fn is_page(next: &str) -> bool {
     let (path, query) = next.split_once('?').unwrap_or((next, ""));
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-    let inside = ["/acc", "/send"].iter().any(|room| {
+    let inside = ["/acc", "/send", "/desk"].iter().any(|room| {
         path.strip_prefix(room).is_some_and(|rest| rest.is_empty() || (rest.starts_with('/') && rest.len() > 1))
     });
     next.len() <= NEXT_BYTES_MAX
@@ -51,6 +51,7 @@ mod tests {
             "/acc?days=30",
             "/send",
             "/send/0b5a/new?replace=0b",
+            "/desk/people/AbC-_9/lock",
         ] {
             assert_eq!(safe_next(good), good);
         }
@@ -61,6 +62,7 @@ mod tests {
             "/account",
             "/accx",
             "/sender",
+            "/desktop",
             "/send/",
             "/acc/",
             "//acc",

@@ -10,6 +10,7 @@
 //! | `account` | signing in and out, invitations, one's own password and keys |
 //! | `staff_pages` | who may do what |
 //! | `apps`, `bench`, `letter` | applications: configuring them, trying them out, letters |
+//! | `site` | the privacy notice, the terms and the picture of the site |
 //! | `operate` | counts, calls and states |
 //! | `oidc` | signing in with an account of one's organisation |
 
@@ -23,8 +24,10 @@ mod links;
 pub mod oidc;
 mod operate;
 pub mod page;
+mod site;
 mod staff_pages;
 
+pub(crate) use site::beginning as site_day;
 pub(crate) use staff_pages::link as invitations;
 
 use std::sync::Arc;
@@ -40,6 +43,7 @@ pub fn routes() -> Router<Arc<App>> {
         .merge(staff_pages::routes())
         .merge(apps::routes())
         .merge(operate::routes())
+        .merge(site::routes())
         .merge(bench::routes())
         .merge(letter::routes())
         .merge(oidc::routes())

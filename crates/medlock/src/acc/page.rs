@@ -7,7 +7,7 @@ use crate::shell::words::{Region, Say, Words};
 /// One page for one caller.
 #[derive(Clone, Debug)]
 pub struct AccPage {
-    /// `data-page` of the body: what tests and style sheets know it by. Begins with `acc-`, or with `send` for the sender's tool.
+    /// `data-page` of the body: what tests and style sheets know it by. Begins with `acc-`, with `send` for the sender's tool, or with `desk` for the help desk.
     pub name: &'static str,
     pub title: String,
     /// English, for the few parts shared with the patient's pages.
@@ -18,6 +18,8 @@ pub struct AccPage {
     /// The name of who is signed in.
     pub who: Option<String>,
     pub is_operator: bool,
+    /// Whether they may go to the help desk.
+    pub may_help: bool,
     /// The address of this page, or of one a GET may reach.
     pub here: String,
     pub problems: Vec<Problem>,
@@ -41,7 +43,11 @@ impl AccPage {
 
     /// What staff call the part of the site they are in.
     pub fn part(&self) -> &'static str {
-        if self.is_in("send") { "Sending" } else { "Configuration" }
+        match self {
+            _ if self.is_in("send") => "Sending",
+            _ if self.is_in("desk") => "Help desk",
+            _ => "Configuration",
+        }
     }
 
     /// Whether dates are written with the month first.

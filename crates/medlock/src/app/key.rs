@@ -1,4 +1,8 @@
-//! The server key's file: 32 random bytes in base64, made once, readable by its owner alone.
+//! The server key's file: 32 random bytes in base64, readable by its owner alone.
+
+pub mod export;
+pub mod rotate;
+pub mod sheet;
 
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
@@ -39,7 +43,6 @@ pub fn read(path: &Path) -> anyhow::Result<Zeroizing<[u8; 32]>> {
 /// # Errors
 /// As [`read`], and when the file cannot be written.
 pub fn read_or_make(path: &Path, rng: &mut dyn Random) -> anyhow::Result<Key> {
-    let shown = path.display();
     if path.exists() {
         return Ok(Key { bytes: read(path)?, is_new: false });
     }
@@ -47,18 +50,29 @@ pub fn read_or_make(path: &Path, rng: &mut dyn Random) -> anyhow::Result<Key> {
         make_private_folder(folder)?;
     }
     let bytes = Zeroizing::new(random::array::<32>(rng));
-    let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
-    match made {
+    match write_new(path, &bytes)? {
+        true => Ok(Key { bytes, is_new: true }),
+        // Another process of the same installation was quicker.
+        false => Ok(Key { bytes: read(path)?, is_new: false }),
+    }
+}
+
+/// Writes a key into a new file. False: there is a file already, which stays as it is.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write_new(path: &Path, key: &[u8; 32]) -> anyhow::Result<bool> {
+    let shown = path.display();
+    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
         Ok(mut file) => {
-            let text = Zeroizing::new(format!("{}\n", STANDARD.encode(*bytes)));
+            let text = Zeroizing::new(format!("{}\n", STANDARD.encode(key)));
             file.write_all(text.as_bytes())
                 .and_then(|()| file.sync_all())
                 .and_then(|()| sync_folder(path))
                 .with_context(|| format!("key_file: {shown} cannot be written"))?;
-            Ok(Key { bytes, is_new: true })
+            Ok(true)
         }
-        // Another process of the same installation was quicker.
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(Key { bytes: read(path)?, is_new: false }),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
         Err(error) => Err(error).with_context(|| format!("key_file: {shown} cannot be made")),
     }
 }

@@ -7,7 +7,7 @@ pub mod reconcile;
 mod writer;
 
 pub use budget::Budget;
-pub use reader::read;
+pub use reader::{read, read_from};
 pub use writer::{PieceWriter, WrittenPiece, discard};
 
 use medlock_store::blobs::{BlobStore, BlobStoreError, BlobStoreOptions, Place, S3};
@@ -36,7 +36,16 @@ pub enum BlobFault {
 /// # Errors
 /// When the secret cannot be read or the store not be opened; the message names the setting.
 pub fn open_store(config: &Config) -> anyhow::Result<BlobStore> {
-    let place = match &config.blobs {
+    let place = place_of(&config.blobs, "s3.secret_access_key_file")?;
+    Ok(BlobStore::open(&BlobStoreOptions { place, ..BlobStoreOptions::default() })?)
+}
+
+/// As the store takes it. `secret`: the setting that is named when its file cannot be read.
+///
+/// # Errors
+/// When it cannot.
+pub fn place_of(place: &Blobs, secret: &str) -> anyhow::Result<Place> {
+    Ok(match place {
         Blobs::Folder(path) => Place::Folder(path.clone()),
         Blobs::S3(s3) => Place::S3(S3 {
             bucket: s3.bucket.clone(),
@@ -44,12 +53,11 @@ pub fn open_store(config: &Config) -> anyhow::Result<BlobStore> {
             endpoint: s3.endpoint.clone(),
             region: s3.region.clone(),
             access_key_id: s3.access_key_id.clone(),
-            secret_access_key: s3.secret.read("s3.secret_access_key_file")?,
+            secret_access_key: s3.secret.read(secret)?,
             path_style: s3.path_style,
             allow_http: s3.plain_http,
         }),
-    };
-    Ok(BlobStore::open(&BlobStoreOptions { place, ..BlobStoreOptions::default() })?)
+    })
 }
 
 /// Finds out whether the store can be used, before anybody relies on it: writes, reads and deletes, and sees that it is not

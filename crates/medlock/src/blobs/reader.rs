@@ -25,13 +25,22 @@ pub fn read(
     blob: Readable,
     range: Range<u64>,
 ) -> impl Stream<Item = Result<Bytes, BlobFault>> + Send + use<> {
+    read_from(app.blob_store.clone(), blob, range)
+}
+
+/// The same out of any store.
+pub fn read_from(
+    store: BlobStore,
+    blob: Readable,
+    range: Range<u64>,
+) -> impl Stream<Item = Result<Bytes, BlobFault>> + Send + use<> {
     let range = range.start..range.end.min(blob.size_bytes);
     let pieces = blob
         .pieces
         .into_iter()
         .filter(|piece| piece.first_byte < range.end && piece.first_byte + piece.size_bytes > range.start)
         .collect();
-    let reader = Reader { store: app.blob_store.clone(), key: blob.key, pieces, range, at: None };
+    let reader = Reader { store, key: blob.key, pieces, range, at: None };
     stream::try_unfold(reader, |mut reader| async move {
         let bytes = reader.next().await?;
         Ok(bytes.map(|bytes| (bytes, reader)))

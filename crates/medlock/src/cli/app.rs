@@ -271,10 +271,17 @@ fn change(common: &Common, id: AppId, changes: Changes) -> anyhow::Result<()> {
     })
 }
 
+/// A certificate, PEM or DER; `-` is standard input.
+///
 /// # Errors
 /// When the file is missing or no certificate.
 pub fn read_certificate(path: &Path) -> anyhow::Result<Certificate> {
-    let bytes = std::fs::read(path).with_context(|| format!("the certificate {} cannot be read", path.display()))?;
+    let mut bytes = Vec::new();
+    let read = match path == Path::new("-") {
+        true => std::io::stdin().read_to_end(&mut bytes),
+        false => std::fs::File::open(path).and_then(|mut file| file.read_to_end(&mut bytes)),
+    };
+    read.with_context(|| format!("the certificate {} cannot be read", path.display()))?;
     Certificate::from_pem_or_der(&bytes).with_context(|| path.display().to_string())
 }
 

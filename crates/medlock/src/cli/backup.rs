@@ -1,6 +1,7 @@
-//! `medlock backup` and `medlock restore`: the database as one file, while the server runs.
+//! `medlock backup` and `medlock restore`: the database as one file, while the server runs; and the backups in `backup.to` (`sets`,
+//! `from`).
 //!
-//! The key is left out on purpose: a backup without it tells nothing. Uploaded attachments are left out because there may be
+//! The key is left out of the file on purpose: a backup without it tells nothing. Uploaded attachments are left out because there may be
 //! terabytes of them; their place is copied after the database. A PostgreSQL database is backed up with its own tools.
 
 use std::path::{Path, PathBuf};
@@ -14,16 +15,24 @@ use medlock_store::clock::SystemClock;
 use medlock_store::{Db, Options, StoreError};
 use serde_json::json;
 
+use self::sets::SetsCommand;
 use super::Common;
 use super::blobs::keeping_time;
 use crate::app::{Missing, key, open_database, system_random};
 use crate::blobs::open_store;
 use crate::config::Config;
 
+mod from;
+mod sets;
+
 #[derive(clap::Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct BackupArgs {
+    #[command(subcommand)]
+    sets: Option<SetsCommand>,
     /// The new file; it must not exist
-    file: PathBuf,
+    #[arg(required = true)]
+    file: Option<PathBuf>,
     /// How long to delete no objects of removed attachments, so that their place can be copied after the database: 1m to 30d
     #[arg(long, value_name = "TIME", default_value = "24h")]
     keep_blobs: String,
@@ -34,20 +43,35 @@ pub struct RestoreArgs {
     /// Only check the backup: whole, readable with the configured key, of a version this program knows
     #[arg(long)]
     verify: bool,
-    /// The backup
-    file: PathBuf,
+    /// A backup of the database as one file
+    #[arg(required_unless_present_any = ["from", "at", "drill"], conflicts_with_all = ["from", "at", "drill"])]
+    file: Option<PathBuf>,
+    /// Restore database and attachments from here: file:///path or s3://bucket/prefix
+    #[arg(long, value_name = "URL", conflicts_with = "verify")]
+    from: Option<String>,
+    /// Which backup: latest, a name, or the newest of a time or day, or before; from backup.to when there is no --from
+    #[arg(long, value_name = "WHEN", conflicts_with = "verify")]
+    at: Option<String>,
+    /// Put the backup into a scratch file beside the running system, open everything in it, and say whether it is good
+    #[arg(long, conflicts_with = "verify")]
+    drill: bool,
 }
 
 /// # Errors
 /// When the database cannot be read or the file not be written.
 pub fn run(args: BackupArgs, common: &Common) -> anyhow::Result<()> {
+    let file = match (args.sets, args.file) {
+        (Some(command), _) => return sets::run(command, common),
+        (None, Some(file)) => file,
+        (None, None) => bail!("FILE: is missing"),
+    };
     let output = common.output();
     let config = common.config()?;
     sqlite_path(&config)?;
     let keep = keeping_time(&args.keep_blobs)?;
     let db = open_database(&config, Missing::Refuse)?;
     let kept_until = keep_blobs(&db, keep)?;
-    db.backup_to(&args.file)?;
+    db.backup_to(&file)?;
     let blobs = open_store(&config)?.place().to_owned();
     let key_file = config.key_file.display().to_string();
     output.remark(&format!(
@@ -59,7 +83,7 @@ pub fn run(args: BackupArgs, common: &Common) -> anyhow::Result<()> {
              there that this backup refers to."
         ));
     }
-    let file = args.file.display().to_string();
+    let file = file.display().to_string();
     let object = json!({
         "file": file,
         "key_included": false,
@@ -89,8 +113,14 @@ const SCHEMA_WITH_BLOBS: u32 = 5;
 /// # Errors
 /// When the backup is damaged, was sealed with another key, or would overwrite a database.
 pub fn run_restore(args: RestoreArgs, common: &Common) -> anyhow::Result<()> {
+    let at = args.at.as_deref().unwrap_or("latest");
+    let backup = match (args.drill, args.file) {
+        (true, _) => return from::run_drill(args.from.as_deref(), at, common),
+        (false, None) => return from::run(args.from.as_deref(), at, common),
+        (false, Some(file)) => file,
+    };
     let config = common.config()?;
-    ensure!(args.file.is_file(), "{} is no file", args.file.display());
+    ensure!(backup.is_file(), "{} is no file", backup.display());
     let target = match args.verify {
         true => config.data_dir.join("medlock.db"),
         false => {
@@ -106,8 +136,8 @@ pub fn run_restore(args: RestoreArgs, common: &Common) -> anyhow::Result<()> {
     key::make_private_folder(folder)?;
     // A copy is checked, because opening a database may write to it. It lies where the database will: if it fits there,
     // so will the database.
-    let copy = Copy::make(&args.file, folder)?;
-    let found = check(&config, &copy.path, &args.file)?;
+    let copy = Copy::make(&backup, folder)?;
+    let found = check(&config, &copy.path, &backup)?;
     if !args.verify {
         copy.move_to(&target)?;
     }
@@ -121,7 +151,7 @@ pub fn run_restore(args: RestoreArgs, common: &Common) -> anyhow::Result<()> {
         if args.verify { String::new() } else { format!(" It was put at {}.", target.display()) }
     );
     let object = json!({
-        "file": args.file.display().to_string(),
+        "file": backup.display().to_string(),
         "whole": true,
         "key_fits": true,
         "version": found.version,
@@ -157,7 +187,9 @@ fn check(config: &Config, path: &Path, backup: &Path) -> anyhow::Result<Found> {
     });
     let db = match db {
         Ok(db) => db,
-        Err(StoreError::WrongKey) => bail!("the backup was sealed with another key than {}", config.key_file.display()),
+        Err(StoreError::WrongKey(key)) => {
+            bail!("the backup does not open with {}: {key}", config.key_file.display())
+        }
         Err(error) => return Err(unusable(error)),
     };
     let version = db.schema_version().map_err(unusable)?;

@@ -53,6 +53,7 @@ enum Command {
     Add {
         #[arg(long)]
         app: AppId,
+        /// The certificate's file; - is standard input
         file: PathBuf,
     },
     /// Remove a certificate; sessions opened with it end at once

@@ -11,12 +11,15 @@ mod batch;
 pub mod blobs;
 pub mod caller;
 pub mod cert;
+pub mod certificate;
 pub mod connect;
 pub mod demo;
 pub mod doctor;
 pub mod event;
 pub mod items;
+pub mod key;
 pub mod letter;
+pub mod mail;
 pub mod migrate;
 pub mod output;
 pub mod package;
@@ -27,6 +30,7 @@ pub mod rule;
 pub mod serve;
 pub mod setup;
 mod shell;
+pub mod site;
 pub mod staff;
 pub mod vocabulary;
 
@@ -138,19 +142,29 @@ enum Command {
     Person(person::Args),
     /// Say who may use the configuration centre: operators, and the staff of applications
     Staff(staff::Args),
+    /// The privacy notice, the terms of use and the picture of the site
+    Site(site::Args),
     /// Verify the journal of who did what, and hand it out
     Audit(audit::Args),
+    /// Try the mail server, and take in letters that came back
+    Mail(mail::Args),
+    /// See how the certificate for HTTPS stands that this server gets by itself
+    Tls(certificate::Args),
     /// Check settings, key, database and what surrounds them
     #[command(after_help = "Example:\n  medlock doctor --json")]
     Doctor(doctor::Args),
-    /// Copy the database into a file while the server runs; the key is left out
-    #[command(after_help = "Example:\n  medlock backup /var/backups/medlock-2026-01-02.db")]
+    /// Back up database and attachments into backup.to, or copy the database into a file; while the server runs, and without the key
+    #[command(after_help = "Example:\n  medlock backup now\n  medlock backup /var/backups/medlock-2026-01-02.db")]
     Backup(backup::BackupArgs),
+    /// Keep the server key elsewhere, show that it is, get it back, change it
+    Key(key::Args),
     /// Deal with the place of uploaded attachments
     #[command(after_help = "Example:\n  medlock blobs keep 24h")]
     Blobs(blobs::Args),
-    /// Check a backup, or put one in the place of a missing database
-    #[command(after_help = "Example:\n  medlock restore --verify /var/backups/medlock-2026-01-02.db")]
+    /// Put a backup in the place of what is missing, check one, or practise it
+    #[command(
+        after_help = "Example:\n  medlock restore --drill\n  medlock restore --from file:///mnt/backups/medlock --at 2026-01-02\n  medlock restore --verify /var/backups/medlock-2026-01-02.db"
+    )]
     Restore(backup::RestoreArgs),
     /// Bring the database's tables up to date without starting the server
     #[command(after_help = "Example:\n  medlock migrate")]
@@ -217,10 +231,14 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Profile(args) => profile::run(args, common),
         Command::Person(args) => person::run(args, common),
         Command::Staff(args) => staff::run(args, common),
+        Command::Site(args) => site::run(args, common),
         Command::Audit(args) => audit::run(args, common),
+        Command::Mail(args) => mail::run(args, common),
+        Command::Tls(args) => certificate::run(args, common),
         Command::Doctor(args) => doctor::run(args, common),
         Command::Event(args) => event::run(args, common),
         Command::Backup(args) => backup::run(args, common),
+        Command::Key(args) => key::run(args, common),
         Command::Blobs(args) => blobs::run(args, common),
         Command::Restore(args) => backup::run_restore(args, common),
         Command::Migrate(args) => migrate::run(args, common),

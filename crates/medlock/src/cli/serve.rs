@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
+use sd_notify::NotifyState;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use super::Common;
@@ -17,6 +18,8 @@ use crate::{app, logs};
 #[derive(clap::Args)]
 pub struct Args {}
 
+/// Serves, and tells systemd, where that is who started it, when it answers.
+///
 /// # Errors
 /// When settings, key, database or address cannot be had.
 pub fn run(_args: Args, common: &Common) -> anyhow::Result<()> {
@@ -29,7 +32,7 @@ pub fn run(_args: Args, common: &Common) -> anyhow::Result<()> {
         tracing::warn!(key_file = %config.key_file.display(), "the key can be read by others than its owner");
     }
     let app = app::open(config)?;
-    runtime()?.block_on(until_stopped(app, |_| Ok(())))
+    runtime()?.block_on(until_stopped(app, |_| Ok(sd_notify::notify(&[NotifyState::Ready])?)))
 }
 
 /// The runtime of the whole program. Slow arithmetic has pools of its own, so the workers only move bytes.

@@ -67,13 +67,20 @@ const QUESTIONS: &[Question] = &[
         when: Some("!tls.certificate"),
         ..question("http.trusted_proxies", "Address the proxy connects from")
     },
-    Question { usual: Some("/var/lib/medlock"), ..question("data_dir", "Folder for database, key and attachments") },
+    Question { usual: Some("/var/lib/medlock"), ..question("data_dir", "Folder for database and attachments") },
+    Question {
+        usual: Some("/var/lib/medlock-key/server.key"),
+        ..question("key_file", "File for the key, in another folder: whoever copies the data must not copy it along")
+    },
     question("site.name", "Name of the service on pages and letters"),
     question("site.operator", "Who runs it, with the postal address"),
     question("site.contact_email", "E-mail address where patients reach you"),
     question("site.contact_phone", "Telephone number where patients reach you"),
     Question { usual: Some("UTC"), ..question("site.time_zone", "Time zone, like Europe/Lisbon") },
-    Question { usual: Some("en"), ..question("site.language", "Language of pages for who asks for none, en or es") },
+    Question {
+        usual: Some("en"),
+        ..question("site.language", "Language of pages for who asks for none, like en, es or ar")
+    },
     question("smtp.host", "Mail server; empty to send no mail"),
     Question {
         required: true,
@@ -121,7 +128,11 @@ pub fn run(args: Args, common: &Common) -> anyhow::Result<()> {
         .with_context(|| format!("{to} cannot be written"))?;
     output.remark(&format!("Wrote {to}."));
 
-    if let Some(owner) = other_owner(&config.data_dir) {
+    if let Some((owner, group)) = other_owner(&config.data_dir) {
+        // The service must be able to read its settings, and nobody else needs to.
+        std::os::unix::fs::chown(&args.to, None, Some(group)).with_context(|| {
+            format!("{to} cannot be given to the group {group}, whose {} is", config.data_dir.display())
+        })?;
         output.remark(&format!(
             "{} belongs to another user, and so must what is made in it. Run as that user:",
             config.data_dir.display()
@@ -262,9 +273,9 @@ fn put(settings: &mut Table, key: &str, answer: &str) {
 }
 
 /// Whose the folder is, when it is there and not ours: root makes files that the service could not read.
-fn other_owner(folder: &Path) -> Option<u32> {
-    let owner = std::fs::metadata(folder).ok()?.uid();
-    (owner != rustix::process::geteuid().as_raw()).then_some(owner)
+fn other_owner(folder: &Path) -> Option<(u32, u32)> {
+    let of = std::fs::metadata(folder).ok()?;
+    (of.uid() != rustix::process::geteuid().as_raw()).then_some((of.uid(), of.gid()))
 }
 
 #[cfg(test)]
@@ -287,7 +298,7 @@ mod tests {
 
     #[test]
     fn behind_a_proxy_with_mail() {
-        let lines = "https://pickup.example.org\n\n\n\n/srv/medlock\nPick-up\n\nhelp@example.org\n\nEurope/Lisbon\n\n\
+        let lines = "https://pickup.example.org\n\n\n\n/srv/medlock\n\nPick-up\n\nhelp@example.org\n\nEurope/Lisbon\n\n\
                      mail.example.org\nClinics <pickup@example.org>\nana@example.org\n";
         let (answers, told) = asked(lines);
         let (settings, operator) = answers.unwrap();

@@ -26,14 +26,17 @@ pub struct Args {
 enum Command {
     /// Make a link with which somebody becomes an operator, or gets a role in an application
     #[command(
-        after_help = "The link works once, for 7 days. Where the server sends mail, it is sent to the address, too.\n\nExample:\n  medlock staff invite ana@example.org --operator\n  medlock staff invite joe@lab.example --app 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f --role sender"
+        after_help = "The link works once, for 7 days. Where the server sends mail, it is sent to the address, too.\n\nExample:\n  medlock staff invite ana@example.org --operator\n  medlock staff invite joe@lab.example --app 7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f --role sender\n  medlock staff invite kim@example.org --help-desk"
     )]
     Invite {
         /// The address they sign in with
         email: String,
         /// They may do everything
-        #[arg(long, required_unless_present = "app", conflicts_with = "app")]
+        #[arg(long, required_unless_present_any = ["app", "help_desk"], conflicts_with_all = ["app", "help_desk"])]
         operator: bool,
+        /// They may help people with their accounts, and nothing else
+        #[arg(long, conflicts_with = "app")]
+        help_desk: bool,
         /// They may do something in this application
         #[arg(long, value_name = "ID")]
         app: Option<AppId>,
@@ -83,8 +86,9 @@ enum Command {
 pub fn run(args: Args, common: &Common) -> anyhow::Result<()> {
     let (config, db) = common.database()?;
     match args.command {
-        Command::Invite { email, app, role, .. } => {
+        Command::Invite { email, app, role, help_desk, .. } => {
             let purpose = match app {
+                None if help_desk => Purpose::HelpDesk,
                 None => Purpose::Operator,
                 Some(app) => Purpose::InApp(app, Role::parse(&role).context("--role: say admin, sender or viewer")?),
             };
@@ -123,6 +127,7 @@ fn made(config: &Config, db: &Db, email: &str, purpose: Purpose) -> anyhow::Resu
         if let Some(there) = staff::find(tx, &to)? {
             let role = match purpose.app() {
                 Some(app) => staff::apps_of(tx, &there)?.into_iter().find(|(id, _)| *id == app).map(|(_, role)| role),
+                None if purpose == Purpose::HelpDesk => there.is_help_desk.then_some(Role::HelpDesk),
                 None => there.is_operator.then_some(Role::Operator),
             };
             if role == purpose.role() {
@@ -175,6 +180,9 @@ fn list(common: &Common, db: &Db) -> anyhow::Result<()> {
         if staff.is_operator {
             roles.insert(0, "operator".to_owned());
         }
+        if staff.is_help_desk {
+            roles.insert(0, "help-desk".to_owned());
+        }
         lines.push(format!("{}\t{}\t{}", staff.email.as_typed(), staff.name, roles.join(", ")));
         let apps: Vec<_> =
             apps.iter().map(|(app, role)| json!({ "app": app.to_string(), "role": role.name() })).collect();
@@ -183,6 +191,7 @@ fn list(common: &Common, db: &Db) -> anyhow::Result<()> {
             "email": staff.email.as_typed(),
             "name": staff.name,
             "operator": staff.is_operator,
+            "help-desk": staff.is_help_desk,
             "apps": apps,
             "second-step": factors.any(),
             "created": staff.created_at.to_string(),

@@ -1,11 +1,11 @@
-//! The settings page of the documentation, written from [`SETTINGS`].
+//! The settings page of the documentation, written from `settings::all`.
 
-use super::settings::SETTINGS;
+use super::settings;
 
 /// The text of `docs/configuration.md`.
 pub fn page() -> String {
     let mut page = String::from(HEAD);
-    for setting in SETTINGS {
+    for setting in settings::all() {
         page.push_str(&format!(
             "\n## `{}`\n\n{}\n\n- Environment: `{}`\n- Value: {}\n- Default: {}\n",
             setting.key,
@@ -19,7 +19,7 @@ pub fn page() -> String {
 }
 
 const HEAD: &str = "\
-<!-- Written by `medlock config-docs`; a test compares it with the program. Change src/config/settings.rs, not this page. -->
+<!-- Written by `medlock config-docs`; a test compares it with the program. Change src/config/settings/, not this page. -->
 
 # Configuration
 

@@ -49,7 +49,7 @@ fn the_operators_statements_are_pages_that_a_browser_opens() {
 
 #[test]
 fn every_promised_name_is_known() {
-    let names: Vec<String> = SETTINGS.iter().map(Setting::environment_name).collect();
+    let names: Vec<String> = settings::all().map(Setting::environment_name).collect();
     for promised in [
         "MEDLOCK_LISTEN",
         "MEDLOCK_PUBLIC_URL",
@@ -268,9 +268,79 @@ fn the_documentation_page_is_current() {
 
 #[test]
 fn keys_are_listed_once() {
-    let mut keys: Vec<&str> = SETTINGS.iter().map(|s| s.key).collect();
+    let mut keys: Vec<&str> = settings::all().map(|s| s.key).collect();
     keys.sort_unstable();
     let all = keys.len();
     keys.dedup();
     assert_eq!(keys.len(), all);
+}
+
+#[test]
+fn a_certificate_from_an_authority_needs_port_80_and_a_yes() {
+    let production = [("MEDLOCK_PUBLIC_URL", "https://Pickup.example.org:8443"), ("MEDLOCK_ACME_ON", "true")];
+    let agreed = ("MEDLOCK_ACME_AGREE_TERMS", "true");
+    let plain = ("MEDLOCK_HTTP_REDIRECT_LISTEN", "0.0.0.0:80");
+    let with = |more: &[(&str, &str)]| from_environment(&[&production[..], more].concat());
+    let acme = with(&[agreed, plain]).unwrap().0.acme.unwrap();
+    assert_eq!(acme.names, ["pickup.example.org"]);
+    assert_eq!(acme.directory, "https://acme-v02.api.letsencrypt.org/directory");
+    let staff = ("MEDLOCK_OPERATORS_URL", "https://staff.example.org");
+    assert_eq!(
+        with(&[agreed, plain, staff]).unwrap().0.acme.unwrap().names,
+        ["pickup.example.org", "staff.example.org"]
+    );
+    let names = ("MEDLOCK_ACME_NAMES", "b.example.org, A.example.org,b.example.org");
+    assert_eq!(with(&[agreed, plain, names]).unwrap().0.acme.unwrap().names, ["a.example.org", "b.example.org"]);
+
+    let refused = |more: &[(&str, &str)]| with(more).err().unwrap().to_string();
+    assert!(refused(&[plain]).starts_with("acme.agree_terms: "));
+    assert!(refused(&[agreed]).contains("http.redirect_listen: is required with acme.on, such as 0.0.0.0:80"));
+    for (name, rule) in
+        [("10.0.0.1", "address"), ("localhost", "own name"), ("a_b.example", "no host name"), ("-a.b", "no host name")]
+    {
+        let error = refused(&[agreed, plain, ("MEDLOCK_ACME_NAMES", name)]);
+        assert!(error.starts_with("acme.names: ") && error.contains(rule), "{error}");
+    }
+    let files = [("MEDLOCK_TLS_CERTIFICATE", "/c"), ("MEDLOCK_TLS_KEY", "/k")];
+    assert!(refused(&[agreed, plain, files[0], files[1]]).contains("tls.certificate"));
+    assert!(refused(&[agreed, plain, ("MEDLOCK_ACME_DIRECTORY", "http://ca.example/dir")]).contains("https"));
+    let alone = from_environment(&[production[0], agreed]).err().unwrap().to_string();
+    assert!(alone.contains("has no effect without acme.on"), "{alone}");
+    let alone = from_environment(&[production[0], plain]).err().unwrap().to_string();
+    assert!(alone.starts_with("http.redirect_listen: "), "{alone}");
+}
+
+#[test]
+fn sides_of_the_server_may_have_addresses_of_their_own() {
+    let public = ("MEDLOCK_PUBLIC_URL", "https://pickup.example.org");
+    let (config, _) = from_environment(&[public]).unwrap();
+    assert_eq!((config.operators.url.as_str(), config.operators.listen), ("https://pickup.example.org", None));
+    let listen = ("MEDLOCK_OPERATORS_LISTEN", "10.0.0.5:443");
+    let error = from_environment(&[public, listen]).err().unwrap().to_string();
+    assert!(error.starts_with("operators.url: is required"), "{error}");
+    let (config, _) = from_environment(&[public, listen, ("MEDLOCK_OPERATORS_URL", "https://staff.internal")]).unwrap();
+    assert_eq!(config.operators.url, "https://staff.internal");
+    let (config, _) = from_environment(&[DEVELOPMENT, ("MEDLOCK_APPLICATIONS_LISTEN", "127.0.0.1:9")]).unwrap();
+    assert_eq!(config.platform_url(), "http://127.0.0.1:9/platform/wildcat.ashx");
+    let mixed = from_environment(&[public, ("MEDLOCK_APPLICATIONS_URL", "http://api.example.org")]);
+    assert!(mixed.err().unwrap().to_string().starts_with("applications.url: must be https"));
+}
+
+#[test]
+fn letters_come_back_to_an_address_of_the_same_house() {
+    let base =
+        [DEVELOPMENT, ("MEDLOCK_SMTP_HOST", "mail.example.org"), ("MEDLOCK_SMTP_FROM", "Site <records@example.org>")];
+    let with = |more: &[(&str, &str)]| from_environment(&[&base[..], more].concat()).map(|(config, _)| config.mail);
+    for good in ["bounces@example.org", "b@mail.example.org"] {
+        assert!(with(&[("MEDLOCK_SMTP_BOUNCE_ADDRESS", good)]).is_ok(), "{good}");
+    }
+    let long = format!("{}@example.org", "b".repeat(32));
+    for bad in ["b@example.com", "b@badexample.org", "a+b@example.org", "b", &long] {
+        let error = with(&[("MEDLOCK_SMTP_BOUNCE_ADDRESS", bad)]).err().unwrap_or_else(|| panic!("{bad} is taken"));
+        assert!(error.to_string().to_lowercase().contains("bounce_address"), "{error}");
+    }
+    let (selector, key) = (("MEDLOCK_SMTP_DKIM_SELECTOR", "m1.clinic"), ("MEDLOCK_SMTP_DKIM_KEY_FILE", "/k"));
+    assert!(matches!(with(&[selector, key]).unwrap(), Mail::Smtp(smtp) if smtp.dkim.is_some()));
+    assert!(with(&[selector]).is_err() && with(&[key]).is_err());
+    assert!(with(&[("MEDLOCK_SMTP_DKIM_SELECTOR", "a;b"), key]).is_err());
 }

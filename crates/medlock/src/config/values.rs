@@ -1,6 +1,6 @@
 //! Readers of single values: durations, addresses, networks, sizes. Each error names the rule, for the operator.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -78,6 +78,13 @@ pub fn choice<T: Copy>(text: &str, words: &[(&str, T)]) -> Result<T, String> {
 
 pub fn path(text: &str) -> Result<PathBuf, String> {
     if text.trim().is_empty() { Err("must be a path".to_owned()) } else { Ok(PathBuf::from(text)) }
+}
+
+/// An address with a port.
+pub fn socket(text: &str) -> Result<SocketAddr, String> {
+    text.trim()
+        .parse()
+        .map_err(|_| format!("\"{text}\" must be an address and a port, like 0.0.0.0:8443 or [::1]:8080"))
 }
 
 /// `http://host[:port]` or `https://host[:port]`; a trailing slash is dropped, a path is refused because every page stands

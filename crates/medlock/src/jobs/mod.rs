@@ -1,22 +1,30 @@
 //! Work nobody waits for: erasing what has run out, sending letters, counting, sealing. Each job's state is rows, so it may stop at any moment
 //! and any number of servers may run it.
 
+pub mod backup;
 pub mod blobs;
+pub mod checkup;
 pub mod counts;
 pub mod events;
 pub mod journal;
 pub mod mail;
+pub mod names;
+pub mod notices;
 pub mod pick_up;
 pub mod sweep;
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use medlock_domain::operate::checkups;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::app::App;
-use crate::limits::{CALLS_EVERY, COUNTS_EVERY, EVENTS_EVERY, OUTBOX_EVERY, SWEEP_EVERY};
+use crate::limits::{
+    ACME_LOOK_EVERY, CALLS_EVERY, CHECKUP_LOOK_EVERY, COUNTS_EVERY, EVENTS_EVERY, NOTICES_EVERY, OUTBOX_EVERY,
+    SWEEP_EVERY,
+};
 
 /// The running jobs.
 pub struct Jobs {
@@ -29,12 +37,16 @@ impl Jobs {
     pub fn start(app: Arc<App>) -> Jobs {
         let (stop, stopped) = watch::channel(false);
         let tasks = vec![
+            tokio::spawn(doctor(Arc::clone(&app), stopped.clone())),
+            tokio::spawn(backup::archivist(Arc::clone(&app), stopped.clone())),
             tokio::spawn(sweeper(Arc::clone(&app), stopped.clone())),
             tokio::spawn(blobs::remover(Arc::clone(&app), stopped.clone())),
             tokio::spawn(blobs::reconciler(Arc::clone(&app), stopped.clone())),
             tokio::spawn(clerk(Arc::clone(&app), stopped.clone())),
+            tokio::spawn(herald(Arc::clone(&app), stopped.clone())),
             tokio::spawn(accountant(Arc::clone(&app), stopped.clone())),
             tokio::spawn(messenger(Arc::clone(&app), stopped.clone())),
+            tokio::spawn(registrar(Arc::clone(&app), stopped.clone())),
             tokio::spawn(postman(Arc::clone(&app), stopped)),
         ];
         Jobs { app, stop, tasks }
@@ -52,28 +64,83 @@ impl Jobs {
     }
 }
 
+/// Remembers in the database that a job fails, until it works again: the daily look tells operators.
+pub struct Watched {
+    app: Arc<App>,
+    name: &'static str,
+    /// How it ended the last time; None: this server has not seen it end yet.
+    failed: Option<bool>,
+}
+
+impl Watched {
+    pub fn new(app: &Arc<App>, name: &'static str) -> Watched {
+        Watched { app: Arc::clone(app), name, failed: None }
+    }
+
+    /// One run ended.
+    pub async fn ended(&mut self, result: anyhow::Result<()>) {
+        let name = self.name;
+        let failed = result.is_err();
+        if let Err(error) = result {
+            tracing::warn!(job = name, error = format!("{error:#}"), "a job failed; trying again");
+        } else if self.failed == Some(false) {
+            return;
+        }
+        let noted = self.app.db.write(move |tx, now, _| match failed {
+            true => checkups::job_failed(tx, now, name),
+            false => checkups::job_worked(tx, name),
+        });
+        // A database that takes nothing is what it is probably about.
+        if noted.await.is_ok() {
+            self.failed = Some(failed);
+        }
+    }
+}
+
+async fn doctor(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
+    let mut watched = Watched::new(&app, "look at the server");
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(CHECKUP_LOOK_EVERY) => {}
+            _ = stopped.wait_for(|stopped| *stopped) => return,
+        }
+        watched.ended(checkup::look(&app).await).await;
+    }
+}
+
 async fn sweeper(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
+    let mut watched = Watched::new(&app, "erase what has run out");
+    let mut naming = Watched::new(&app, "write by what people are found");
     loop {
         tokio::select! {
             () = tokio::time::sleep(SWEEP_EVERY) => {}
             _ = stopped.wait_for(|stopped| *stopped) => return,
         }
-        if let Err(error) = sweep::all(&app).await {
-            tracing::warn!(error = format!("{error:#}"), "what has run out could not be erased; trying again");
+        watched.ended(sweep::all(&app).await).await;
+        naming.ended(names::fill(&app).await).await;
+    }
+}
+
+async fn herald(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
+    let mut watched = Watched::new(&app, "tell people what happened");
+    loop {
+        watched.ended(notices::tell(&app).await).await;
+        tokio::select! {
+            () = tokio::time::sleep(NOTICES_EVERY) => {}
+            _ = stopped.wait_for(|stopped| *stopped) => return,
         }
     }
 }
 
 /// Writes the calls that were answered; what is left when the server stops, too.
 async fn clerk(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
+    let mut watched = Watched::new(&app, "write what calls were answered");
     loop {
         let is_last = tokio::select! {
             () = tokio::time::sleep(CALLS_EVERY) => false,
             _ = stopped.wait_for(|stopped| *stopped) => true,
         };
-        if let Err(error) = counts::write_calls(&app).await {
-            tracing::warn!(error = format!("{error:#}"), "what calls were answered could not be written");
-        }
+        watched.ended(counts::write_calls(&app).await).await;
         if is_last {
             return;
         }
@@ -81,13 +148,10 @@ async fn clerk(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
 }
 
 async fn accountant(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
+    let (mut counting, mut sealing) = (Watched::new(&app, "count the journal"), Watched::new(&app, "seal the journal"));
     loop {
-        if let Err(error) = counts::count(&app).await {
-            tracing::warn!(error = format!("{error:#}"), "the journal could not be counted; trying again");
-        }
-        if let Err(error) = journal::keep(&app).await {
-            tracing::warn!(error = format!("{error:#}"), "the journal could not be sealed; trying again");
-        }
+        counting.ended(counts::count(&app).await).await;
+        sealing.ended(journal::keep(&app).await).await;
         tokio::select! {
             () = tokio::time::sleep(COUNTS_EVERY) => {}
             _ = stopped.wait_for(|stopped| *stopped) => return,
@@ -96,6 +160,7 @@ async fn accountant(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
 }
 
 async fn messenger(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
+    let mut watched = Watched::new(&app, "tell applications of changes");
     let client = match events::client() {
         Ok(client) => client,
         Err(error) => {
@@ -104,11 +169,29 @@ async fn messenger(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
         }
     };
     loop {
-        if let Err(error) = events::tell_due(&app, &client).await {
-            tracing::warn!(error = format!("{error:#}"), "changes to be told could not be read; trying again");
-        }
+        watched.ended(events::tell_due(&app, &client).await).await;
         tokio::select! {
             () = tokio::time::sleep(EVENTS_EVERY) => {}
+            _ = stopped.wait_for(|stopped| *stopped) => return,
+        }
+    }
+}
+
+/// Gets and renews the certificate.
+async fn registrar(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
+    let Some(acme) = app.config.acme.clone() else { return };
+    let mut watched = Watched::new(&app, "renew the certificate");
+    loop {
+        let kept = tokio::select! {
+            kept = crate::acme::keep(&app, &acme) => kept,
+            _ = stopped.wait_for(|stopped| *stopped) => return,
+        };
+        if let Ok(true) = kept {
+            app.certificate_got();
+        }
+        watched.ended(kept.map(drop)).await;
+        tokio::select! {
+            () = tokio::time::sleep(ACME_LOOK_EVERY) => {}
             _ = stopped.wait_for(|stopped| *stopped) => return,
         }
     }
@@ -118,11 +201,9 @@ async fn postman(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
     if !app.config.mail.works() {
         return;
     }
-    let mut transport = None;
+    let mut watched = Watched::new(&app, "send letters");
     loop {
-        if let Err(error) = mail::send_due(&app, &mut transport).await {
-            tracing::warn!(error = format!("{error:#}"), "the outbox could not be read; trying again");
-        }
+        watched.ended(mail::send_due(&app).await).await;
         tokio::select! {
             () = app.wait_for_letter() => {}
             () = tokio::time::sleep(OUTBOX_EVERY) => {}

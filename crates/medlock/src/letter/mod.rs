@@ -17,6 +17,8 @@ use jiff::tz::TimeZone;
 use medlock_domain::apps::AppConfig;
 use medlock_wire::identity_code::IdentityCode;
 
+use crate::shell::words::Language as PageLanguage;
+
 pub use self::html::{STYLE, Sheet, page as html, sheets};
 pub use self::pdf::pdf;
 pub use self::words::Language;
@@ -215,9 +217,14 @@ impl Letter {
         format!("{}/{door}", self.base.trim_end_matches('/'))
     }
 
-    /// The link in the picture, which carries the code.
+    /// The link in the picture, which carries the code, and the reader's language where the patient's pages speak it. They
+    /// need not be told of English.
     pub fn link(&self) -> String {
-        format!("{}?packageid={}", self.address(), self.code)
+        let link = format!("{}?packageid={}", self.address(), self.code);
+        match self.languages.first().and_then(|language| PageLanguage::from_tag(language.tag(), false)) {
+            Some(language) if language != PageLanguage::English => format!("{link}&lang={}", language.tag()),
+            _ => link,
+        }
     }
 }
 

@@ -8,7 +8,9 @@ mod body;
 mod client_address;
 mod clients;
 mod paths;
+mod plain;
 mod progress;
+mod sides;
 mod tls;
 
 use std::convert::Infallible;
@@ -33,24 +35,36 @@ use tower::ServiceExt;
 
 pub use self::body::Late;
 pub use self::client_address::{ClientAddress, Peer};
-pub use self::tls::check as check_tls;
+pub use self::tls::{check as check_tls, check_pair};
 
 use self::clients::{Clients, Place};
 use self::progress::Progress;
+use self::sides::Side;
 use crate::app::App;
 use crate::limits::{
-    CHUNK_DEADLINE, CHUNK_SILENCE, HEADER_BYTES_MAX, HEADERS_MAX, METRICS_CONNECTIONS_MAX, TLS_LOOK_EVERY,
+    CHUNK_DEADLINE, CHUNK_SILENCE, HEADER_BYTES_MAX, HEADERS_MAX, METRICS_CONNECTIONS_MAX, PLAIN_CONNECTIONS_MAX,
+    TLS_FIRST_LOOK_EVERY, TLS_LOOK_EVERY,
 };
 use crate::metrics::Refused;
 use crate::streaming;
 
-/// A server bound to its address, not yet accepting.
+/// A server bound to its addresses, not yet accepting.
 pub struct Server {
     app: Arc<App>,
-    routes: Router,
-    listener: TcpListener,
     tls: Option<Arc<tls::Shown>>,
-    metrics: Option<(TcpListener, Router)>,
+    /// The one for everybody first.
+    listeners: Vec<Bound>,
+}
+
+/// An address and what is answered there.
+struct Bound {
+    name: &'static str,
+    listener: TcpListener,
+    routes: Router,
+    side: Side,
+    /// Speaks TLS if this server does.
+    protected: bool,
+    connections_max: usize,
 }
 
 /// How far stopping has come.
@@ -65,8 +79,8 @@ enum Stage {
 
 /// A running server. Dropping it stops accepting and ends every connection.
 pub struct Running {
-    address: SocketAddr,
-    metrics_address: Option<SocketAddr>,
+    /// With the settings' names; the one for everybody first.
+    addresses: Vec<(&'static str, SocketAddr)>,
     app: Arc<App>,
     stage: watch::Sender<Stage>,
     accepting: Vec<tokio::task::JoinHandle<()>>,
@@ -81,23 +95,53 @@ impl Server {
     /// When an address is taken or not ours, or a TLS file cannot be used.
     pub async fn bind(app: Arc<App>) -> anyhow::Result<Server> {
         use anyhow::Context;
-        let address = app.config.listen;
-        let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
-        let tls = match &app.config.tls {
-            Some(files) => Some(tls::Shown::read(files)?),
-            None => None,
+        let config = &app.config;
+        let bind = async |name: &'static str, address: SocketAddr| {
+            TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address} ({name})"))
         };
-        let metrics = match app.config.metrics {
-            crate::config::MetricsAccess::Listen(address) => {
-                let listener = TcpListener::bind(address)
-                    .await
-                    .with_context(|| format!("cannot listen on {address} (metrics.listen)"))?;
-                Some((listener, crate::platform::health::metrics_routes().with_state(Arc::clone(&app))))
-            }
+        let tls = match (&config.tls, &config.acme) {
+            (Some(files), _) => Some(tls::Shown::read(files)?),
+            (None, Some(_)) => Some(tls::Shown::of_authority(&app).await?),
+            (None, None) => None,
+        };
+        let everything = crate::routes(Arc::clone(&app));
+        let mut listeners = Vec::new();
+        let sides = [
+            ("listen", Some(config.listen), Side::main(config)),
+            ("applications.listen", config.applications.listen, Side::Applications),
+            ("operators.listen", config.operators.listen, Side::Operators),
+        ];
+        for (name, address, side) in sides {
+            let Some(address) = address else { continue };
+            listeners.push(Bound {
+                name,
+                listener: bind(name, address).await?,
+                routes: everything.clone(),
+                side,
+                protected: true,
+                connections_max: config.http.connections_max,
+            });
+        }
+        let metrics = match config.metrics {
+            crate::config::MetricsAccess::Listen(address) => Some(address),
             _ => None,
         };
-        let routes = crate::routes(Arc::clone(&app));
-        Ok(Server { app, routes, listener, tls, metrics })
+        let plain = [
+            ("metrics.listen", metrics, crate::platform::health::metrics_routes(), METRICS_CONNECTIONS_MAX),
+            ("http.redirect_listen", config.http.redirect_listen, plain::routes(), PLAIN_CONNECTIONS_MAX),
+        ];
+        for (name, address, routes, connections_max) in plain {
+            let Some(address) = address else { continue };
+            listeners.push(Bound {
+                name,
+                listener: bind(name, address).await?,
+                routes: routes.with_state(Arc::clone(&app)),
+                side: Side::Own,
+                protected: false,
+                connections_max,
+            });
+        }
+        Ok(Server { app, tls, listeners })
     }
 
     /// The address bound: tells the port when the configured one was 0.
@@ -105,7 +149,7 @@ impl Server {
     /// # Errors
     /// When the operating system cannot say.
     pub fn address(&self) -> io::Result<SocketAddr> {
-        self.listener.local_addr()
+        self.listeners[0].listener.local_addr()
     }
 
     /// Starts accepting.
@@ -113,49 +157,68 @@ impl Server {
     /// # Errors
     /// When the operating system cannot tell the address, or the TLS library offers nothing.
     pub fn start(self) -> anyhow::Result<Running> {
-        let address = self.listener.local_addr()?;
-        let metrics_address = self.metrics.as_ref().map(|(listener, _)| listener.local_addr()).transpose()?;
+        let mut addresses = Vec::new();
+        for bound in &self.listeners {
+            addresses.push((bound.name, bound.listener.local_addr()?));
+        }
         let (stage, watching) = watch::channel(Stage::Running);
         let (alive, ended) = mpsc::channel(1);
         let http = &self.app.config.http;
-        // Each door has room of its own: the counters can be read when the public one is full.
-        let door = |routes, tls, connections_max| Door {
-            app: Arc::clone(&self.app),
-            routes,
-            tls,
-            room: Arc::new(Semaphore::new(connections_max)),
-            clients: Clients::new(http.connections_per_client_max, &http.trusted_proxies),
-            stage: watching.clone(),
-            _alive: alive.clone(),
-        };
         let acceptor = self.tls.as_ref().map(tls::Shown::acceptor).transpose()?;
-        let mut doors = vec![door(self.routes, acceptor, http.connections_max)];
-        let mut listeners = vec![self.listener];
-        if let Some((listener, routes)) = self.metrics {
-            doors.push(door(routes, None, METRICS_CONNECTIONS_MAX));
-            listeners.push(listener);
+        let mut accepting = Vec::new();
+        for bound in self.listeners {
+            let door = Door {
+                app: Arc::clone(&self.app),
+                routes: bound.routes,
+                side: bound.side,
+                tls: acceptor.clone().filter(|_| bound.protected),
+                // Each door has room of its own: the counters can be read when the public one is full.
+                room: Arc::new(Semaphore::new(bound.connections_max)),
+                clients: Clients::new(http.connections_per_client_max, &http.trusted_proxies),
+                stage: watching.clone(),
+                _alive: alive.clone(),
+            };
+            accepting.push(tokio::spawn(door.accept(bound.listener)));
         }
-        let mut accepting: Vec<_> =
-            doors.into_iter().zip(listeners).map(|(door, listener)| tokio::spawn(door.accept(listener))).collect();
-        accepting.extend(self.tls.map(|shown| tokio::spawn(renewal(shown, watching))));
-        Ok(Running { address, metrics_address, app: self.app, stage, accepting, ended })
+        accepting.extend(self.tls.map(|shown| tokio::spawn(renewal(Arc::clone(&self.app), shown, watching))));
+        Ok(Running { addresses, app: self.app, stage, accepting, ended })
     }
 }
 
 impl Running {
+    /// The one for everybody.
     pub fn address(&self) -> SocketAddr {
-        self.address
+        self.addresses[0].1
     }
 
     /// Where `/metrics` is served when it has its own address.
     pub fn metrics_address(&self) -> Option<SocketAddr> {
-        self.metrics_address
+        self.address_of("metrics.listen")
     }
 
-    /// First stage: stops accepting, lets requests under way finish within the configured grace. Second stage, when the grace
+    /// The address bound for a setting, such as `operators.listen`: tells the port when the configured one was 0.
+    pub fn address_of(&self, setting: &str) -> Option<SocketAddr> {
+        self.addresses.iter().find(|(name, _)| *name == setting).map(|(_, address)| *address)
+    }
+
+    /// First everything goes on for as long as `http.drain` says, only `/health/ready` tells the balancer to look elsewhere. Then the
+    /// first stage: stops accepting, lets requests under way finish within the configured grace. Second stage, when the grace
     /// is over or `at_once` resolves: ends every connection.
     pub async fn stop(mut self, at_once: impl Future<Output = ()>) {
         self.app.stop();
+        let mut at_once = pin!(at_once);
+        let drain = self.app.config.http.drain;
+        let ends_now = !drain.is_zero()
+            && tokio::select! {
+                () = tokio::time::sleep(drain) => false,
+                () = at_once.as_mut() => true,
+            };
+        if ends_now {
+            tracing::warn!("stopped at once");
+            self.stage.send_replace(Stage::Over);
+            let _ = tokio::time::timeout(Duration::from_secs(1), self.ended.recv()).await;
+            return;
+        }
         self.stage.send_replace(Stage::Finishing);
         let grace = self.app.config.http.shutdown_grace;
         tokio::select! {
@@ -178,19 +241,21 @@ impl Drop for Running {
 }
 
 /// Shows a renewed certificate soon after its files are there.
-async fn renewal(shown: Arc<tls::Shown>, mut stage: watch::Receiver<Stage>) {
+async fn renewal(app: Arc<App>, shown: Arc<tls::Shown>, mut stage: watch::Receiver<Stage>) {
     loop {
+        let wait = if shown.is_there() { TLS_LOOK_EVERY } else { TLS_FIRST_LOOK_EVERY };
         tokio::select! {
-            () = tokio::time::sleep(TLS_LOOK_EVERY) => {}
+            () = tokio::time::sleep(wait) => {}
+            () = app.wait_for_certificate() => {}
             _ = stage.wait_for(|stage| *stage > Stage::Running) => return,
         }
-        match shown.look_again() {
+        match shown.look_again(&app).await {
             Ok(false) => {}
             Ok(true) => tracing::info!("the renewed certificate is shown from now on"),
             Err(error) => {
                 tracing::warn!(
                     error = format!("{error:#}"),
-                    "the certificate files have changed and cannot be used; the old one is shown"
+                    "another certificate is there and cannot be used; the old one is shown"
                 );
             }
         }
@@ -202,6 +267,7 @@ async fn renewal(shown: Arc<tls::Shown>, mut stage: watch::Receiver<Stage>) {
 struct Door {
     app: Arc<App>,
     routes: Router,
+    side: Side,
     tls: Option<TlsAcceptor>,
     room: Arc<Semaphore>,
     clients: Arc<Clients>,
@@ -305,6 +371,10 @@ impl Door {
     async fn answer(self, request: Request<Incoming>, peer: Peer) -> Result<Response<Body>, Infallible> {
         let (mut parts, incoming) = request.into_parts();
         paths::normalise(&mut parts.uri);
+        let host = parts.headers.get(http::header::HOST).and_then(|host| host.to_str().ok());
+        if !self.side.answers(host, parts.uri.path()) {
+            return Ok(StatusCode::NOT_FOUND.into_response());
+        }
         let client = client_address::of(peer, &parts.headers, &self.app.config.http.trusted_proxies);
         parts.extensions.insert(peer);
         parts.extensions.insert(client);

@@ -1,11 +1,12 @@
-//! TLS by certificate files, which are read again when they have changed: a certificate is renewed every few weeks, and nobody should have to
-//! restart a server for that.
+//! TLS by certificate files, or by the certificate that this site got for itself. Both are looked at again: a certificate is renewed every few
+//! weeks, and nobody should have to restart a server for that.
 
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::SystemTime;
 
 use anyhow::{Context, ensure};
+use medlock_domain::site_certificate;
 use rustls::ServerConfig;
 use rustls::crypto::CryptoProvider;
 use rustls::server::{ClientHello, ResolvesServerCert};
@@ -13,21 +14,37 @@ use rustls::sign::CertifiedKey;
 use rustls_pki_types::pem::PemObject;
 use rustls_pki_types::{CertificateDer, PrivateKeyDer};
 use tokio_rustls::TlsAcceptor;
+use uuid::Uuid;
 
+use crate::app::App;
 use crate::config::Tls;
 
 /// What tells a file from the one that was there before: when it was written, and its length, bytes.
 type Stamp = (SystemTime, u64);
 
-/// The certificate that is shown, and the files it came from.
+/// The certificate that is shown, and where it came from.
 pub struct Shown {
-    files: Tls,
-    current: RwLock<Current>,
+    source: Source,
+    /// None: the authority has given out none yet, and nobody can connect.
+    current: RwLock<Option<Current>>,
+}
+
+enum Source {
+    Files(Tls),
+    /// Rows that [`crate::acme`] writes.
+    Authority,
 }
 
 struct Current {
     key: Arc<CertifiedKey>,
-    stamps: [Stamp; 2],
+    origin: Origin,
+}
+
+/// What tells a certificate from the one before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    Files([Stamp; 2]),
+    Row(Uuid),
 }
 
 impl Shown {
@@ -36,8 +53,23 @@ impl Shown {
     /// # Errors
     /// When a file cannot be read, or the key is not the certificate's.
     pub fn read(files: &Tls) -> anyhow::Result<Arc<Shown>> {
-        let current = RwLock::new(Current::read(files)?);
-        Ok(Arc::new(Shown { files: files.clone(), current }))
+        let current = RwLock::new(Some(Current::read(files)?));
+        Ok(Arc::new(Shown { source: Source::Files(files.clone()), current }))
+    }
+
+    /// What the authority gave out, if it has.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn of_authority(app: &App) -> anyhow::Result<Arc<Shown>> {
+        let shown = Shown { source: Source::Authority, current: RwLock::new(None) };
+        shown.look_again(app).await?;
+        Ok(Arc::new(shown))
+    }
+
+    /// Whether anything can be shown.
+    pub fn is_there(&self) -> bool {
+        self.current.read().unwrap_or_else(PoisonError::into_inner).is_some()
     }
 
     /// TLS 1.2 and 1.3; HTTP/1.1 alone is offered.
@@ -54,31 +86,55 @@ impl Shown {
         Ok(TlsAcceptor::from(Arc::new(config)))
     }
 
-    /// Reads the files again when one of them has changed; true when what they hold is shown from now on. Until both belong
-    /// together, as while they are being replaced, the old certificate is shown.
+    /// Looks whether there is another certificate; true when it is shown from now on. Until both files belong together, as while they
+    /// are being replaced, the old certificate is shown.
     ///
     /// # Errors
-    /// As [`Shown::read`].
-    pub fn look_again(&self) -> anyhow::Result<bool> {
-        let before = self.current.read().unwrap_or_else(PoisonError::into_inner).stamps;
-        if stamps(&self.files)? == before {
+    /// As [`Shown::read`] and [`Shown::of_authority`].
+    pub async fn look_again(&self, app: &App) -> anyhow::Result<bool> {
+        match &self.source {
+            Source::Files(files) => self.look_at_files(files),
+            Source::Authority => {
+                let newest = app.db.read(|tx, _| site_certificate::summary(tx)).await?;
+                let Some(newest) = newest.filter(|newest| self.origin() != Some(Origin::Row(newest.id))) else {
+                    return Ok(false);
+                };
+                let Some(got) = crate::acme::newest(app).await? else { return Ok(false) };
+                let key = pair(&got.chain, &got.key).context("the certificate that was given out")?;
+                tracing::info!(ends = %newest.not_after, "the certificate of the authority is shown");
+                self.show(Current { key, origin: Origin::Row(got.id) });
+                Ok(true)
+            }
+        }
+    }
+
+    fn look_at_files(&self, files: &Tls) -> anyhow::Result<bool> {
+        if self.origin() == Some(Origin::Files(stamps(files)?)) {
             return Ok(false);
         }
-        let new = Current::read(&self.files)?;
-        *self.current.write().unwrap_or_else(PoisonError::into_inner) = new;
+        self.show(Current::read(files)?);
         Ok(true)
+    }
+
+    fn origin(&self) -> Option<Origin> {
+        self.current.read().unwrap_or_else(PoisonError::into_inner).as_ref().map(|current| current.origin)
+    }
+
+    fn show(&self, new: Current) {
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Some(new);
     }
 }
 
 impl std::fmt::Debug for Shown {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Shown").field("files", &self.files.certificate).finish_non_exhaustive()
+        f.debug_struct("Shown").finish_non_exhaustive()
     }
 }
 
 impl ResolvesServerCert for Shown {
     fn resolve(&self, _hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
-        Some(Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner).key))
+        let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
+        current.as_ref().map(|current| Arc::clone(&current.key))
     }
 }
 
@@ -95,8 +151,34 @@ impl Current {
             .with_context(|| format!("tls.key: {} cannot be read as a PEM private key", files.key.display()))?;
         let key =
             CertifiedKey::from_der(chain, key, &provider()).context("tls.key does not belong to tls.certificate")?;
-        Ok(Current { key: Arc::new(key), stamps })
+        Ok(Current { key: Arc::new(key), origin: Origin::Files(stamps) })
     }
+}
+
+/// Chain and key, both PEM, as TLS uses them.
+fn pair(chain: &str, key: &str) -> anyhow::Result<Arc<CertifiedKey>> {
+    let chain: Vec<CertificateDer<'static>> = CertificateDer::pem_slice_iter(chain.as_bytes())
+        .collect::<Result<_, _>>()
+        .context("the chain cannot be read as PEM")?;
+    ensure!(!chain.is_empty(), "the chain holds no certificate");
+    let key = PrivateKeyDer::from_pem_slice(key.as_bytes()).context("the key cannot be read as PEM")?;
+    let pair = CertifiedKey::from_der(chain, key, &provider()).context("the key does not belong to the certificate")?;
+    Ok(Arc::new(pair))
+}
+
+/// Whether a chain belongs to a key and is for these host names.
+///
+/// # Errors
+/// What does not fit.
+pub fn check_pair(chain: &str, key: &str, names: &[String]) -> anyhow::Result<()> {
+    let pair = pair(chain, key)?;
+    let leaf = rustls::server::ParsedCertificate::try_from(&pair.cert[0]).context("the certificate cannot be read")?;
+    for name in names {
+        let server =
+            rustls_pki_types::ServerName::try_from(name.as_str()).with_context(|| format!("{name} is no name"))?;
+        rustls::client::verify_server_name(&leaf, &server).with_context(|| format!("it is not for {name}"))?;
+    }
+    Ok(())
 }
 
 fn provider() -> Arc<CryptoProvider> {
@@ -144,21 +226,21 @@ mod tests {
         write(folder.path(), &old, 0);
         let files = Tls { certificate: folder.path().join("cert.pem"), key: folder.path().join("key.pem") };
         let shown = Shown::read(&files).unwrap();
-        let leaf = || shown.current.read().unwrap().key.cert[0].clone();
+        let leaf = || shown.current.read().unwrap().as_ref().unwrap().key.cert[0].clone();
         let before = leaf();
-        assert!(!shown.look_again().unwrap(), "nothing changed");
+        assert!(!shown.look_at_files(&files).unwrap(), "nothing changed");
 
         // The certificate is there, its key is not yet.
         write(folder.path(), &new, 1);
         std::fs::write(&files.key, old.key_pem.as_bytes()).unwrap();
-        assert!(shown.look_again().unwrap_err().to_string().contains("does not belong"));
+        assert!(shown.look_at_files(&files).unwrap_err().to_string().contains("does not belong"));
         std::fs::remove_file(&files.key).unwrap();
-        assert!(shown.look_again().unwrap_err().to_string().contains("tls.key"));
+        assert!(shown.look_at_files(&files).unwrap_err().to_string().contains("tls.key"));
         assert_eq!(leaf(), before);
 
         write(folder.path(), &new, 2);
-        assert!(shown.look_again().unwrap());
+        assert!(shown.look_at_files(&files).unwrap());
         assert_ne!(leaf(), before);
-        assert!(!shown.look_again().unwrap());
+        assert!(!shown.look_at_files(&files).unwrap());
     }
 }

@@ -78,6 +78,15 @@ async fn guarded_metrics(state: State<Arc<App>>, Extension(peer): Extension<Peer
 }
 
 async fn metrics(State(app): State<Arc<App>>) -> Response {
+    if app.config.acme.is_some() {
+        match app.db.read(|tx, _| crate::acme::Standing::read(tx)).await {
+            Ok(standing) => app.metrics.certificate(
+                standing.certificate.map(|known| known.not_after),
+                standing.attempts.map_or(0, |last| last.failures),
+            ),
+            Err(error) => tracing::warn!(%error, "how the certificate stands cannot be read"),
+        }
+    }
     let counted = app.db.read(|tx, now| -> Result<_, ConnectError> {
         let untold = events::backlog(tx)?.waiting;
         let removals = blobs::removals_waiting(tx)?;

@@ -51,7 +51,7 @@ impl Reader {
 
     /// Whether what comes with the program is in the reader's own language.
     fn is_spoken(&self) -> bool {
-        Language::from_tag(&self.tag, false).is_some()
+        matches!(self.language, Language::English | Language::Spanish) && Language::from_tag(&self.tag, false).is_some()
     }
 }
 

@@ -20,7 +20,7 @@ pub fn item_forms(words: Words, today: Date) -> Vec<ItemForm> {
     let form = |form: &hand::Form| ItemForm {
         name: form.name,
         title: plain::type_name(words, form.type_id),
-        fields: hand::fields(form, words, &form.blank(today)),
+        fields: hand::fields(form, words, &hand::blank(form, words, today)),
     };
     FORMS.iter().map(form).collect()
 }

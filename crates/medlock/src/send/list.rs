@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 
 use axum::extract::Path;
 use medlock_domain::ids::{SentId, StaffId};
+use medlock_domain::letters::{Fate, State};
 use medlock_domain::packages::CodeKind;
 use medlock_domain::sent::{self, Line, SentError, Standing};
 use medlock_domain::staff::{self, StaffError};
 use medlock_store::{StoreError, Tx};
 
 use super::head::{Opened, masked, open};
-use super::views::{LineView, List};
+use super::views::{LetterView, LineView, List};
 use crate::acc::caller::{Answer, Caller};
+use crate::mail::words;
 
 /// The longest text that is looked for.
 const QUERY_CHARS_MAX: usize = 200;
@@ -91,7 +93,15 @@ pub fn view(caller: &Caller, opened: &Opened, line: &Line, names: &BTreeMap<Staf
         state,
         state_word,
         about,
+        is_blocked: line.is_blocked,
+        letter: line.letter.as_ref().map(letter_view),
     }
+}
+
+fn letter_view(fate: &Fate) -> LetterView {
+    let (state, state_word) = words::state(fate.state);
+    let warns = matches!(fate.state, State::Refused | State::Bounced | State::GivenUp);
+    LetterView { state, state_word, about: words::sentence(fate), warns }
 }
 
 /// What it is, in a word or two.

@@ -15,6 +15,7 @@
 //! | `head` | whose page it is, and what keeps the application from sending |
 //! | `views` | what the pages show |
 
+mod block;
 mod compose;
 mod hand;
 pub(crate) mod head;
@@ -42,6 +43,8 @@ pub fn routes() -> Router<Arc<App>> {
         .route("/send/{app}", get(list::page))
         .route("/send/{app}/sent/{id}", get(one::page))
         .route("/send/{app}/sent/{id}/withdraw", get(one::withdraw_page).post(one::withdraw))
+        .route("/send/{app}/sent/{id}/block", get(block::page).post(block::block))
+        .route("/send/{app}/block", get(block::any_page).post(block::any))
         .route("/send/{app}/new", get(compose::page))
         .route("/send/{app}/packages", post(packages::create))
         .route("/send/{app}/blobs", post(packages::blob))

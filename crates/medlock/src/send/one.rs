@@ -18,6 +18,8 @@ pub async fn page(caller: Caller, Path((app, id)): Path<(String, String)>) -> An
         "withdrawn" => Some("It is withdrawn: the code works no more."),
         "before" => Some("It was withdrawn before. Nothing has changed."),
         "replaced" => Some("It was replaced before. Nothing has changed."),
+        "blocked" => Some("It is blocked: nobody gets it, and what came in it is shown to nobody."),
+        "released" => Some("It is released."),
         "accepted" => Some("The patient has accepted it meanwhile, so it cannot be withdrawn."),
         _ => None,
     };
@@ -43,6 +45,11 @@ pub async fn page(caller: Caller, Path((app, id)): Path<(String, String)>) -> An
         } else {
             String::new()
         },
+        block: match line.kind {
+            CodeKind::Package => format!("{base}/block"),
+            CodeKind::ConnectRequest => String::new(),
+        },
+        is_blocked: line.is_blocked,
         replaced_by: other(line.replaced_by),
         replaces: other(line.replaces),
     })
@@ -84,6 +91,15 @@ pub async fn withdraw(Path((app, id)): Path<(String, String)>, form: AccForm) ->
         Err(error) => return Err(error.into()),
     };
     Ok(caller.go(&opened.address(&format!("/sent/{id}?done={done}"))))
+}
+
+/// The line of an address as pages show it, and whether it is a package's.
+///
+/// # Errors
+/// The page for what does not exist.
+pub async fn line_of(caller: &Caller, opened: &Opened, id: &str) -> Result<(super::views::LineView, bool), Refused> {
+    let (line, names) = find(caller, opened, id).await?;
+    Ok((view(caller, opened, &line, &names), line.kind == CodeKind::Package))
 }
 
 type Found = (Line, std::collections::BTreeMap<medlock_domain::ids::StaffId, String>);

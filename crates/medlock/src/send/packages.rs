@@ -147,7 +147,7 @@ pub async fn blob(caller: Caller, Path(id): Path<String>, headers: HeaderMap) ->
         other => Stopped::Failed(Refused::from(other)),
     })?;
     let url = streaming::upload_address(app, begun);
-    let upload = url.strip_prefix(app.config.public_url.as_str()).unwrap_or(&url).to_owned();
+    let upload = url.strip_prefix(app.config.applications.url.as_str()).unwrap_or(&url).to_owned();
     app.metrics.page("send-blobs", StatusCode::OK.as_u16());
     Ok(json(
         StatusCode::OK,

@@ -50,6 +50,20 @@ pub struct LineView {
     pub state_word: &'static str,
     /// What the state means.
     pub about: &'static str,
+    /// It was meant for somebody else.
+    pub is_blocked: bool,
+    /// What became of the letter with its code; None: none was sent through this site.
+    pub letter: Option<LetterView>,
+}
+
+/// The letter with a code, as far as those who sent it need to know.
+pub struct LetterView {
+    pub state: &'static str,
+    /// The state as the style sheet knows it.
+    pub state_word: &'static str,
+    pub about: String,
+    /// Something has to be done about it.
+    pub warns: bool,
 }
 
 #[derive(Template)]
@@ -80,6 +94,9 @@ pub struct One {
     /// Addresses; empty where it cannot be done.
     pub withdraw: String,
     pub replace: String,
+    /// Of a package: blocking it, or releasing it.
+    pub block: String,
+    pub is_blocked: bool,
     pub replaced_by: String,
     pub replaces: String,
 }
@@ -235,4 +252,26 @@ pub struct Mailed {
     pub address: String,
 }
 
-acc_paged!(Start, SignedIn, List, One, Withdraw, Compose, Request, Made, Mail, Mailed);
+/// Blocking a package that went to the wrong person, or releasing it.
+#[derive(Template)]
+#[template(path = "send/block.html")]
+pub struct Block {
+    pub page: AccPage,
+    pub head: Head,
+    pub line: LineView,
+    pub is_blocked: bool,
+    pub action: String,
+    pub back: String,
+}
+
+/// The same for a package that a program sent.
+#[derive(Template)]
+#[template(path = "send/block_any.html")]
+pub struct BlockAny {
+    pub page: AccPage,
+    pub head: Head,
+    pub external_id: String,
+    pub action: String,
+}
+
+acc_paged!(Start, SignedIn, List, One, Withdraw, Block, BlockAny, Compose, Request, Made, Mail, Mailed);

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use axum::response::Response;
 use http::header::SET_COOKIE;
+use http::{HeaderName, HeaderValue};
 use medlock_domain::ids::PersonId;
+use medlock_domain::notices;
 use medlock_domain::packages::Situation;
-use medlock_domain::people::{self, Email, PersonError, totp};
+use medlock_domain::people::{self, Credentials, Login, PersonError, totp};
 use medlock_domain::rates::{self, Verdict};
 use medlock_domain::sharing::{self, Admission, SharingError};
 use medlock_domain::web_sessions::{self, SessionToken};
@@ -18,7 +20,7 @@ use super::redirect::{self, AppFlow, Profile, SignupCode};
 use super::reply::Failed;
 use super::views;
 use super::visitor::{Posted, Visitor};
-use super::{flow, links, passkey, second_step};
+use super::{agree, flow, links, passkey, second_step};
 use crate::config::Registration;
 use crate::metrics::{self, Refused};
 
@@ -99,22 +101,23 @@ pub async fn sign_in(posted: Posted) -> Result<Response, Failed> {
     let password = Zeroizing::new(posted.text("password").to_owned());
     let invitation = invitation(visitor, &next).await?;
     let again = |problems| sign_in_view(visitor, &next, &invitation, typed, problems);
-    let email = Email::parse(typed);
+    let login = Login::parse(typed);
     let mut problems = Vec::new();
-    if let Some(problem) = email_problem(visitor, typed, email.as_ref()) {
-        problems.push(problem);
+    if login.is_none() {
+        let key = if typed.is_empty() { "login-missing" } else { "login-wrong" };
+        problems.push(Problem::of("email", visitor.words.say(key)));
     }
     if password.is_empty() {
         problems.push(Problem::of("password", visitor.words.say("password-missing")));
     }
-    let Some(email) = email.filter(|_| problems.is_empty()) else { return visitor.show(&again(problems)) };
+    let Some(login) = login.filter(|_| problems.is_empty()) else { return visitor.show(&again(problems)) };
 
     let verdict = visitor
         .app
         .db
         .write({
-            let (email, address) = (email.clone(), visitor.address);
-            move |tx, now, _| rates::begin_sign_in(tx, now, &email, address)
+            let (login, address) = (login.clone(), visitor.address);
+            move |tx, now, _| rates::begin_sign_in(tx, now, &login, address)
         })
         .await?;
     if let Verdict::Wait(wait) = verdict {
@@ -125,13 +128,17 @@ pub async fn sign_in(posted: Posted) -> Result<Response, Failed> {
         let problem = Problem::of("email", visitor.words.say("sign-in-wait").arg("wait", wait));
         return visitor.show_wait(seconds, &again(vec![problem]));
     }
-    match enter(visitor, email, password).await? {
-        Entered::As(token) => Ok(signed_in(visitor, &next, &token)),
+    match enter(visitor, login, password).await? {
+        Entered::As(token) => agree::welcome(visitor, &next, &token).await,
         Entered::Half(person) => Ok(second_step::begin(visitor, person, &next)),
         Entered::Busy => flow::busy(visitor),
         // The same words for an unknown account and a wrong password.
         Entered::Wrong => {
-            let problem = Problem::of("email", visitor.words.say("sign-in-failed"));
+            let problem = Problem::of("email", visitor.words.say("sign-in-not-fitting"));
+            visitor.show(&again(vec![problem]))
+        }
+        Entered::Several => {
+            let problem = Problem::of("email", visitor.words.say("sign-in-several"));
             visitor.show(&again(vec![problem]))
         }
     }
@@ -146,12 +153,14 @@ pub async fn sign_in_again(visitor: &Visitor, next: &str, problem: Problem) -> R
     visitor.show(&sign_in_view(visitor, next, &invitation, "", vec![problem]))
 }
 
-/// What became of an address and a password.
+/// What became of an address or user name, and a password.
 pub enum Entered {
     As(SessionToken),
     /// The password is right, and the person's account asks for a code beside it.
     Half(PersonId),
     Wrong,
+    /// The password is that of several accounts with the address.
+    Several,
     Busy,
 }
 
@@ -159,43 +168,46 @@ pub enum Entered {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn enter(visitor: &Visitor, email: Email, password: Zeroizing<String>) -> Result<Entered, Failed> {
-    let credentials = visitor
-        .app
-        .db
-        .read({
-            let email = email.clone();
-            move |tx, now| people::credentials(tx, now, &email)
-        })
-        .await?;
+pub async fn enter(visitor: &Visitor, login: Login, password: Zeroizing<String>) -> Result<Entered, Failed> {
+    let looked_up = login.clone();
+    let candidates = visitor.app.db.read(move |tx, _| people::candidates(tx, &looked_up)).await?;
+    let is_alone = candidates.len() == 1;
     let checked = visitor.app.pools.passwords.run({
         let app = Arc::clone(&visitor.app);
         move || {
-            let person = people::verify_password(&app.vault, &app.password_cost, &credentials, &password)?;
+            let fits = |one: &Credentials| people::verify_password(&app.vault, &app.password_cost, one, &password);
+            // All are tried: two people with one address may have chosen the same password.
+            let mut found: Vec<_> = candidates.into_iter().filter_map(|one| Some((fits(&one)?, one))).collect();
+            let (person, credentials) = found.pop()?;
             let fresh = people::wants_upgrade(&app.password_cost, &credentials)
                 .then(|| people::prepare_password(&app.vault, &mut *app.random(), &app.password_cost, &password));
-            Some((person, credentials, fresh))
+            Some((person, credentials, fresh, !found.is_empty()))
         }
     });
     let Ok(checked) = checked.await else { return Ok(Entered::Busy) };
-    let Some((person, credentials, fresh)) = checked else {
+    let Some((person, credentials, fresh, are_several)) = checked else {
         visitor.app.metrics.sign_in(metrics::SignIn::Wrong);
         return Ok(Entered::Wrong);
     };
-    let replacing = brought_token(visitor);
-    let address = visitor.address;
+    if are_several {
+        return Ok(Entered::Several);
+    }
+    let (replacing, mark) = (brought_token(visitor), visitor.known.mark());
+    let (address, stays) = (visitor.address, visitor.stays);
     let entered = visitor
         .app
         .db
         .write(move |tx, now, rng| -> Result<Entered, PersonError> {
-            rates::sign_in_succeeded(tx, &email, address)?;
+            rates::sign_in_succeeded(tx, &login, address, is_alone)?;
             if let Some(fresh) = &fresh {
                 people::upgrade_hash(tx, now, &credentials, fresh)?;
             }
             if totp::on_since(tx, person)?.is_some() {
                 return Ok(Entered::Half(person));
             }
-            let token = web_sessions::start(tx, now, rng, person, replacing.as_deref().map(String::as_str))?;
+            let token =
+                web_sessions::start_staying(tx, now, rng, person, replacing.as_deref().map(String::as_str), stays)?;
+            notices::signed_in(tx, now, rng, person, &mark)?;
             Ok(Entered::As(token))
         })
         .await?;
@@ -213,17 +225,9 @@ pub fn brought_token(visitor: &Visitor) -> Option<Zeroizing<String>> {
 /// Gives the browser its session and sends it on.
 pub fn signed_in(visitor: &Visitor, next: &str, token: &SessionToken) -> Response {
     let mut response = visitor.go(next);
-    response.headers_mut().append(SET_COOKIE, Cookie::Session.write(&token.0, visitor.https()));
+    response.headers_mut().append(SET_COOKIE, Cookie::session(&token.0, visitor.stays, visitor.https()));
+    response.headers_mut().append(SET_COOKIE, visitor.known.cookie(visitor.https()));
     response
-}
-
-fn email_problem(visitor: &Visitor, typed: &str, email: Option<&Email>) -> Option<Problem> {
-    let key = match email {
-        Some(_) => return None,
-        None if typed.is_empty() => "email-missing",
-        None => "email-wrong",
-    };
-    Some(Problem::of("email", visitor.words.say(key)))
 }
 
 fn sign_in_view(
@@ -248,14 +252,16 @@ fn sign_in_view(
             (visit.t("sign-in-flow-title"), Some(visit.t("sign-in-flow-text").arg("app", &sender.name).to_string()))
         }
     };
+    let title = if visitor.idled_out { visit.t("idle-title") } else { title };
     let passkey = passkey::offer_sign_in(visitor);
     views::SignIn {
         page: visit.page("sign-in", title).with_problems(problems).with_passkeys(passkey.is_some()),
         text,
+        idled_out: visitor.idled_out,
         next: next.to_owned(),
         email: email.to_owned(),
         may_sign_up: may_sign_up(visitor, invitation),
-        mail_works: visitor.app.config.mail.works(),
+        may_have_no_email: invitation.takes_names(),
         passkey,
     }
 }
@@ -333,6 +339,11 @@ impl Invitation {
         }
     }
 
+    /// Whether an account may be made without an e-mail address: not where the address is what lets somebody in.
+    pub fn takes_names(&self) -> bool {
+        self.invited.is_none()
+    }
+
     /// Whether it lets somebody make an account where not everybody may.
     pub fn admits(&self) -> bool {
         self.code_is_live || self.invited.is_some()
@@ -363,6 +374,8 @@ pub fn may_sign_up(visitor: &Visitor, invitation: &Invitation) -> bool {
 
 // ---- signing out ----
 
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
+
 /// GET `/sign-out`: asks. Following a link signs nobody out.
 pub async fn sign_out_page(visitor: Visitor) -> Result<Response, Failed> {
     let next = links::safe_next(visitor.asked("next"));
@@ -390,11 +403,18 @@ pub async fn sign_out(posted: Posted) -> Result<Response, Failed> {
         posted.visitor.app.db.write(move |tx, now, rng| web_sessions::end(tx, now, rng, &token)).await?;
     }
     let visitor = &posted.visitor;
-    let mut response = if links::is_on_a_way(&next) {
-        visitor.go(&next)
-    } else {
-        visitor.show(&visitor.visit().at("/").signed_out(&next))?
+    let (is_on_a_way, is_next_code) = (links::is_on_a_way(&next), matches!(next.as_str(), "/pickup" | "/connect"));
+    let mut response = match is_on_a_way || is_next_code {
+        true => visitor.go(&next),
+        false => visitor.show(&visitor.visit().at("/").signed_out(&next))?,
     };
+    // What the browser keeps of these pages goes; kept copies of a way with a code open no more.
+    response.headers_mut().insert(CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\""));
+    if !is_on_a_way {
+        for cookie in [Cookie::Browser, Cookie::SecondStep] {
+            response.headers_mut().append(SET_COOKIE, cookie.erase(visitor.https()));
+        }
+    }
     response.headers_mut().append(SET_COOKIE, Cookie::Session.erase(visitor.https()));
     Ok(response)
 }

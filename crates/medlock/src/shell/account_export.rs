@@ -13,9 +13,11 @@ use medlock_domain::access_log;
 use medlock_domain::apps::rules::Permissions;
 use medlock_domain::audit::{self, Action, Actor, Entry};
 use medlock_domain::ids::{PersonId, RecordId};
-use medlock_domain::people::{self, About, Connection, Shared};
+use medlock_domain::limits::EXPORT_JOURNAL_LINES_MAX;
+use medlock_domain::people::{self, About, Connection, Email, Shared, UserName};
 use medlock_domain::records::{Record, Rights};
 use medlock_domain::things_in_record::Avenue;
+use medlock_domain::{desk, site};
 use medlock_store::{Db, StoreError};
 use serde_json::{Value, json};
 
@@ -106,7 +108,11 @@ fn write(
     let folders = folders(about.records.iter().map(|shared| shared.record.name.as_str()));
     let index = Index::new(&visit, &about, &folders, at);
     zip.file("index.html", |out| index.write(out))?;
-    let all = serde_json::to_string_pretty(&as_json(&about, &folders, at))?;
+    let mut all = as_json(&about, &folders, at);
+    let (agreed, helped) = of_site(db, person)?;
+    all["agreed"] = agreed;
+    all["helpDesk"] = helped;
+    let all = serde_json::to_string_pretty(&all)?;
     zip.file("account.json", |out| out.write_all(all.as_bytes()))?;
     for (shared, folder) in about.records.into_iter().zip(folders) {
         if !shared.record.rights.contains(Rights::READ) {
@@ -129,6 +135,22 @@ fn write(
     }
     zip.finish()?;
     Ok(())
+}
+
+/// What they agreed to, and what the help desk did.
+fn of_site(db: &Db, person: PersonId) -> Result<(Value, Value), anyhow::Error> {
+    let (consents, acts) = db.read_blocking(move |tx, _| -> Result<_, anyhow::Error> {
+        Ok((site::consents(tx, person)?, desk::acts_of(tx, person, EXPORT_JOURNAL_LINES_MAX)?))
+    })?;
+    let agreed = consents
+        .iter()
+        .map(|one| json!({ "to": one.kind.name(), "version": one.version, "at": instant(one.at) }))
+        .collect();
+    let helped = acts
+        .iter()
+        .map(|act| json!({ "what": act.what.name(), "proof": act.proof.name(), "at": instant(act.at) }))
+        .collect();
+    Ok((Value::Array(agreed), Value::Array(helped)))
 }
 
 /// A folder for each record, by its name; records of one name are told apart by a number.
@@ -202,7 +224,8 @@ fn as_json(about: &About, folders: &[String], at: Timestamp) -> Value {
         "taken-at": instant(at),
         "person": {
             "id": person.id.to_string(),
-            "email": person.email.as_typed(),
+            "email": person.email.as_ref().map(Email::as_typed),
+            "user-name": person.user_name.as_ref().map(UserName::as_typed),
             "email-proved-at": person.email_verified_at.map(instant),
             "first-name": profile.first_name,
             "last-name": profile.last_name,
@@ -356,7 +379,7 @@ impl Index {
             person: vec![
                 (t("account-name").to_string(), person.profile.full_name()),
                 (t("account-birth-date").to_string(), words.date(person.profile.birth_date)),
-                (t("account-email").to_string(), person.email.as_typed().to_owned()),
+                (t("account-email").to_string(), person.address().to_owned()),
                 (t("export-since").to_string(), words.day_of(person.created_at, &visit.zone)),
             ],
             records: about.records.iter().zip(folders).map(record).collect(),

@@ -8,7 +8,7 @@ use axum::routing::get;
 use http::StatusCode;
 use medlock_domain::ids::WebSessionId;
 use medlock_domain::limits::EMAIL_CHANGE_LIFE;
-use medlock_domain::people::{self, Email, PersonError, Profile, ProfileForm};
+use medlock_domain::people::{self, Email, PersonError, Profile, ProfileForm, recovery_codes};
 use medlock_domain::web_sessions;
 use zeroize::Zeroizing;
 
@@ -22,7 +22,7 @@ use super::views::{Button, Notice, Tone};
 use super::visit::Visit;
 use super::visitor::{Posted, Visitor};
 use super::words::Language;
-use super::{account, choose, countries, flow, links};
+use super::{account, choose, countries, flow, links, zones};
 use crate::app::App;
 use crate::metrics::Refused;
 
@@ -53,8 +53,12 @@ pub async fn page(visitor: Visitor) -> Result<Response, Failed> {
     let news = match visitor.asked("done") {
         "edit" => visit.t("account-done-edit").to_string(),
         "kept" => visit.t("leave-kept").to_string(),
+        "user-name" => visit.t("account-user-name-done").to_string(),
+        "email-removed" => visit.t("account-email-removed").to_string(),
         _ => String::new(),
     };
+    let person = reader.id();
+    let left = visitor.app.db.read(move |tx, _| recovery_codes::left(tx, person)).await?;
     visitor.show(&Account {
         page: visit.page("account", visit.t("account-title")),
         news,
@@ -68,8 +72,13 @@ pub async fn page(visitor: Visitor) -> Result<Response, Failed> {
             Some(language) => language.own_name().to_owned(),
             None => language.clone(),
         },
-        email: reader.person.email.as_typed().to_owned(),
+        time_zone: zones::named(visit.words, &visit.zone, visitor.app.now()),
+        email: reader.person.address().to_owned(),
         email_proved: reader.person.email_verified_at.is_some(),
+        email_removable: reader.person.user_name.is_some() && left > 0,
+        user_name: reader.person.user_name.as_ref().map(|name| name.as_typed().to_owned()).unwrap_or_default(),
+        paper_left: visit.t("paper-left").arg("count", u64::from(left)).to_string(),
+        phone: reader.person.profile.phone.clone(),
     })
 }
 
@@ -85,6 +94,8 @@ pub async fn edit_page(visitor: Visitor) -> Result<Response, Failed> {
         birth: Birth::of(profile.birth_date),
         country: profile.country.clone(),
         language: Language::from_tag(&profile.language, false).map_or("", Language::tag).to_owned(),
+        time_zone: profile.time_zone.clone().unwrap_or_default(),
+        phone: profile.phone.clone(),
     };
     visitor.show(&edit_view(&visitor, form, Vec::new()))
 }
@@ -104,6 +115,8 @@ pub async fn edit(posted: Posted) -> Result<Response, Failed> {
         birth: choose::birth_of(&posted),
         country: countries::parse(posted.text("country")).unwrap_or_default().to_owned(),
         language: chosen.map_or("", Language::tag).to_owned(),
+        time_zone: posted.trimmed("time_zone").to_owned(),
+        phone: posted.trimmed("phone").to_owned(),
     };
     let birth = form.birth.date(visitor.words, visitor.today());
     let checked = people::check_profile(
@@ -115,6 +128,8 @@ pub async fn edit(posted: Posted) -> Result<Response, Failed> {
             country: &form.country,
             // A tag that says more than ours, such as a region's, stays.
             language: changed.map_or(known.as_str(), |language| language.tag()),
+            time_zone: &form.time_zone,
+            phone: &form.phone,
         },
     );
     let profile = match checked {
@@ -129,14 +144,17 @@ pub async fn edit(posted: Posted) -> Result<Response, Failed> {
         written.await?;
     }
     if let Some(language) = changed {
-        posted.visitor.speak(language.tag());
+        posted.visitor.choose_language(language.tag());
     }
     Ok(posted.visitor.go("/account?done=edit"))
 }
 
 fn edit_view(visitor: &Visitor, form: EditForm, problems: Vec<Problem>) -> AccountEdit {
     let visit = visitor.visit();
+    let (now, of_site) = (visitor.app.now(), &visitor.app.config.site.time_zone);
     AccountEdit {
+        usual_zone: zones::usual_named(visit.words, &form.country, of_site, now),
+        zones: zones::choices(visit.words, &form.country, now),
         page: visit.page("account-edit", visit.t("account-edit-title")).with_problems(problems),
         form,
         countries: countries::choices(visit.words),
@@ -220,7 +238,9 @@ pub async fn email(posted: Posted) -> Result<Response, Failed> {
     let wrong = match &new {
         None if typed.is_empty() => Some("email-missing"),
         None => Some("email-wrong"),
-        Some(new) if new.canonical() == reader.person.email.canonical() => Some("account-email-same"),
+        Some(new) if reader.person.email.as_ref().is_some_and(|old| old.canonical() == new.canonical()) => {
+            Some("account-email-same")
+        }
         Some(_) => None,
     };
     let mut problems: Vec<Problem> =
@@ -255,10 +275,18 @@ pub async fn email(posted: Posted) -> Result<Response, Failed> {
 
 fn email_view(visitor: &Visitor, email: &str, problems: Vec<Problem>) -> AccountEmail {
     let visit = visitor.visit();
-    let present = visitor.reader.as_ref().map(|reader| reader.person.email.as_typed()).unwrap_or_default();
+    let present = visitor.reader.as_ref().map(|reader| reader.person.address()).unwrap_or_default();
     AccountEmail {
-        page: visit.page("account-email", visit.t("account-email-title")).with_problems(problems),
-        text: visit.t("account-email-text").arg("email", present).to_string(),
+        page: visit
+            .page(
+                "account-email",
+                visit.t(if present.is_empty() { "account-email-add" } else { "account-email-title" }),
+            )
+            .with_problems(problems),
+        text: match present {
+            "" => visit.t("account-email-add-text").to_string(),
+            present => visit.t("account-email-text").arg("email", present).to_string(),
+        },
         email: email.to_owned(),
     }
 }

@@ -2,13 +2,40 @@
 
 use askama::Template;
 use jiff::civil::date;
+use medlock_domain::site::Kind;
 
 use super::account_views::*;
 use super::countries;
 use super::page::{Birth, Problem};
 use super::samples::{Sample, data, visit};
+use super::site_text::SiteShown;
 use super::views::{SignUp, SignUpForm};
 use super::words::{Language, Words};
+use super::zones::Zones;
+
+/// The form of an account.
+pub fn sign_up(words: Words) -> SignUp {
+    let d = |text: &str| data(words, text);
+    let guest = visit(words, false);
+    SignUp {
+        page: guest.page("sign-up", guest.t("sign-up-title")),
+        text: Some(guest.t("sign-up-flow-text").arg("app", d("Northlake Laboratory")).to_string()),
+        next: "/pickup/0123456789".to_owned(),
+        by_name: false,
+        may_have_no_email: true,
+        form: SignUpForm {
+            first_name: d("Ana"),
+            birth: Birth::of(date(1988, 2, 9)),
+            country: "US".to_owned(),
+            ..SignUpForm::default()
+        },
+        email_hint: guest.t("sign-up-email-hint").to_string(),
+        password_hint: guest.t("sign-up-password-hint").arg("count", 8).to_string(),
+        pin_hint: String::new(),
+        agree: SiteShown::agree_box(&guest, &[(Kind::Privacy, 1), (Kind::Terms, 3)]),
+        countries: countries::choices(words),
+    }
+}
 
 /// Every page about the account, in every state.
 pub fn pages(words: Words) -> Vec<Sample> {
@@ -19,18 +46,7 @@ pub fn pages(words: Words) -> Vec<Sample> {
 
     let sign_up = |problems: Vec<Problem>| SignUp {
         page: guest.page("sign-up", guest.t("sign-up-title")).with_problems(problems),
-        text: Some(guest.t("sign-up-flow-text").arg("app", d("Northlake Laboratory")).to_string()),
-        next: "/pickup/0123456789".to_owned(),
-        form: SignUpForm {
-            first_name: d("Ana"),
-            birth: Birth::of(date(1988, 2, 9)),
-            country: "US".to_owned(),
-            ..SignUpForm::default()
-        },
-        email_hint: guest.t("sign-up-email-hint").to_string(),
-        password_hint: guest.t("sign-up-password-hint").arg("count", 8).to_string(),
-        pin_hint: String::new(),
-        countries: countries::choices(words),
+        ..sign_up(words)
     };
     add("sign-up", sign_up(Vec::new()).render());
     add(
@@ -67,8 +83,13 @@ pub fn pages(words: Words) -> Vec<Sample> {
         birth_date: words.date(date(1988, 2, 9)),
         country: words.say("country-US").to_string(),
         language: d("English"),
+        time_zone: d("Λισσαβόνα (14:05)"),
         email: d("ana.with.a.long.name@mailboxes.example.org"),
         email_proved,
+        email_removable: email_proved,
+        phone: if email_proved { d("+1 555 010 0200") } else { String::new() },
+        user_name: if email_proved { d("ana.sample") } else { String::new() },
+        paper_left: reader.t("paper-left").arg("count", 0).to_string(),
     };
     add("account", account(String::new(), true).render());
     add("account-unproved", account(reader.t("account-done-edit").to_string(), false).render());
@@ -81,9 +102,16 @@ pub fn pages(words: Words) -> Vec<Sample> {
             birth: Birth::of(date(1988, 2, 9)),
             country: "US".into(),
             language: "en".into(),
+            time_zone: "Europe/Lisbon".into(),
+            phone: d("+1 555 010 0200"),
         },
         countries: countries::choices(words),
         languages: Language::REAL.map(|language| (language.tag(), d(language.own_name()))).to_vec(),
+        usual_zone: words.say("time-zone-usual").arg("city", "Λισσαβόνα").to_string(),
+        zones: vec![Zones {
+            country: words.say("country-PT").to_string(),
+            zones: vec![("Europe/Lisbon", d("Λισσαβόνα (14:05)")), ("Atlantic/Azores", d("Αζόρες (13:05)"))],
+        }],
     };
     add("account-edit", edit(Vec::new()).render());
     let wrong = vec![

@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::page::{Birth, FieldKind, Page};
 use super::visitor::paged;
+use super::zones::Zones;
 
 /// Who the reader is, and what there is to do.
 #[derive(Template)]
@@ -16,8 +17,19 @@ pub struct Account {
     pub birth_date: String,
     pub country: String,
     pub language: String,
+    /// Whose clock times are told by, and what it shows.
+    pub time_zone: String,
+    /// Empty: not told.
+    pub phone: String,
+    /// Empty: there is none.
     pub email: String,
     pub email_proved: bool,
+    /// The address can be taken out.
+    pub email_removable: bool,
+    /// Empty: there is none.
+    pub user_name: String,
+    /// How many codes on paper there are, in words.
+    pub paper_left: String,
 }
 
 /// What the reader says about themselves, as typed.
@@ -28,6 +40,9 @@ pub struct EditForm {
     pub birth: Birth,
     pub country: String,
     pub language: String,
+    /// A name of the IANA database; empty: none chosen.
+    pub time_zone: String,
+    pub phone: String,
 }
 
 #[derive(Template)]
@@ -39,6 +54,9 @@ pub struct AccountEdit {
     pub countries: Vec<(&'static str, String)>,
     /// Tag and name in the language itself.
     pub languages: Vec<(&'static str, String)>,
+    /// What the reader gets who chooses no time zone, in words.
+    pub usual_zone: String,
+    pub zones: Vec<Zones>,
 }
 
 /// A browser in which the reader is signed in.

@@ -7,6 +7,8 @@ use http::{HeaderMap, HeaderValue};
 use medlock_crypto::mac::equal;
 use medlock_crypto::random::{Random, array};
 use medlock_crypto::vault::Vault;
+use medlock_domain::limits::WEB_SESSION_STAYING_LIFE;
+use medlock_domain::notices::BrowserMark;
 use zeroize::Zeroizing;
 
 use crate::config::Config;
@@ -24,8 +26,14 @@ pub enum Cookie {
     Staff,
     /// As `SecondStep`, for the staff.
     StaffSecondStep,
+    /// A random value by which an account knows a browser that has signed in to it before; for nothing else.
+    Known,
     /// The language chosen.
     Language,
+    /// The size of letters chosen.
+    Letters,
+    /// The language of the link that brought the reader here.
+    LinkLanguage,
 }
 
 impl Cookie {
@@ -42,8 +50,14 @@ impl Cookie {
             (Cookie::Staff, false) => "medlock-staff",
             (Cookie::StaffSecondStep, true) => "__Host-medlock-staff-step",
             (Cookie::StaffSecondStep, false) => "medlock-staff-step",
+            (Cookie::Known, true) => "__Host-medlock-known",
+            (Cookie::Known, false) => "medlock-known",
+            (Cookie::Letters, true) => "__Host-medlock-letters",
+            (Cookie::Letters, false) => "medlock-letters",
             (Cookie::Language, true) => "__Host-medlock-language",
             (Cookie::Language, false) => "medlock-language",
+            (Cookie::LinkLanguage, true) => "__Host-medlock-link-language",
+            (Cookie::LinkLanguage, false) => "medlock-link-language",
         }
     }
 
@@ -51,10 +65,12 @@ impl Cookie {
     fn age_seconds(self) -> Option<u32> {
         match self {
             Cookie::Browser => Some(30 * 24 * 3600),
-            Cookie::Session | Cookie::Staff => None,
+            // As long as browsers keep any; it begins anew with every signing in.
+            Cookie::Known => Some(400 * 24 * 3600),
+            Cookie::Session | Cookie::Staff | Cookie::LinkLanguage => None,
             Cookie::SecondStep => Some(10 * 60),
             Cookie::StaffSecondStep => Some(30 * 60),
-            Cookie::Language => Some(365 * 24 * 3600),
+            Cookie::Letters | Cookie::Language => Some(365 * 24 * 3600),
         }
     }
 
@@ -74,6 +90,12 @@ impl Cookie {
     pub fn write(self, value: &str, https: bool) -> HeaderValue {
         let age = self.age_seconds().map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
         self.header(value, &age, https)
+    }
+
+    /// The `Set-Cookie` of a session: until the browser is closed or, for who asked to stay signed in, as long as that can last.
+    pub fn session(token: &str, stays: bool, https: bool) -> HeaderValue {
+        let age = if stays { format!("; Max-Age={}", WEB_SESSION_STAYING_LIFE.as_secs()) } else { String::new() };
+        Cookie::Session.header(token, &age, https)
     }
 
     /// The `Set-Cookie` that makes the browser forget it.
@@ -145,6 +167,30 @@ impl BrowserSecret {
     }
 }
 
+/// What an account knows a browser by that has signed in to it.
+#[derive(Clone)]
+pub struct KnownMark(Zeroizing<[u8; SECRET_BYTES]>);
+
+impl KnownMark {
+    /// The one in the request's cookie, or a new one.
+    pub fn of(headers: &HeaderMap, https: bool, rng: &mut dyn Random) -> KnownMark {
+        let brought = Cookie::Known
+            .read(headers, https)
+            .and_then(|text| URL_SAFE_NO_PAD.decode(text).ok())
+            .and_then(|bytes| <[u8; SECRET_BYTES]>::try_from(bytes).ok());
+        KnownMark(Zeroizing::new(brought.unwrap_or_else(|| array(rng))))
+    }
+
+    pub fn mark(&self) -> BrowserMark {
+        BrowserMark::new(&self.0[..])
+    }
+
+    /// The `Set-Cookie` that keeps it.
+    pub fn cookie(&self, https: bool) -> HeaderValue {
+        Cookie::Known.write(&URL_SAFE_NO_PAD.encode(&self.0[..]), https)
+    }
+}
+
 /// Whether a POST comes from one of our own pages, as far as the browser tells. `Sec-Fetch-Site` decides where there
 /// is one, because no page can set it; then `Origin`; a browser that tells neither is judged by the form's token
 /// alone.
@@ -155,7 +201,8 @@ pub fn is_from_own_page(headers: &HeaderMap, config: &Config) -> bool {
     }
     let Some(origin) = text(headers.get(ORIGIN)) else { return true };
     let host = || text(headers.get(HOST)).unwrap_or_default();
-    origin.eq_ignore_ascii_case(&config.public_url)
+    // A page of one of our addresses is no stranger to another: what somebody may do there, their cookies decide.
+    [&config.public_url, &config.operators.url].into_iter().any(|url| origin.eq_ignore_ascii_case(url))
         // In development the same server is reached as localhost, by its address, through a tunnel …
         || (config.is_development() && origin.split_once("://").is_some_and(|(_, at)| at == host()))
 }
@@ -191,6 +238,12 @@ mod tests {
         assert!(text.contains("; Path=/; HttpOnly; SameSite=Lax"));
         let plain = Cookie::Session.write("abc", false);
         assert_eq!(plain.to_str().expect("plain"), "medlock-session=abc; Path=/; HttpOnly; SameSite=Lax");
+        let staying = Cookie::session("abc", true, false);
+        assert_eq!(
+            staying.to_str().expect("plain"),
+            "medlock-session=abc; Path=/; HttpOnly; SameSite=Lax; Max-Age=5184000"
+        );
+        assert_eq!(Cookie::session("abc", false, false), plain);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, DateTime};
 
-use super::words::{Region, Words};
+use super::words::Words;
 
 /// Up to so many points, each has a dot.
 const DOTS_MAX: usize = 60;
@@ -210,7 +210,6 @@ fn thinned(points: &[(DateTime, f64)], most: usize) -> Vec<(DateTime, f64)> {
 fn ticks(words: Words, first: DateTime, last: DateTime, most: usize) -> Vec<(Date, String)> {
     let (from, to) = (first.date(), last.date());
     let days = (to - from).get_days().unsigned_abs() as usize;
-    let short_month = |month: i8| -> String { words.month(month).chars().take(3).collect() };
     let year_of = |day: Date| day.year().to_string();
     let mut found = Vec::new();
     if days > 366 * 2 {
@@ -232,7 +231,7 @@ fn ticks(words: Words, first: DateTime, last: DateTime, most: usize) -> Vec<(Dat
         for _ in 0..=48 {
             let is_step = (i32::from(month.month()) - 1) % step == 0;
             if month >= from && month <= to && is_step {
-                found.push((month, format!("{} {}", short_month(month.month()), year_of(month))));
+                found.push((month, words.short_month_of_year(month.year(), month.month())));
             }
             let Ok(next) = month.checked_add(jiff::Span::new().months(1)) else { break };
             month = next;
@@ -242,12 +241,7 @@ fn ticks(words: Words, first: DateTime, last: DateTime, most: usize) -> Vec<(Dat
         let mut day = from;
         for _ in 0..=most {
             if day <= to {
-                let month = short_month(day.month());
-                let label = match words.region {
-                    Region::UnitedStates => format!("{month} {}", day.day()),
-                    _ => format!("{} {month}", day.day()),
-                };
-                found.push((day, label));
+                found.push((day, words.short_day(day.day(), day.month())));
             }
             let Ok(next) = day.checked_add(jiff::Span::new().days(step)) else { break };
             day = next;

@@ -543,7 +543,7 @@ async fn show_done(visitor: &Visitor, accepted: Accepted) -> Result<Response, Fa
         record: name,
         record_href: record.map(|record| format!("/records/{}", record.id)),
         verify_email: visitor.app.config.mail.works()
-            && visitor.reader.as_ref().is_some_and(|reader| reader.person.email_verified_at.is_none()),
+            && visitor.reader.as_ref().is_some_and(|reader| reader.person.wants_proof()),
         sender,
     })
 }

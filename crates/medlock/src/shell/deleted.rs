@@ -7,6 +7,7 @@ use medlock_domain::records::{self, Record, RecordError, RecordState, Rights};
 use medlock_domain::things_in_record::{self, DeletedError, Place, Wanted, WriteError, WriteFault};
 use uuid::Uuid;
 
+use super::moving::Trace;
 use super::page::Problem;
 use super::plain::{self, Telling, Written};
 use super::record_views::{Deleted, DeletedItem, DeletedLine, Warning};
@@ -15,7 +16,7 @@ use super::reply::Failed;
 use super::views::{Notice, Tone};
 use super::visit::Visit;
 use super::visitor::{Posted, Visitor};
-use super::writers::By;
+use super::writers::{By, Writers};
 use super::{account, entry};
 use crate::limits::{ERASE_BATCH_ITEMS, ERASE_BATCHES_MAX, RECORD_PAGE_ITEMS};
 
@@ -144,9 +145,14 @@ pub async fn list(visitor: Visitor, Path(id): Path<String>) -> Result<Response, 
         things.truncate(RECORD_PAGE_ITEMS as usize);
         let next = things.last().filter(|_| more).map(Place::behind);
         let (_, bytes) = things_in_record::deleted(tx, person, id)?;
-        Ok(Some((record, plain::written(tx, &tongue, person, things)?, next, bytes)))
+        let mut writers = Writers::for_reader(person, &tongue);
+        let mut moved = Vec::new();
+        for line in things_in_record::moved_out_of(tx, id, RECORD_PAGE_ITEMS)? {
+            moved.push(Trace::of(tx, &mut writers, person, line, line.to_record)?);
+        }
+        Ok(Some((record, plain::written(tx, &tongue, person, things)?, next, bytes, moved)))
     });
-    let Some((record, items, next, bytes)) = found.await? else { return entry::not_found(visitor).await };
+    let Some((record, items, next, bytes, moved)) = found.await? else { return entry::not_found(visitor).await };
     let visit = visitor.visit();
     let words = visit.words;
     let line = |one: &Written| DeletedLine {
@@ -167,6 +173,13 @@ pub async fn list(visitor: Visitor, Path(id): Path<String>) -> Result<Response, 
         news,
         text: visit.t("deleted-text").arg("size", words.size(u64::try_from(bytes).unwrap_or(0))).to_string(),
         items: items.iter().map(line).collect(),
+        moved: moved
+            .iter()
+            .map(|trace| {
+                let keys = ["moved-line", "moved-line-you", "moved-line-hidden", "moved-line-hidden-you"];
+                (plain::type_name(words, trace.line.type_id), trace.say(&visit, keys))
+            })
+            .collect(),
         older: next.map(|next| format!("{}?after={next}", deleted_address(id))),
         erase_all: may_erase.then(|| format!("{}/erase", address(id))),
         record: record.name,

@@ -5,12 +5,15 @@ use std::sync::Arc;
 use axum::extract::{FromRequestParts, Request};
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
+use http::header::SET_COOKIE;
+use medlock_domain::people::{self, Profile};
 use medlock_wire::identity_code::IdentityCode;
 use medlock_wire::targetqs::Parameters;
 
+use super::browser::Cookie;
 use super::reply::Failed;
 use super::views::{Front, LanguagePage};
-use super::visitor::{Posted, Visitor};
+use super::visitor::{LARGE, Posted, Visitor};
 use super::words::Language;
 use super::{flow, help, links};
 use crate::app::App;
@@ -100,6 +103,36 @@ pub async fn language(mut visitor: Visitor) -> Result<Response, Failed> {
         next,
         languages: Language::REAL.to_vec(),
     })
+}
+
+/// GET `/letters?size=large`: keeps the size of letters in a cookie, as the language is kept, and goes back.
+pub async fn letters(visitor: Visitor) -> Result<Response, Failed> {
+    let next = visitor.asked("next");
+    let mut response = visitor.go(if links::is_own_page(next) { next } else { "/" });
+    let cookie = match visitor.asked("size") {
+        LARGE => Cookie::Letters.write(LARGE, visitor.https()),
+        _ => Cookie::Letters.erase(visitor.https()),
+    };
+    response.headers_mut().append(SET_COOKIE, cookie);
+    Ok(response)
+}
+
+/// POST `/language`: the same, and the account speaks this language from now on.
+pub async fn choose_language(posted: Posted) -> Result<Response, Failed> {
+    let next = posted.text("next").to_owned();
+    let mut posted = posted.on_page(if links::is_own_page(&next) { next.clone() } else { "/".to_owned() });
+    let Some(language) = Language::from_tag(posted.text("lang"), false) else { return Ok(posted.visitor.go(&next)) };
+    posted.visitor.choose_language(language.tag());
+    if let Some(reader) = &posted.visitor.reader
+        && Language::from_tag(&reader.person.profile.language, false) != Some(language)
+    {
+        let (person, profile) = (reader.id(), reader.person.profile.clone());
+        let profile = Profile { language: language.tag().to_owned(), ..profile };
+        let written =
+            posted.visitor.app.db.write(move |tx, now, rng| people::change_profile(tx, now, rng, person, &profile));
+        written.await?;
+    }
+    Ok(posted.visitor.go(&next))
 }
 
 /// Any address we do not have.

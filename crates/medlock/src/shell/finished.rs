@@ -9,6 +9,7 @@ use medlock_domain::pick_up::Done;
 use medlock_domain::records::Record;
 
 use super::page::Sender;
+use super::records::address;
 use super::reply::Failed;
 use super::visitor::Visitor;
 use super::{connect, consent, flow, plain, views};
@@ -64,6 +65,9 @@ pub async fn show(
         0 => visit.t("done-title-none").arg("record", &name),
         _ => visit.t("done-title").arg("count", added).arg("record", &name),
     };
+    // Any that is there still says which pick-up is meant.
+    let (first, record_href) =
+        (items.first().and(done.added.first().copied()), record.as_ref().map(|record| address(record.id)));
     let left_out = done.left_out.iter().map(|kind| plain::type_name(visit.words, *kind)).collect();
     visitor.show(&views::Done {
         page: visit.page("done", title),
@@ -72,9 +76,10 @@ pub async fn show(
         items,
         left_out,
         record: name,
-        record_href: record.map(|record| format!("/records/{}", record.id)),
         connected,
+        move_href: first.zip(record_href.as_ref()).map(|(item, href)| format!("{href}/items/{item}/move?all=1")),
+        record_href,
         verify_email: visitor.app.config.mail.works()
-            && visitor.reader.as_ref().is_some_and(|reader| reader.person.email_verified_at.is_none()),
+            && visitor.reader.as_ref().is_some_and(|reader| reader.person.wants_proof()),
     })
 }

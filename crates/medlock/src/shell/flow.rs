@@ -28,7 +28,7 @@ use super::views::{self, Question};
 use super::visit::Visit;
 use super::visitor::Visitor;
 use super::words::Words;
-use super::{account, choose, connect, finished, waiting};
+use super::{account, choose, connect, finished, notices, waiting};
 use crate::metrics::{PickUp, Refused};
 use crate::pools::Busy;
 
@@ -82,6 +82,9 @@ pub async fn stand(mut visitor: Visitor, Path(id): Path<String>) -> Result<Respo
     visitor.here = address(&id);
     let Some(flow) = resume(&visitor, &id) else { return lost(&visitor) };
     let looked = look(&visitor, &flow).await?;
+    if let (Some(person), true) = (visitor.id(), looked.asking().is_some()) {
+        notices::opened(&visitor, person, &flow.code).await?;
+    }
     show(&visitor, &id, looked).await
 }
 
@@ -222,7 +225,8 @@ fn app_of(situation: &Situation) -> Option<AppId> {
         | Situation::NotReady { app }
         | Situation::Locked { app }
         | Situation::Expired { app, .. }
-        | Situation::Unavailable { app } => Some(*app),
+        | Situation::Unavailable { app }
+        | Situation::Blocked { app } => Some(*app),
         Situation::AlreadyPickedUp { by_viewer } => by_viewer.as_ref().map(|here| here.app),
         Situation::Unknown | Situation::ConnectRequest(_) => None,
     }
@@ -268,6 +272,7 @@ pub async fn show(visitor: &Visitor, id: &str, looked: Looked) -> Result<Respons
         Situation::Locked { .. } => visitor.show(&visit.locked(looked.sender, visitor.app.policy.answer_attempts)),
         Situation::Expired { .. } => visitor.show(&visit.expired(looked.sender, visitor.app.policy.pickup_lifetime)),
         Situation::Unavailable { .. } => visitor.show(&visit.unavailable(looked.sender)),
+        Situation::Blocked { .. } => visitor.show(&visit.blocked(looked.sender)),
         Situation::AlreadyPickedUp { by_viewer: None } => visitor.show(&visit.picked_up()),
         Situation::AlreadyPickedUp { by_viewer: Some(here) } => match looked.done {
             Some((done, app)) if done.through == mark(visitor, id) => {
@@ -455,6 +460,6 @@ pub fn parcel(visitor: &Visitor, ticket: &Ticket, things: &[PreparedThing]) -> P
         about: String::new(),
         counts: contents::counts_by_type(things).into_iter().map(line).collect(),
         attachments: attachments_of(words, things),
-        sent: words.day_of(ticket.dropped_off_at, &visitor.app.config.site.time_zone),
+        sent: words.day_of(ticket.dropped_off_at, &visitor.zone()),
     }
 }

@@ -4,7 +4,7 @@ use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use super::words::{Region, Words};
+use super::words::Words;
 
 impl Words {
     /// "July 14, 2026" or "14 de julio de 2026".
@@ -16,7 +16,7 @@ impl Words {
     pub fn day_month_year(self, day: i8, month: i8, year: i16) -> String {
         self.say("date")
             .arg("day", i32::from(day))
-            .arg("month", self.month(month))
+            .arg("month", self.month_as(month, "date"))
             .arg("year", year.to_string())
             .to_string()
     }
@@ -31,7 +31,7 @@ impl Words {
         self.say("date-with-weekday")
             .arg("weekday", self.weekday(date.weekday()))
             .arg("day", i32::from(date.day()))
-            .arg("month", self.month(date.month()))
+            .arg("month", self.month_as(date.month(), "date"))
             .arg("year", date.year().to_string())
             .to_string()
     }
@@ -41,6 +41,7 @@ impl Words {
         let hour = i32::from(time.hour());
         self.say("time")
             .arg("hour", hour.to_string())
+            .arg("hour2", format!("{hour:02}"))
             .arg("hour12", (if hour % 12 == 0 { 12 } else { hour % 12 }).to_string())
             .arg("minute", format!("{:02}", time.minute()))
             .arg("half", if hour < 12 { "am" } else { "pm" })
@@ -113,8 +114,10 @@ impl Words {
 
     fn marked(self, lexical: &str, grouped: bool) -> String {
         let trimmed = lexical.trim();
+        // From right to left a mark keeps the sign before the number.
+        let minus = if self.language.is_right_to_left() { "\u{200E}\u{2212}" } else { "\u{2212}" };
         let (sign, rest) = match trimmed.strip_prefix(['-', '+']) {
-            Some(rest) => (if trimmed.starts_with('-') { "\u{2212}" } else { "" }, rest),
+            Some(rest) => (if trimmed.starts_with('-') { minus } else { "" }, rest),
             None => ("", trimmed),
         };
         let (whole, fraction) = rest.split_once('.').map_or((rest, None), |(whole, fraction)| (whole, Some(fraction)));
@@ -122,14 +125,11 @@ impl Words {
         if whole.is_empty() || !digits(whole) || !fraction.is_none_or(digits) {
             return trimmed.to_owned();
         }
-        let (point, group) = match self.region {
-            Region::UnitedStates | Region::Point => ('.', ','),
-            Region::Comma => (',', '.'),
-        };
+        let (point, group) = self.region.marks();
         let mut text = String::from(sign);
         for (index, digit) in whole.chars().enumerate() {
             let left = whole.len() - index;
-            // Four digits stand together, as both languages write them in running text.
+            // Four digits stand together, as most languages write them in running text.
             if grouped && index > 0 && left.is_multiple_of(3) && whole.len() > 4 {
                 text.push(group);
             }
@@ -161,9 +161,27 @@ impl Words {
         self.say(key).arg("size", figure).to_string()
     }
 
-    /// The name of a month, 1 to 12.
+    /// The name of a month, 1 to 12, standing alone.
     pub fn month(self, month: i8) -> String {
-        self.say(format!("month-{month}")).to_string()
+        self.month_as(month, "alone")
+    }
+
+    /// "Jul 14", for a chart.
+    pub fn short_day(self, day: i8, month: i8) -> String {
+        self.say("date-short").arg("day", i32::from(day)).arg("month", self.short_month(month)).to_string()
+    }
+
+    /// "Jul 2026", for a chart.
+    pub fn short_month_of_year(self, year: i16, month: i8) -> String {
+        self.say("date-month-short").arg("month", self.short_month(month)).arg("year", year.to_string()).to_string()
+    }
+
+    fn short_month(self, month: i8) -> String {
+        self.month_as(month, "short")
+    }
+
+    fn month_as(self, month: i8, form: &'static str) -> String {
+        self.say(format!("month-{month}")).arg("form", form).to_string()
     }
 
     fn weekday(self, weekday: Weekday) -> String {
@@ -198,6 +216,38 @@ mod tests {
         assert_eq!(Words::new(Language::Spanish).date_with_weekday(day), "martes, 14 de julio de 2026");
         assert_eq!(Words::new(Language::English).date_time(day.at(0, 5, 0, 0)), "July 14, 2026 at 12:05 am");
         assert_eq!(Words::new(Language::Spanish).date_time(day.at(14, 5, 0, 0)), "14 de julio de 2026 a las 14:05");
+    }
+
+    #[test]
+    fn every_language_writes_days_and_hours_in_its_own_way() {
+        let at = date(2026, 7, 1).at(14, 5, 0, 0);
+        let said = |tag: &str, country: &str| {
+            Words::in_country(Language::from_tag(tag, false).expect("offered"), country).date_time(at)
+        };
+        for (tag, country, expected) in [
+            ("ar", "EG", "1 يوليو 2026، الساعة 2:05 م"),
+            ("ar", "SY", "1 تموز 2026، الساعة 2:05 م"),
+            ("ar", "DZ", "1 جويلية 2026، الساعة 14:05"),
+            ("de", "DE", "1. Juli 2026 um 14:05 Uhr"),
+            ("fr", "FR", "1er juillet 2026 à 14:05"),
+            ("it", "IT", "1 luglio 2026 alle 14:05"),
+            ("pl", "PL", "1 lipca 2026, godz. 14:05"),
+            ("pt", "BR", "1 de julho de 2026 às 14:05"),
+            ("ru", "RU", "1 июля 2026 года, 14:05"),
+            ("tr", "TR", "1 Temmuz 2026, saat 14:05"),
+            ("vi", "VN", "1 tháng 7, 2026 lúc 14:05"),
+            ("zh", "CN", "2026年7月1日 14:05"),
+        ] {
+            assert_eq!(said(tag, country), expected, "{tag}-{country}");
+        }
+        let month = |tag: &str| Words::new(Language::from_tag(tag, false).expect("offered")).month(7);
+        assert_eq!((month("ru"), month("pl")), ("июль".to_owned(), "lipiec".to_owned()), "standing alone");
+        let number = |tag: &str, country: &str| {
+            Words::in_country(Language::from_tag(tag, false).expect("offered"), country).number("-12345.5")
+        };
+        assert_eq!(number("de", "CH"), "\u{2212}12\u{2019}345.5");
+        assert_eq!(number("fr", "FR"), "\u{2212}12\u{A0}345,5");
+        assert_eq!(number("ar", "EG"), "\u{200E}\u{2212}12,345.5");
     }
 
     #[test]

@@ -28,6 +28,46 @@ pub enum FieldOf {
     Date { day: String, month: String, year: String, time: Option<String>, partial: bool },
 }
 
+/// An empty form: the day it is, and the units that are usual where the reader is. What is sent says its unit, so nothing
+/// depends on the guess.
+pub fn blank(form: &Form, words: Words, today: Date) -> Typed {
+    let mut typed = form.blank(today);
+    for field in form.fields(&typed) {
+        if let hand::FieldOf::Measured { units, .. } = field.kind
+            && let Some(unit) = usual_unit(words, units.iter().map(|(unit, _)| *unit))
+        {
+            typed.insert(format!("{}_unit", field.name), unit.to_owned());
+        }
+    }
+    typed
+}
+
+/// Which of these units people use where the reader is.
+fn usual_unit(words: Words, mut units: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+    /// Where sugar and fats of the blood are told in millimoles.
+    const MILLIMOLES: &str = "AU BA BY CA CH CN CZ DK FI GB HK HR IE IS KZ LK MY NL NO NZ RS RU SE SG SI SK UA VN ZA";
+    /// Where long-term sugar is told in millimoles per mole.
+    const PER_MOLE: &str = "AU CZ DK FI GB IE IT NL NO NZ SE SK";
+    let by_language = match words.language.tag() {
+        "ru" => "RU",
+        "vi" => "VN",
+        "zh" => "CN",
+        _ => "",
+    };
+    let country = words.territory.and_then(|two| String::from_utf8(two.to_vec()).ok());
+    let country = country.as_deref().unwrap_or(by_language);
+    let within = |list: &str| list.split(' ').any(|known| known == country);
+    units.find(|unit| match *unit {
+        "kg" | "cm" => country != "US",
+        "lb" | "in" => country == "US",
+        "mg/dL" => !within(MILLIMOLES),
+        "mmol/L" => within(MILLIMOLES),
+        "%" => !within(PER_MOLE),
+        "mmol/mol" => within(PER_MOLE),
+        _ => false,
+    })
+}
+
 /// The fields of a form with these values in them.
 pub fn fields(form: &Form, words: Words, values: &Typed) -> Vec<Field> {
     let field = |field: hand::Field| {

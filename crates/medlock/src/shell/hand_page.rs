@@ -21,7 +21,7 @@ use super::records::address;
 use super::reply::Failed;
 use super::views::{Notice, Tone};
 use super::visitor::{Paged, Posted, Visitor};
-use super::{account, entry, plain};
+use super::{account, digits, entry, plain};
 
 /// The kinds that can be written by hand.
 #[derive(Template)]
@@ -92,7 +92,7 @@ pub async fn add_page(visitor: Visitor, Path((id, kind)): Path<(String, String)>
     let Some(form) = hand::form_named(&kind) else { return entry::not_found(visitor).await };
     let Some(record) = open_record(&visitor, person, &id).await? else { return entry::not_found(visitor).await };
     let number: String = array::<16>(&mut *visitor.app.random()).iter().map(|byte| format!("{byte:02x}")).collect();
-    let typed = form.blank(visitor.today());
+    let typed = hand::blank(form, visitor.words, visitor.today());
     visitor.show(&add_view(&visitor, &record, form, number, &typed, Vec::new()))
 }
 
@@ -121,7 +121,7 @@ fn add_view(
 fn typed_of(posted: &Posted, form: &Form) -> Typed {
     form.field_names()
         .into_iter()
-        .map(|name| (posted.text(&name).replace("\r\n", "\n"), name))
+        .map(|name| (digits::of_number(posted.text(&name)).replace("\r\n", "\n"), name))
         .map(|(v, n)| (n, v))
         .collect()
 }

@@ -15,6 +15,7 @@ pub const TERMS: &str = "terms";
 /// Help in the numbers of this server's policy, with links to what its operator says.
 pub fn page(visit: &Visit, policy: &Policy, site: &Site) -> Help {
     let text = |key: &'static str| visit.t(key).to_string();
+    let some = |address: &str| (!address.is_empty()).then(|| address.to_owned());
     let topic = |anchor, title, words: String| Topic { anchor, title: text(title), text: words, link: None };
     let attempts = visit.t("help-attempts-text").arg("count", policy.answer_attempts).to_string();
     let lifetime = visit.t("help-time-text").arg("lifetime", visit.words.duration(policy.pickup_lifetime)).to_string();
@@ -28,11 +29,11 @@ pub fn page(visit: &Visit, policy: &Policy, site: &Site) -> Help {
         topic("connection", "help-connection-title", text("help-connection-text")),
         topic("once", "help-once-title", text("help-once-text")),
         Topic {
-            link: site.privacy_url.clone().map(|url| (url, text("help-privacy-link"))),
+            link: some(&visit.frame.privacy).map(|url| (url, text("help-privacy-link"))),
             ..topic("privacy", "help-privacy-title", text("help-privacy-text"))
         },
     ];
-    topics.extend(site.terms_url.clone().map(|url| Topic {
+    topics.extend(some(&visit.frame.terms).map(|url| Topic {
         link: Some((url, text("help-terms-link"))),
         ..topic(TERMS, "help-terms-title", visit.t("help-terms-text").arg("operator", &site.operator).to_string())
     }));

@@ -16,7 +16,7 @@ use super::sharing_views::InvitationPage;
 use super::views::{Button, Notice, Tone};
 use super::visit::Visit;
 use super::visitor::{Posted, Visitor};
-use super::{account, choose, flow, sharing as pages};
+use super::{account, choose, families, flow, sharing as pages};
 use crate::pools::Busy;
 
 fn address(token: &str) -> String {
@@ -32,6 +32,9 @@ async fn look(visitor: &Visitor, person: PersonId, token: &str) -> Result<Offer,
 pub async fn page(visitor: Visitor, Path(token): Path<String>) -> Result<Response, Failed> {
     let Some(person) = visitor.id() else { return account::sign_in_for_record(&visitor, &token).await };
     match look(&visitor, person, &token).await {
+        Ok(offer) if offer.hands_over => {
+            visitor.show(&families::offered(&visitor, address(&token), &offer, "", Vec::new()))
+        }
         Ok(offer) => visitor.show(&view(&visitor, &token, offer, String::new(), Vec::new())),
         Err(error) => instead(&visitor, error),
     }
@@ -130,10 +133,13 @@ pub async fn accept(Path(token): Path<String>, posted: Posted) -> Result<Respons
         Ok(offer) => offer,
         Err(error) => return instead(visitor, error),
     };
+    if offer.hands_over {
+        return families::accept(&posted, &token, address(&token), offer).await;
+    }
     let (words, typed) = (visitor.words, posted.trimmed("relationship").to_owned());
     let known = |code: &i32| RELATIONSHIPS.iter().any(|(known, _)| known == code);
     let mut problems = Vec::new();
-    let pin = Zeroizing::new(posted.trimmed("pin").to_owned());
+    let pin = posted.digits("pin");
     let relationship = typed.parse::<i32>().ok().filter(known);
     if relationship.is_none() {
         problems.push(Problem::of("relationship", words.say("record-relationship-missing")));

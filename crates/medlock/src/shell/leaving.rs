@@ -132,7 +132,7 @@ pub async fn leave(posted: Posted) -> Result<Response, Failed> {
             visitor.app.letter_written();
             visitor.app.blobs_removed();
             let told = tells && person.email_verified_at.is_some();
-            gone(visitor, told.then(|| person.email.as_typed()))
+            gone(visitor, told.then(|| person.address()))
         }
         // Somebody was faster: the same person in another browser.
         Err(LeaveError::Unknown) => gone(visitor, None),

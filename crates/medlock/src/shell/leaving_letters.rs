@@ -21,7 +21,7 @@ impl Writer {
         left: &Left,
     ) -> Result<(), StoreError> {
         let name = left.person.profile.full_name();
-        if left.person.email_verified_at.is_some() {
+        if let (Some(email), Some(_)) = (&left.person.email, left.person.email_verified_at) {
             let words = self.words_for(&left.person);
             let subject = words.say("mail-left-subject").arg("site", &self.site).to_string();
             let text = words
@@ -30,7 +30,7 @@ impl Writer {
                 .arg("help", format!("{}/help", self.public_url))
                 .to_string();
             // Nobody's letter any more: it must not go with the account.
-            outbox::add(tx, now, rng, &Letter::new(left.person.email.as_typed(), subject, text), NOTICE_LIFE)?;
+            outbox::add(tx, now, rng, &Letter::new(email.as_typed(), subject, text), NOTICE_LIFE)?;
         }
         self.tell(tx, now, rng, &name, ("mail-heir-subject", "mail-heir-text"), &left.heirs)?;
         self.tell_of_lost_record(tx, now, rng, &left.person, &left.bereft)

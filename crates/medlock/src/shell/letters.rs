@@ -1,11 +1,13 @@
 //! The letters these pages cause. Each is written in the transaction that makes its link, in the language of who gets
 //! it.
 
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use medlock_crypto::random::Random;
 use medlock_domain::apps;
 use medlock_domain::apps::App as Application;
 use medlock_domain::ids::{AppId, PersonId};
+use medlock_domain::letters::{About, Kind};
 use medlock_domain::limits::{EMAIL_CHANGE_LIFE, EMAIL_VERIFY_LIFE, PASSWORD_RESET_LIFE, RECOVERY_CODES_FEW};
 use medlock_domain::outbox::{self, From, Letter};
 use medlock_domain::people::{self, Email, Person, PersonError};
@@ -15,6 +17,7 @@ use medlock_wire::identity_code::IdentityCode;
 
 use super::visitor::Visitor;
 use super::words::{Language, Words};
+use super::zones;
 use crate::config::Config;
 
 /// How long a letter that only tells something is worth sending.
@@ -49,6 +52,8 @@ pub struct Writer {
     pub(super) site: String,
     pub(super) public_url: String,
     pub(super) words: Words,
+    /// The site's, for who has none of their own.
+    zone: TimeZone,
 }
 
 impl Writer {
@@ -57,13 +62,19 @@ impl Writer {
             site: visitor.app.config.site.name.clone(),
             public_url: visitor.app.config.public_url.clone(),
             words: visitor.words,
+            zone: visitor.app.config.site.time_zone.clone(),
         }
     }
 
     /// For what nobody at a page has caused.
     pub fn of_site(config: &Config) -> Writer {
         let language = Language::from_tag(&config.site.language, false).unwrap_or(Language::English);
-        Writer { site: config.site.name.clone(), public_url: config.public_url.clone(), words: Words::new(language) }
+        Writer {
+            site: config.site.name.clone(),
+            public_url: config.public_url.clone(),
+            words: Words::new(language),
+            zone: config.site.time_zone.clone(),
+        }
     }
 
     /// A letter with a link that proves the person's address. None is written while too many are under way.
@@ -84,18 +95,22 @@ impl Writer {
         let Some(person) = people::load(tx, person)? else { return Ok(false) };
         let words = self.words_for(&person);
         let link = format!("{}/verify-email?token={}", self.public_url, token.0.as_str());
-        let text = words
-            .say("mail-verify-text")
-            .arg("site", &self.site)
-            .arg("link", link)
-            .arg("lifetime", words.duration(EMAIL_VERIFY_LIFE))
-            .to_string();
-        let letter = Letter::new(person.email.as_typed(), words.say("mail-verify-subject").to_string(), text);
-        outbox::add_for(tx, now, rng, person.id, &letter, EMAIL_VERIFY_LIFE)?;
+        let Some(email) = &person.email else { return Ok(false) };
+        let is_beside = people::with_address(tx, email)?.iter().any(|one| one.person != person.id);
+        let (subject, text) = match is_beside {
+            false => ("mail-verify-subject", words.say("mail-verify-text")),
+            true => (
+                "mail-beside-subject",
+                words.say("mail-beside-text").arg("sign-in", format!("{}/sign-in", self.public_url)),
+            ),
+        };
+        let text = text.arg("site", &self.site).arg("link", link).arg("lifetime", words.duration(EMAIL_VERIFY_LIFE));
+        let letter = Letter::new(email.as_typed(), words.say(subject).to_string(), text.to_string());
+        outbox::add_about(tx, now, rng, &About::account(Kind::Verify, person.id), &letter, EMAIL_VERIFY_LIFE)?;
         Ok(true)
     }
 
-    /// A letter with a link that sets a new password, if anybody has this address.
+    /// A letter with a link that sets a new password, for each account that has this address; none if there is none.
     ///
     /// # Errors
     /// When the database fails or a row cannot be unsealed.
@@ -106,23 +121,43 @@ impl Writer {
         rng: &mut dyn Random,
         email: &Email,
     ) -> Result<bool, anyhow::Error> {
-        let (person, token) = match people::start_password_reset(tx, now, rng, email) {
-            Err(PersonError::TooManyLetters) | Ok(None) => return Ok(false),
-            Ok(Some(started)) => started,
-            Err(error) => return Err(error.into()),
+        let started = match people::start_password_reset(tx, now, rng, email) {
+            Err(PersonError::TooManyLetters) => return Ok(false),
+            started => started?,
         };
-        let Some(person) = people::load(tx, person)? else { return Ok(false) };
-        let words = self.words_for(&person);
-        let link = format!("{}/reset-password?token={}", self.public_url, token.0.as_str());
-        let text = words
-            .say("mail-reset-text")
-            .arg("site", &self.site)
-            .arg("link", link)
-            .arg("lifetime", words.duration(PASSWORD_RESET_LIFE))
-            .to_string();
-        let letter = Letter::new(person.email.as_typed(), words.say("mail-reset-subject").to_string(), text);
-        outbox::add_for(tx, now, rng, person.id, &letter, PASSWORD_RESET_LIFE)?;
+        let mut accounts = Vec::new();
+        for (person, token) in started {
+            let link = format!("{}/reset-password?token={}", self.public_url, token.0.as_str());
+            accounts.extend(people::load(tx, person)?.map(|person| (person, link)));
+        }
+        let Some((person, link)) = accounts.first() else { return Ok(false) };
+        let words = self.words_for(person);
+        let text = match accounts.len() {
+            1 => {
+                let text = words.say("mail-reset-text").arg("site", &self.site).arg("link", link);
+                text.arg("lifetime", words.duration(PASSWORD_RESET_LIFE)).to_string()
+            }
+            _ => self.reset_several(words, &accounts),
+        };
+        let letter = Letter::new(person.address(), words.say("mail-reset-subject").to_string(), text);
+        outbox::add_about(tx, now, rng, &About::account(Kind::Reset, person.id), &letter, PASSWORD_RESET_LIFE)?;
         Ok(true)
+    }
+
+    /// What several people with one address read, of whom one forgot the password.
+    fn reset_several(&self, words: Words, accounts: &[(Person, String)]) -> String {
+        let mut text = words.say("mail-reset-several-text").arg("site", &self.site).to_string();
+        for (person, link) in accounts {
+            let which = match &person.user_name {
+                Some(name) => words.say("mail-reset-account").arg("name", name.as_typed()),
+                None => words
+                    .say("mail-reset-account-unnamed")
+                    .arg("date", words.day_of(person.created_at, &self.zone_for(person))),
+            };
+            text = format!("{text}\n\n{which}\n{link}");
+        }
+        let end = words.say("mail-reset-several-end").arg("lifetime", words.duration(PASSWORD_RESET_LIFE));
+        format!("{text}\n\n{end}")
     }
 
     /// A letter with a link that gives the person's account the address `new`, and a notice to the address it has if that was
@@ -154,7 +189,7 @@ impl Writer {
                 .arg("lifetime", words.duration(EMAIL_CHANGE_LIFE))
                 .to_string();
             let letter = Letter::new(new.as_typed(), words.say("mail-change-subject").to_string(), text);
-            outbox::add_for(tx, now, rng, person.id, &letter, EMAIL_CHANGE_LIFE)?;
+            outbox::add_about(tx, now, rng, &About::account(Kind::Change, person.id), &letter, EMAIL_CHANGE_LIFE)?;
         }
         if person.email_verified_at.is_some() {
             let subject = words.say("mail-change-notice-subject").arg("site", &self.site).to_string();
@@ -252,7 +287,7 @@ impl Writer {
         Ok(())
     }
 
-    /// Puts a letter that only tells something about the account into the outbox.
+    /// Puts a letter that only tells something about the account into the outbox; none for who has no address.
     pub(super) fn notify(
         &self,
         tx: &mut Tx<'_>,
@@ -262,13 +297,21 @@ impl Writer {
         subject: String,
         text: String,
     ) -> Result<(), StoreError> {
-        let letter = Letter::new(person.email.as_typed(), subject, text);
-        outbox::add_for(tx, now, rng, person.id, &letter, NOTICE_LIFE)?;
+        let Some(email) = &person.email else { return Ok(()) };
+        let letter = Letter::new(email.as_typed(), subject, text);
+        outbox::add_about(tx, now, rng, &About::account(Kind::Notice, person.id), &letter, NOTICE_LIFE)?;
         Ok(())
     }
 
+    /// Whose clock a letter tells a person the time by.
+    pub(super) fn zone_for(&self, person: &Person) -> TimeZone {
+        zones::of(&person.profile, &self.zone)
+    }
+
     pub(super) fn words_for(&self, person: &Person) -> Words {
-        Language::from_tag(&person.profile.language, false).map_or(self.words, Words::new)
+        let profile = &person.profile;
+        Language::from_tag(&profile.language, false)
+            .map_or(self.words, |language| Words::in_country(language, &profile.country))
     }
 }
 
@@ -291,13 +334,15 @@ pub fn invitation(
     ends_at: Timestamp,
 ) -> Letter {
     let known = |tag: &str| Language::from_tag(tag, false);
-    let language = language.and_then(known).or_else(|| known(&config.site.language)).unwrap_or(Language::English);
-    let words = Words::new(language);
+    let asked = language.and_then(known);
+    let words = Words::new(asked.or_else(|| known(&config.site.language)).unwrap_or(Language::English));
     let last_day = words.last_day(ends_at, &config.site.time_zone);
     let (opening, link) = match to {
         InvitationTo::PickUp => ("mail-invite-pick-up", ShellUrl::pickup(&config.public_url, code)),
         InvitationTo::Connect => ("mail-invite-connect", ShellUrl::connect(&config.public_url, code)),
     };
+    // The pages go on in the language the sender asked for.
+    let link = asked.map_or(link.clone(), |language| format!("{link}&lang={}", language.tag()));
     let contact = &sender.config.contact;
     let contact: Vec<&str> = [&contact.name, &contact.phone, &contact.mail, &contact.address]
         .into_iter()

@@ -18,7 +18,8 @@ pub fn is_own_page(next: &str) -> bool {
         && query.is_none_or(|query| match query.split_once('=') {
             Some(("next", value)) => is_own_path(value),
             Some((
-                "app" | "token" | "page" | "answer" | "before" | "done" | "ended" | "kind" | "after" | "until",
+                "app" | "token" | "page" | "answer" | "before" | "done" | "ended" | "kind" | "after" | "until"
+                | "version",
                 value,
             )) => value.bytes().all(is_plain),
             _ => false,
@@ -27,9 +28,10 @@ pub fn is_own_page(next: &str) -> bool {
 
 fn is_own_path(path: &str) -> bool {
     /// First parts of the addresses a reader may be sent back to.
-    const PAGES: [&str; 17] = [
+    const PAGES: [&str; 21] = [
         "",
         "account",
+        "agree",
         "app",
         "apps",
         "connect",
@@ -39,12 +41,15 @@ fn is_own_path(path: &str) -> bool {
         "invitations",
         "language",
         "pickup",
+        "privacy",
         "records",
         "reset-password",
         "second-step",
         "sign-in",
         "sign-up",
+        "terms",
         "verify-email",
+        "way-back",
     ];
     if path.contains("//") {
         return false;

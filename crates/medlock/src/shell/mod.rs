@@ -14,6 +14,7 @@
 //! | `connections`, `access` | who may use a record, and who did |
 //! | `account`, `sign_up`, `recovery`, `letters` | signing in, up and out, forgotten passwords, proving an address |
 //! | `account_page` | who one is, where one is signed in, another e-mail address |
+//! | `notices`, `notice_letters` | what happened; which mails one gets; those mails |
 //! | `second_step`, `passkey`, `prove`, `security_page` | stronger ways to sign in, and who one is once more |
 //! | `password_page`, `account_export`, `leaving` | a new password, taking everything along, deleting the account |
 //! | `records`, `look` | the list of records; one record by kind, by date and by words |
@@ -21,6 +22,8 @@
 //! | `files`, `attachments` | its attachments: what they are, looking at one, handing it out |
 //! | `charts`, `chart` | what was measured more than once |
 //! | `hand`, `hand_page` | items written and corrected by hand |
+//! | `moving` | what was picked up into the wrong record |
+//! | `families` | handing a record over to whom it is about |
 //! | `deleted` | deleting, putting back, erasing for good |
 //! | `export` | a record as files |
 //! | `sorting` | what a document says, taken into the record as items of its own |
@@ -28,7 +31,10 @@
 //! | `record_delete` | a whole record, gone for good |
 //! | `record_edit` | what a record says about its person |
 //! | `redirect` | the doors applications send people to: signing in to them, choosing records, going back |
+//! | `site_text`, `agree` | the site's privacy notice and terms, agreeing to them |
+//! | `way_back`, `site_letters` | what people see of the help desk |
 //! | `docs` | the reference for developers: methods, item types, codes |
+//! | `words`, `languages`, `told`, `region`, `format`, `zones`, `digits` | languages and their files, who decides; dates, numbers, time |
 //! | `situations`, `help` | pages made of words alone |
 //! | `visitor`, `browser`, `links`, `reply` | who asks, cookies and form tokens, safe addresses, headers and failures |
 
@@ -39,6 +45,7 @@ mod account_page;
 #[cfg(test)]
 mod account_samples;
 mod account_views;
+mod agree;
 mod answer;
 pub(crate) mod assets;
 mod attachments;
@@ -57,9 +64,14 @@ mod connections;
 pub(crate) mod consent;
 pub(crate) mod countries;
 mod deleted;
+mod digits;
 pub mod docs;
 mod entry;
 pub(crate) mod export;
+mod families;
+#[cfg(test)]
+mod families_samples;
+mod families_views;
 pub(crate) mod files;
 mod finished;
 pub(crate) mod flow;
@@ -68,6 +80,9 @@ pub(crate) mod hand;
 mod hand_page;
 mod help;
 mod invitation;
+mod languages;
+#[cfg(test)]
+mod languages_tests;
 mod leaving;
 mod leaving_letters;
 #[cfg(test)]
@@ -77,7 +92,15 @@ pub(crate) mod letters;
 mod links;
 mod look;
 mod mailbox;
+mod moving;
+#[cfg(test)]
+mod no_email_samples;
+mod no_email_views;
+pub(crate) mod notice_letters;
+mod notices;
+mod notices_views;
 pub(crate) mod page;
+mod paper_codes;
 pub(crate) mod passkey;
 mod password_page;
 pub(crate) mod plain;
@@ -87,10 +110,12 @@ mod record_edit;
 mod record_item;
 #[cfg(test)]
 mod record_samples;
+mod record_seen;
 mod record_views;
 mod records;
 mod recovery;
 pub(crate) mod redirect;
+mod region;
 pub(crate) mod reply;
 #[cfg(test)]
 mod samples;
@@ -105,19 +130,28 @@ mod sharing_letters;
 mod sharing_samples;
 mod sharing_views;
 mod sign_up;
+mod site_letters;
+#[cfg(test)]
+mod site_samples;
+pub(crate) mod site_text;
+pub(crate) mod site_views;
 mod situations;
 mod sorting;
 #[cfg(test)]
 mod sorting_samples;
 mod sorting_views;
 mod statements;
+mod told;
 pub(crate) mod tongue;
+mod user_name;
 pub(crate) mod views;
 pub(crate) mod visit;
 pub(crate) mod visitor;
 mod waiting;
+mod way_back;
 pub(crate) mod words;
 mod writers;
+mod zones;
 
 use std::sync::Arc;
 
@@ -129,15 +163,19 @@ use crate::app::App;
 
 /// Every `data-page` a page can have. Style sheets, tests and other software know pages by these names: they are only
 /// added to.
-pub const PAGE_NAMES: [&str; 80] = [
+pub const PAGE_NAMES: [&str; 100] = [
     "access",
     "account",
     "account-edit",
     "account-email",
     "add-item",
+    "agree",
+    "agree-no",
+    "agreed",
     "already-picked-up",
     "attachment",
     "authorize",
+    "blocked",
     "browsers",
     "chart",
     "charts",
@@ -154,9 +192,11 @@ pub const PAGE_NAMES: [&str; 80] = [
     "delete-record",
     "deleted",
     "deleted-item",
+    "desk-locked",
     "done",
     "download",
     "edit-record",
+    "email-remove",
     "end-connection",
     "enter-code",
     "erase-all",
@@ -164,21 +204,29 @@ pub const PAGE_NAMES: [&str; 80] = [
     "error",
     "expired",
     "export",
+    "forgot-code",
     "forgot-password",
     "front",
+    "hand-over",
+    "happened",
     "help",
     "invitation",
     "item",
     "item-form",
+    "item-moved",
     "language",
     "leave",
     "leave-check",
     "left",
     "locked",
     "mailbox",
+    "move-item",
     "new-password",
     "no-record",
     "not-ready",
+    "notice-off",
+    "notices",
+    "paper-codes",
     "passkey",
     "passkey-new",
     "passkey-remove",
@@ -199,16 +247,22 @@ pub const PAGE_NAMES: [&str; 80] = [
     "sign-out",
     "sign-up",
     "signed-out",
+    "site-text",
     "sort",
     "sort-check",
     "sort-documents",
     "statement",
+    "take-over",
+    "too-young",
     "try-later",
     "unavailable",
     "unknown-code",
     "unusable",
+    "user-name",
     "verify-email",
     "waiting",
+    "way-back",
+    "wish",
     "wrong-answer",
 ];
 
@@ -246,10 +300,17 @@ pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/account/prove", get(prove::page).post(prove::post))
         .route("/account/prove/passkey", get(prove::page).post(prove::by_passkey))
         .merge(account_page::routes())
+        .merge(agree::routes())
+        .merge(site_text::routes())
+        .merge(way_back::routes())
+        .merge(notices::routes())
         .merge(account_export::routes())
         .merge(leaving::routes())
         .merge(password_page::routes())
         .merge(security_page::routes())
+        .merge(paper_codes::routes())
+        .merge(user_name::routes())
+        .route("/sign-up/no-email", get(sign_up::page_without_email).post(sign_up::sign_up_without_email))
         .route("/sign-up", get(sign_up::page).post(sign_up::sign_up))
         .route("/sign-out", get(account::sign_out_page).post(account::sign_out))
         .route("/forgot-password", get(recovery::forgot_page).post(recovery::forgot))
@@ -277,15 +338,19 @@ pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/apps/{app}/logo/{language}", get(statements::logo_in))
         .route("/apps/{app}/{statement}", get(statements::page))
         .merge(record_routes())
+        .merge(families::routes())
         .merge(docs::routes())
         .route("/help", get(entry::help))
-        .route("/language", get(entry::language))
+        .route("/letters", get(entry::letters))
+        .route("/language", get(entry::language).post(entry::choose_language))
         .route("/dev/mail", get(mailbox::page))
         .route("/static/{*file}", get(assets::file))
         .merge(crate::acc::routes())
         .merge(crate::send::routes())
+        .merge(crate::desk::routes())
         .fallback(entry::not_found)
         .method_not_allowed_fallback(entry::wrong_method)
+        .layer(from_fn_with_state(Arc::clone(app), record_seen::note))
         .layer(from_fn_with_state(Arc::clone(app), reply::finish))
 }
 
@@ -306,6 +371,7 @@ fn record_routes() -> Router<Arc<App>> {
         .route("/records/{record}/erase", get(deleted::erase_all_page).post(deleted::erase_all))
         .route("/records/{record}/items/{item}", get(record_item::page))
         .route("/records/{record}/items/{item}/correct", get(hand_page::correct_page).post(hand_page::correct))
+        .route("/records/{record}/items/{item}/move", get(moving::page).post(moving::post))
         .route("/records/{record}/items/{item}/delete", get(deleted::delete_page).post(deleted::delete))
         .route("/records/{record}/items/{item}/sort", get(sorting::page).post(sorting::post))
         .route("/records/{record}/items/{item}/sort/confirm", get(sorting::back).post(sorting::post_confirm))

@@ -6,6 +6,7 @@ use medlock_domain::people::{self, Problem as Wrong};
 
 use super::assets;
 use super::connect_views::Link;
+use super::digits;
 use super::words::{Language, Region, Say, Words};
 
 /// The part of a page that is the same for every reader of this server.
@@ -18,6 +19,13 @@ pub struct Frame {
     pub email: String,
     pub stylesheet: &'static str,
     pub icon: &'static str,
+    /// Where the privacy notice and the terms of use can be read; empty: there are none.
+    pub privacy: String,
+    pub terms: String,
+    /// The address of the site's own picture; empty: there is none.
+    pub logo: String,
+    /// The reader wants large letters.
+    pub large_letters: bool,
     pub development: bool,
     /// Whether written mails can be read here.
     pub mailbox: bool,
@@ -120,7 +128,10 @@ impl Problem {
 /// What kind of text a field takes: the browser offers what it knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldKind {
-    Username,
+    /// An address or a user name.
+    Login,
+    UserName,
+    Phone,
     CurrentPassword,
     NewPassword,
     Email,
@@ -138,7 +149,7 @@ pub enum FieldKind {
 impl FieldKind {
     pub fn input_type(self) -> &'static str {
         match self {
-            FieldKind::Username | FieldKind::Email | FieldKind::OthersEmail => "email",
+            FieldKind::Email | FieldKind::OthersEmail => "email",
             FieldKind::CurrentPassword | FieldKind::NewPassword => "password",
             FieldKind::GivenName
             | FieldKind::FamilyName
@@ -146,13 +157,17 @@ impl FieldKind {
             | FieldKind::OneTimeCode
             | FieldKind::RecoveryCode
             | FieldKind::PasskeyName
+            | FieldKind::Login
+            | FieldKind::UserName
             | FieldKind::Pin => "text",
+            FieldKind::Phone => "tel",
         }
     }
 
     pub fn autocomplete(self) -> &'static str {
         match self {
-            FieldKind::Username => "username",
+            FieldKind::Login | FieldKind::UserName => "username",
+            FieldKind::Phone => "tel",
             FieldKind::CurrentPassword => "current-password",
             FieldKind::NewPassword => "new-password",
             FieldKind::Email => "email",
@@ -200,6 +215,7 @@ impl Birth {
 
     /// The parts of `birth_date` (ISO) when it was given, else the three parts as typed.
     pub fn typed(iso: &str, day: &str, month: &str, year: &str) -> Birth {
+        let [iso, day, month, year] = [iso, day, month, year].map(digits::western);
         match iso.trim().parse::<Date>() {
             Ok(date) => Birth::of(date),
             Err(_) if !iso.trim().is_empty() => {

@@ -8,6 +8,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use http::uri::Authority;
 use medlock_domain::Account;
 use medlock_domain::ids::PersonId;
+use medlock_domain::notices;
 use medlock_domain::people::passkeys::{
     self, ALGORITHMS, Asked, Assertion, Passkey, PasskeyError, Purpose, Refused, Registration, Site,
 };
@@ -18,22 +19,23 @@ use super::browser::BrowserSecret;
 use super::page::Problem;
 use super::reply::Failed;
 use super::visitor::{Posted, Visitor};
-use super::{account, letters, links};
+use super::{account, agree, letters, links};
 use crate::app::App;
 use crate::config::Config;
 use crate::metrics;
 
 /// The site that passkeys belong to. None where browsers know none: at a bare address, or on plain http anywhere but on this very
 /// machine.
-pub fn site_of(config: &Config) -> Option<Site> {
-    let (scheme, host) = config.public_url.split_once("://")?;
+/// `url`: the address of the pages, people's or staff's.
+pub fn site_of(config: &Config, url: &str) -> Option<Site> {
+    let (scheme, host) = url.split_once("://")?;
     let authority: Authority = host.parse().ok()?;
     let host = authority.host();
     let is_local = host == "localhost" || host.ends_with(".localhost");
     let is_name = !host.starts_with('[') && !host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     (is_name && (scheme == "https" || is_local)).then(|| Site {
         host: host.to_owned(),
-        origin: config.public_url.clone(),
+        origin: url.to_owned(),
         any_port: config.is_development(),
     })
 }
@@ -77,9 +79,15 @@ pub trait PasskeyForm {
     fn field(&self, name: &str) -> &str;
     fn app(&self) -> &Arc<App>;
     fn browser(&self) -> &BrowserSecret;
+    /// The address of the form's page: that of people, or of staff.
+    fn url(&self) -> &str;
 }
 
 impl PasskeyForm for Posted {
+    fn url(&self) -> &str {
+        &self.visitor.app.config.public_url
+    }
+
     fn field(&self, name: &str) -> &str {
         self.text(name)
     }
@@ -109,7 +117,7 @@ pub fn offer_new(visitor: &Visitor, passkeys: &[Passkey]) -> Option<PasskeyOffer
     let reader = visitor.reader.as_ref()?;
     let (purpose, action) = (Purpose::Add(reader.id().into()), "/account/security/passkeys/new");
     let offer = offer(&visitor.app, &visitor.browser, purpose, action, passkeys)?;
-    let (email, name) = (reader.person.email.as_typed(), reader.person.profile.full_name());
+    let (email, name) = (reader.person.login(), reader.person.profile.full_name());
     Some(PasskeyOffer { owner: Some(Owner::of(&visitor.app, reader.id(), email, &name)), ..offer })
 }
 
@@ -121,7 +129,9 @@ pub fn offer(
     action: &'static str,
     known: &[Passkey],
 ) -> Option<PasskeyOffer> {
-    let site = site_of(&app.config)?;
+    let config = &app.config;
+    let url = if action.starts_with("/acc/") { &config.operators.url } else { &config.public_url };
+    let site = site_of(config, url)?;
     let challenge = passkeys::challenge(&app.vault, app.now(), &mut *app.random(), purpose, browser.bytes());
     let known: Vec<String> = known.iter().map(|passkey| URL_SAFE_NO_PAD.encode(&passkey.credential)).collect();
     Some(PasskeyOffer {
@@ -139,7 +149,7 @@ pub fn offer(
 /// # Errors
 /// [`Refused`].
 pub fn registration(form: &impl PasskeyForm, account: impl Into<Account>) -> Result<(Asked, Registration), Refused> {
-    let site = site_of(&form.app().config).ok_or(Refused::Site)?;
+    let site = site_of(&form.app().config, form.url()).ok_or(Refused::Site)?;
     let asked = asked(form, Purpose::Add(account.into()))?;
     let (client_data, attestation) = (bytes(form, "passkey_client_data")?, bytes(form, "passkey_attestation")?);
     let new = passkeys::check_registration(&site, &asked, &client_data, &attestation)?;
@@ -249,7 +259,7 @@ fn refused_because<T>(refused: &Refused) -> Checked<T> {
 }
 
 fn answer(form: &impl PasskeyForm, purpose: Purpose) -> Result<(Site, Asked, Assertion), Refused> {
-    let site = site_of(&form.app().config).ok_or(Refused::Site)?;
+    let site = site_of(&form.app().config, form.url()).ok_or(Refused::Site)?;
     let asked = asked(form, purpose)?;
     let answer = Assertion {
         id: bytes(form, "passkey_id")?,
@@ -275,15 +285,18 @@ pub async fn sign_in(posted: Posted) -> Result<Response, Failed> {
     let next = links::safe_next(posted.text("next")).to_owned();
     let posted = posted.on_page(links::sign_in(&next));
     let visitor = &posted.visitor;
-    let replacing = account::brought_token(visitor);
+    let (replacing, mark) = (account::brought_token(visitor), visitor.known.mark());
+    let stays = visitor.stays;
     let used = check(&posted, Purpose::SignIn, move |tx, now, rng, owner| -> Result<SessionToken, PasskeyError> {
         let Account::Person(person) = owner else { return Err(PasskeyError::Unknown) };
-        Ok(web_sessions::start(tx, now, rng, person, replacing.as_deref().map(String::as_str))?)
+        let token = web_sessions::start_staying(tx, now, rng, person, replacing.as_deref().map(String::as_str), stays)?;
+        notices::signed_in(tx, now, rng, person, &mark)?;
+        Ok(token)
     });
     match used.await? {
         Used::As(token) => {
             visitor.app.metrics.sign_in(metrics::SignIn::Ok);
-            Ok(account::signed_in(visitor, &next, &token))
+            agree::welcome(visitor, &next, &token).await
         }
         Used::Refused => {
             visitor.app.metrics.sign_in(metrics::SignIn::Wrong);
@@ -303,7 +316,7 @@ mod tests {
             let environment = [("MODE", mode), ("PUBLIC_URL", url), ("DATA_DIR", "/tmp"), ("LISTEN", "127.0.0.1:0")]
                 .map(|(name, value)| (format!("MEDLOCK_{name}"), value.to_owned()));
             let (config, _) = Config::from_sources(None, std::collections::BTreeMap::from(environment)).unwrap();
-            site_of(&config).map(|site| site.host)
+            site_of(&config, &config.public_url).map(|site| site.host)
         };
         let development = |url: &str| host_at(url, "development");
         assert_eq!(development("https://records.example.org:8443").as_deref(), Some("records.example.org"));

@@ -68,7 +68,7 @@ pub async fn change(posted: Posted) -> Result<Response, Failed> {
     if old.is_empty() {
         problems.push(Problem::of("password", visitor.words.say("password-missing")));
     }
-    match people::check_password_rule(&new, Some(&reader.person.email)) {
+    match people::check_password_rule(&new, reader.person.email.as_ref(), reader.person.user_name.as_ref()) {
         Err(wrong) => problems.push(Problem::of("new_password", password_problem(visitor, wrong).text)),
         Ok(()) if old == new => problems.push(Problem::of("new_password", visitor.words.say("new-password-same"))),
         Ok(()) => {}

@@ -85,13 +85,10 @@ pub enum Again {
 /// # Errors
 /// When the database fails.
 pub async fn password_again(visitor: &Visitor, reader: &Reader, password: Zeroizing<String>) -> Result<Again, Failed> {
-    let (email, address) = (reader.person.email.clone(), visitor.address);
-    let begun = visitor.app.db.write({
-        let email = email.clone();
-        move |tx, now, _| -> Result<_, PersonError> {
-            let verdict = rates::begin_sign_in(tx, now, &email, address)?;
-            Ok((verdict, people::credentials(tx, now, &email)?))
-        }
+    let (person, address) = (reader.id(), visitor.address);
+    let begun = visitor.app.db.write(move |tx, now, _| -> Result<_, PersonError> {
+        let verdict = rates::begin_proof(tx, now, person, address)?;
+        Ok((verdict, people::credentials_of(tx, person)?))
     });
     let (verdict, credentials) = begun.await?;
     if let Verdict::Wait(wait) = verdict {
@@ -104,12 +101,12 @@ pub async fn password_again(visitor: &Visitor, reader: &Reader, password: Zeroiz
         move || people::verify_password(&app.vault, &app.password_cost, &credentials, &password)
     });
     let Ok(checked) = checked.await else { return Ok(Again::Busy) };
-    if checked != Some(reader.id()) {
+    if checked != Some(person) {
         return Ok(Again::Wrong);
     }
     let session = reader.session;
     let proved = visitor.app.db.write(move |tx, now, _| {
-        rates::sign_in_succeeded(tx, &email, address)?;
+        rates::proof_succeeded(tx, person, address)?;
         web_sessions::prove(tx, now, session)
     });
     proved.await?;

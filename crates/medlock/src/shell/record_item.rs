@@ -2,13 +2,15 @@
 
 use axum::extract::Path;
 use axum::response::Response;
+use jiff::Timestamp;
 use jiff::civil::{DateTime, Time};
 use medlock_domain::apps;
 use medlock_domain::ids::{PersonId, RecordId, ThingId};
 use medlock_domain::records::{self, Record, RecordState, Rights};
-use medlock_domain::things_in_record::{self, Delivery, How, Measure, READ_ONLY, TEST_TYPES, Thing, Version};
+use medlock_domain::things_in_record::{self, Delivery, How, Measure, Moving, READ_ONLY, TEST_TYPES, Thing, Version};
 use medlock_store::Tx;
 
+use super::moving::Trace;
 use super::page::Sender;
 use super::plain::{self, Telling, Written};
 use super::record_views::{ItemLinks, ItemPage, VersionLine};
@@ -18,7 +20,7 @@ use super::tongue::Tongue;
 use super::visit::Visit;
 use super::visitor::Visitor;
 use super::writers::{By, Writers};
-use super::{account, entry, flow, hand, sorting};
+use super::{account, entry, flow, hand, moving, sorting};
 
 /// Versions an item's page shows.
 const VERSIONS_SHOWN: u32 = 50;
@@ -32,11 +34,16 @@ struct Found {
     delivery: Option<Delivery>,
     versions: Vec<(Version, By)>,
     more_versions: bool,
+    /// Where it was moved from.
+    came_from: Option<Trace>,
+    /// It is in the wrong record, and can be moved.
+    can_move: bool,
 }
 
 fn find(
     tx: &mut Tx<'_>,
     tongue: &Tongue,
+    now: Timestamp,
     person: PersonId,
     record: RecordId,
     item: ThingId,
@@ -54,7 +61,9 @@ fn find(
         versions.push((version, by));
     }
     let more_versions = things_in_record::version_count(tx, item)? > versions.len() as u64;
-    Ok(Some(Found { record, one, is_there, sender, delivery, versions, more_versions }))
+    let came_from = moving::came_from(tx, &mut writers, person, item)?;
+    let can_move = things_in_record::movable(tx, now, person, record.id, Moving::Item(item)).is_ok();
+    Ok(Some(Found { record, one, is_there, sender, delivery, versions, more_versions, came_from, can_move }))
 }
 
 /// GET `/records/{record}/items/{item}`.
@@ -64,8 +73,8 @@ pub async fn page(visitor: Visitor, Path((record, item)): Path<(String, String)>
         return entry::not_found(visitor).await;
     };
     let tongue = visitor.tongue();
-    let found = visitor.app.db.read(move |tx, _| find(tx, &tongue, person, record, item)).await?;
-    let Some(found) = found else { return entry::not_found(visitor).await };
+    let found = visitor.app.db.read(move |tx, now| find(tx, &tongue, now, person, record, item)).await?;
+    let Some(found) = found else { return moving::gone(visitor, person, record, item).await };
     if !found.is_there {
         return Ok(visitor.go(&format!("{}/deleted/{item}", address(record))));
     }
@@ -82,12 +91,16 @@ fn view(visitor: &Visitor, found: &Found) -> ItemPage {
         "sorted" => Some("item-done-sorted"),
         _ => None,
     };
+    let news = match visitor.asked("done") {
+        "moved" => Some(visit.t("move-done").arg("count", 1).to_string()),
+        _ => news.map(|key| visit.words.say(key).to_string()),
+    };
     ItemPage {
         page: visit.page("item", &item.type_name),
         record: found.record.name.clone(),
         record_href: address(found.record.id),
         printed: visit.words.date(visitor.today()),
-        news: news.map(|key| visit.words.say(key).to_string()),
+        news,
         about: about(&visit, found),
         ask: found.sender.clone().filter(|_| found.one.by.is_app()),
         links: links(&visit, found),
@@ -113,6 +126,10 @@ fn about(visit: &Visit, found: &Found) -> Vec<(String, String)> {
         let date = words.day_of(delivery.at, &visit.zone);
         let text = visit.t("item-package-of").arg("name", &delivery.name).arg("date", date);
         about.push((visit.t("item-package").to_string(), text.to_string()));
+    }
+    if let Some(trace) = &found.came_from {
+        let keys = ["moved-here", "moved-here-you", "moved-here-hidden", "moved-here-hidden-you"];
+        about.push((visit.t("moved-history").to_string(), trace.say(visit, keys)));
     }
     about.push((visit.t("item-added").to_string(), words.moment_of(thing.created_at, &visit.zone)));
     if let Some(by) = &found.one.changed_by {
@@ -181,6 +198,7 @@ fn links(visit: &Visit, found: &Found) -> ItemLinks {
     ItemLinks {
         correct: correct.is_ok().then(|| format!("{base}/correct")),
         delete: may_delete.then(|| format!("{base}/delete")),
+        move_away: found.can_move.then(|| format!("{base}/move")),
         chart,
         sort: (record.may_create() && sorting::is_document(thing.type_id)).then(|| format!("{base}/sort")),
         why_not: correct.err().map(|fixed| fixed.why(visit)).unwrap_or_default(),
@@ -191,6 +209,16 @@ fn versions(visit: &Visit, found: &Found) -> Vec<VersionLine> {
     let words = visit.words;
     let line = |(place, (version, by)): (usize, &(Version, By))| {
         let date = words.moment_of(version.changed.at, &visit.zone);
+        // The version it arrived with.
+        let is_moved = found
+            .came_from
+            .as_ref()
+            .is_some_and(|trace| trace.line.moved_at.as_millisecond() == version.changed.at.as_millisecond());
+        if let Some(trace) = found.came_from.as_ref().filter(|_| is_moved) {
+            let keys = ["version-moved-by", "version-moved-by-you", "version-moved-by", "version-moved-by-you"];
+            let what = trace.say(visit, keys);
+            return VersionLine { what, is_current: place == 0, headline: String::new(), blocks: Vec::new() };
+        }
         let (by_other, by_reader) = match version.changed.how {
             How::Created if by.is_app() => ("version-sent-by", "version-written-by-you"),
             How::Created => ("version-written-by", "version-written-by-you"),

@@ -35,6 +35,20 @@ pub fn pages(words: Words) -> Vec<Sample> {
         page: reader.page("record", reader.t("record-heading").arg("name", d("Mia Sample"))),
         name: d("Mia Sample"),
         about: d("Daughter"),
+        blocked: vec![
+            reader
+                .t("record-blocked-text")
+                .arg("count", 2)
+                .arg("app", d("Northlake Laboratory"))
+                .arg("date", words.date(date(2026, 7, 3)))
+                .to_string(),
+        ],
+        keeping: reader.t("family-you-keep").to_string(),
+        families: vec![(
+            reader.t("hand-over-grown").arg("record", d("Mia Sample")).arg("age", 18).to_string(),
+            "/records/1/hand-over".to_owned(),
+            reader.t("hand-over-link").arg("record", d("Mia Sample")).to_string(),
+        )],
         born: Some(words.date(date(2014, 9, 30))),
         links: links(),
         printed: day.clone(),
@@ -107,6 +121,7 @@ pub fn pages(words: Words) -> Vec<Sample> {
                 ask: (n == 0).then(|| sender(words)),
                 links: ItemLinks {
                     correct: (n == 1).then(|| "/records/1/items/2/correct".to_owned()),
+                    move_away: Some("/records/1/items/2/move".to_owned()),
                     delete: Some("/records/1/items/2/delete".to_owned()),
                     chart: (n < 2).then(|| "/records/1/charts/weight".to_owned()),
                     sort: (n == 3).then(|| "/records/1/items/2/sort".to_owned()),
@@ -288,6 +303,10 @@ fn deleted(words: Words) -> Vec<Sample> {
         news: Some(reader.t("erase-done").to_string()),
         text: reader.t("deleted-text").arg("size", words.size(12_345)).to_string(),
         items,
+        moved: vec![(
+            d("Weight"),
+            reader.t("moved-line-you").arg("record", d("Bo Sample")).arg("date", &day).to_string(),
+        )],
         older: Some("/records/1/deleted?after=0".to_owned()),
         erase_all: Some("/records/1/erase".to_owned()),
     };

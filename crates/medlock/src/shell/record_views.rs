@@ -69,6 +69,12 @@ pub struct Record {
     pub page: Page,
     pub name: String,
     pub about: String,
+    /// Whether the reader looks after it or may see it.
+    /// What was taken out of view, in sentences.
+    pub blocked: Vec<String>,
+    pub keeping: String,
+    /// What the reader is told about taking over or handing over the record, with where to do it.
+    pub families: Vec<(String, String, String)>,
     pub born: Option<String>,
     pub links: RecordLinks,
     pub printed: String,
@@ -99,6 +105,8 @@ pub struct VersionLine {
 pub struct ItemLinks {
     pub correct: Option<String>,
     pub delete: Option<String>,
+    /// It was picked up into the wrong record.
+    pub move_away: Option<String>,
     pub chart: Option<String>,
     /// What it says can be sorted into the record.
     pub sort: Option<String>,
@@ -205,6 +213,8 @@ pub struct Deleted {
     pub news: Option<String>,
     pub text: String,
     pub items: Vec<DeletedLine>,
+    /// What was moved to other records: its kind, and where it went, by whom and when.
+    pub moved: Vec<(String, String)>,
     pub older: Option<String>,
     pub erase_all: Option<String>,
 }

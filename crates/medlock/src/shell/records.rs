@@ -5,12 +5,14 @@ use axum::response::Response;
 use jiff::civil::Date;
 use medlock_domain::authorisations::{self, AuthAction};
 use medlock_domain::ids::{AppId, PersonId, RecordId};
+use medlock_domain::people::recovery_codes;
 use medlock_domain::records::{self, Record, RecordState, Rights};
-use medlock_domain::things_in_record::{self, Measure, Place, SHELL, TEST_TYPES, TypeCount, Wanted};
+use medlock_domain::things_in_record::{self, BlockedItems, Measure, Place, SHELL, TEST_TYPES, TypeCount, Wanted};
 use medlock_store::Tx;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use uuid::Uuid;
 
+use super::families::{self, Family};
 use super::look::{self, Sought};
 use super::plain::{Telling, Written};
 use super::record_views::{self, Choice, KindLine, Looking, Month, RecordLinks};
@@ -18,7 +20,7 @@ use super::reply::Failed;
 use super::tongue::Tongue;
 use super::views::{self, RecordLine};
 use super::visit::Visit;
-use super::visitor::Visitor;
+use super::visitor::{Reader, Visitor};
 use super::writers::Writers;
 use super::{account, chart, choose, entry, plain, redirect};
 use crate::limits::{RECORD_PAGE_ITEMS, SEARCH_CHARS_MAX};
@@ -63,16 +65,19 @@ pub async fn list(visitor: Visitor) -> Result<Response, Failed> {
         items,
         newest: newest.map(|date| visit.words.date(date)),
     };
-    let unverified = visitor
-        .reader
-        .as_ref()
-        .filter(|reader| visitor.app.config.mail.works() && reader.person.email_verified_at.is_none());
+    let paper_missing = match visitor.reader.as_ref().filter(|reader| reader.person.email.is_none()).map(Reader::id) {
+        Some(person) => visitor.app.db.read(move |tx, _| recovery_codes::left(tx, person)).await? == 0,
+        None => false,
+    };
+    let unverified =
+        visitor.reader.as_ref().filter(|reader| visitor.app.config.mail.works() && reader.person.wants_proof());
     visitor.show(&views::Records {
         page: visit.page("records", visit.t("records-title")),
         records: found.into_iter().map(line).collect(),
         news: (visitor.asked("done") == "deleted").then(|| visit.t("record-delete-done").to_string()),
         of_app: of_app.map(|app| visit.t("door-records-text").arg("app", &app.config.name).to_string()),
-        unverified: unverified.map(|reader| reader.person.email.as_typed().to_owned()),
+        paper_missing,
+        unverified: unverified.map(|reader| reader.person.address().to_owned()),
     })
 }
 
@@ -172,7 +177,12 @@ struct Around {
     kinds: Vec<Kind>,
     senders: Vec<(AppId, String)>,
     deleted: u64,
+    /// Something was moved to another record.
+    moved: bool,
     oldest: Option<Date>,
+    family: Family,
+    /// What was meant for somebody else, and its senders.
+    blocked: Vec<(BlockedItems, String)>,
 }
 
 fn look_around(
@@ -224,7 +234,15 @@ fn look_around(
     }
     let deleted = things_in_record::types(tx, person, id, true)?.iter().map(|one| one.count).sum();
     let oldest = things_in_record::oldest(tx, person, id)?.map(|oldest| oldest.date());
-    Ok(Some(Around { record, kinds: kinds.into_iter().map(|(_, kind)| kind).collect(), senders, deleted, oldest }))
+    let moved = !things_in_record::moved_out_of(tx, id, 1)?.is_empty();
+    let family = families::look(tx, person, &record)?;
+    let kinds = kinds.into_iter().map(|(_, kind)| kind).collect();
+    let mut blocked = Vec::new();
+    for one in things_in_record::blocked_in(tx, id)? {
+        let sender = tongue.name(tx, one.app)?.unwrap_or_default();
+        blocked.push((one, sender));
+    }
+    Ok(Some(Around { record, kinds, senders, deleted, moved, oldest, family, blocked }))
 }
 
 /// The items of a page.
@@ -274,7 +292,8 @@ pub async fn record(mut visitor: Visitor, Path(id): Path<String>) -> Result<Resp
 fn view(visitor: &Visitor, around: Around, asked: &Asked, shown: Page, is_front: bool) -> record_views::Record {
     let visit = visitor.visit();
     let words = visit.words;
-    let Around { record, kinds, senders, deleted, oldest } = around;
+    let Around { record, kinds, senders, deleted, moved, oldest, family, blocked } = around;
+    let around_families = families::lines(visitor, &visit, &record, &family);
     let id = record.id;
     let base = address(id);
     let looking = looking(&visit, asked, &kinds, &senders, &shown, id);
@@ -312,10 +331,19 @@ fn view(visitor: &Visitor, around: Around, asked: &Asked, shown: Page, is_front:
             add: record.may_create().then(|| format!("{base}/add")),
             charts: has_charts.then(|| format!("{base}/charts")),
             download: format!("{base}/download"),
-            deleted: (deleted > 0).then(|| (format!("{base}/deleted"), deleted)),
+            deleted: (deleted > 0 || moved).then(|| (format!("{base}/deleted"), deleted)),
         },
         printed: words.date(visitor.today()),
-        news: (visitor.asked("done") == "deleted").then(|| visit.t("deleted-done").to_string()),
+        news: news(visitor, &visit),
+        blocked: blocked
+            .iter()
+            .map(|(one, sender)| {
+                let say = visit.t("record-blocked-text").arg("count", one.items).arg("app", sender);
+                say.arg("date", words.day_of(one.at, &visit.zone)).to_string()
+            })
+            .collect(),
+        keeping: families::keeping(&visit, record.rights),
+        families: around_families,
         name: record.name,
         is_empty,
         kinds: if is_front { kinds.into_iter().map(line).collect() } else { Vec::new() },
@@ -327,6 +355,23 @@ fn view(visitor: &Visitor, around: Around, asked: &Asked, shown: Page, is_front:
             .next
             .filter(|_| !shown.is_bounded)
             .map(|next| format!("{}#items", asked.href(id, &[("after", next.to_string())]))),
+    }
+}
+
+/// What was done right before.
+fn news(visitor: &Visitor, visit: &Visit) -> Option<String> {
+    let number = |name: &str| visitor.asked(name).parse::<u32>().unwrap_or(0);
+    match visitor.asked("done") {
+        "deleted" => Some(visit.t("deleted-done").to_string()),
+        "taken-over" => Some(visit.t("take-over-done").to_string()),
+        "moved" => {
+            let moved = visit.t("move-done").arg("count", number("count")).to_string();
+            Some(match number("left") {
+                0 => moved,
+                left => format!("{moved} {}", visit.t("move-left").arg("count", left)),
+            })
+        }
+        _ => None,
     }
 }
 

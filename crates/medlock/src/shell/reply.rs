@@ -14,8 +14,10 @@ use medlock_crypto::random::array;
 use percent_encoding::percent_decode_str;
 
 use super::entry;
+use super::site_text::SiteShown;
+use super::told::Told;
 use super::visit::Visit;
-use super::visitor::{Paged, frame_of, words_of};
+use super::visitor::{Paged, frame_of};
 use crate::app::App;
 
 /// A page could not be made. The reader gets a reference, the log the reason.
@@ -73,7 +75,7 @@ pub fn policy_without_forms() -> HeaderValue {
 
 /// Puts the failure page where a handler failed, and the headers every answer has.
 pub async fn finish(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
-    let words = words_of(&app, request.headers(), None);
+    let words = Told::of(&app, request.headers(), None).words(&app);
     let mut response =
         if is_text(request.uri()) { next.run(request).await } else { entry::nowhere(&app, request).await };
     if let Some(Reason(reason)) = response.extensions_mut().remove::<Reason>() {
@@ -81,7 +83,7 @@ pub async fn finish(State(app): State<Arc<App>>, request: Request, next: Next) -
         tracing::error!(reference, error = format!("{reason:#}"), "a page failed");
         let visit = Visit {
             words,
-            frame: frame_of(&app, false),
+            frame: frame_of(&app, false, &SiteShown::default()),
             zone: app.config.site.time_zone.clone(),
             csrf: String::new(),
             person: None,

@@ -8,6 +8,7 @@ use http::header::SET_COOKIE;
 use jiff::{SignedDuration, Timestamp};
 use medlock_domain::ids::PersonId;
 use medlock_domain::limits::SECOND_STEP_LIFE;
+use medlock_domain::notices;
 use medlock_domain::people::{self, recovery_codes, totp};
 use medlock_domain::rates::{self, Verdict};
 use medlock_domain::web_sessions::{self, SessionToken};
@@ -20,7 +21,7 @@ use super::page::{FieldKind, Problem};
 use super::reply::Failed;
 use super::security_views::SecondStep;
 use super::visitor::{Posted, Visitor};
-use super::{account, flow, links};
+use super::{agree, flow, links};
 use crate::metrics::{self, Refused};
 
 const PAGE: &str = "/second-step";
@@ -31,11 +32,14 @@ const RECOVERY_PAGE: &str = "/second-step/recovery";
 struct Half {
     person: PersonId,
     at: Timestamp,
+    /// They asked to stay signed in.
+    stays: bool,
 }
 
 impl Half {
     fn seal(self, visitor: &Visitor) -> String {
-        let plain = [&self.person.as_bytes()[..], &self.at.as_microsecond().to_be_bytes()].concat();
+        let plain =
+            [&self.person.as_bytes()[..], &self.at.as_microsecond().to_be_bytes(), &[u8::from(self.stays)]].concat();
         let app = &visitor.app;
         URL_SAFE_NO_PAD.encode(app.vault.seal("second-step", visitor.browser.bytes(), &plain, &mut *app.random()))
     }
@@ -45,15 +49,16 @@ impl Half {
         let sealed = URL_SAFE_NO_PAD.decode(visitor.half_signed_in.as_deref()?).ok()?;
         let plain = visitor.app.vault.open("second-step", visitor.browser.bytes(), &sealed).ok()?;
         let (person, at) = plain.split_first_chunk::<16>()?;
-        let at = Timestamp::from_microsecond(i64::from_be_bytes(at.try_into().ok()?)).ok()?;
+        let (at, stays) = at.split_first_chunk::<8>()?;
+        let at = Timestamp::from_microsecond(i64::from_be_bytes(*at)).ok()?;
         let person = PersonId(Uuid::from_bytes(*person));
-        (at + SECOND_STEP_LIFE > visitor.app.now()).then_some(Half { person, at })
+        (at + SECOND_STEP_LIFE > visitor.app.now()).then_some(Half { person, at, stays: stays == [1] })
     }
 }
 
 /// The password was right, and a code is needed beside it: on to its page.
 pub fn begin(visitor: &Visitor, person: PersonId, next: &str) -> Response {
-    let half = Half { person, at: visitor.app.now() };
+    let half = Half { person, at: visitor.app.now(), stays: visitor.stays };
     let mut response = visitor.go(&links::with_next(PAGE, next));
     let cookie = Cookie::SecondStep.write(&half.seal(visitor), visitor.https());
     response.headers_mut().append(SET_COOKIE, cookie);
@@ -118,13 +123,14 @@ enum Tried {
 
 async fn take(posted: Posted, kind: Kind) -> Result<Response, Failed> {
     let next = links::safe_next(posted.text("next")).to_owned();
-    let posted = posted.on_page(links::with_next(kind.page(), &next));
-    let visitor = &posted.visitor;
-    if visitor.reader.is_some() {
-        return Ok(visitor.go(&next));
+    let mut posted = posted.on_page(links::with_next(kind.page(), &next));
+    if posted.visitor.reader.is_some() {
+        return Ok(posted.visitor.go(&next));
     }
-    let Some(half) = Half::of(visitor) else { return Ok(visitor.go(&links::sign_in(&next))) };
-    let code = Zeroizing::new(posted.trimmed("code").to_owned());
+    let Some(half) = Half::of(&posted.visitor) else { return Ok(posted.visitor.go(&links::sign_in(&next))) };
+    posted.visitor.stays = half.stays;
+    let visitor = &posted.visitor;
+    let code = posted.digits("code");
     if code.is_empty() {
         let problem = Problem::of("code", visitor.words.say("second-step-missing"));
         return visitor.show(&view(visitor, kind, &next, vec![problem]));
@@ -132,7 +138,7 @@ async fn take(posted: Posted, kind: Kind) -> Result<Response, Failed> {
     match try_code(visitor, half, kind, code).await? {
         Tried::In(token) => {
             visitor.app.metrics.sign_in(metrics::SignIn::Ok);
-            let mut response = account::signed_in(visitor, &next, &token);
+            let mut response = agree::welcome(visitor, &next, &token).await?;
             response.headers_mut().append(SET_COOKIE, Cookie::SecondStep.erase(visitor.https()));
             Ok(response)
         }
@@ -157,7 +163,7 @@ async fn take(posted: Posted, kind: Kind) -> Result<Response, Failed> {
 }
 
 async fn try_code(visitor: &Visitor, half: Half, kind: Kind, code: Zeroizing<String>) -> Result<Tried, Failed> {
-    let writer = Writer::of(visitor);
+    let (writer, mark) = (Writer::of(visitor), visitor.known.mark());
     let person = half.person;
     let tried = visitor.app.db.write(move |tx, now, rng| -> Result<Tried, anyhow::Error> {
         match people::password_changed_at(tx, person)? {
@@ -191,7 +197,9 @@ async fn try_code(visitor: &Visitor, half: Half, kind: Kind, code: Zeroizing<Str
             return Ok(Tried::Wrong);
         }
         rates::second_step_succeeded(tx, person)?;
-        Ok(Tried::In(web_sessions::start(tx, now, rng, person, None)?))
+        let token = web_sessions::start_staying(tx, now, rng, person, None, half.stays)?;
+        notices::signed_in(tx, now, rng, person, &mark)?;
+        Ok(Tried::In(token))
     });
     let tried = tried.await?;
     visitor.app.letter_written();

@@ -64,7 +64,7 @@ pub async fn page(visitor: Visitor) -> Result<Response, Failed> {
         page: visit.page("security", visit.t("security-title")),
         news,
         passkeys: passkeys.iter().map(|passkey| line(&visit, passkey)).collect(),
-        passkeys_work: passkey::site_of(&visitor.app.config).is_some(),
+        passkeys_work: passkey::site_of(&visitor.app.config, &visitor.app.config.public_url).is_some(),
         codes_since: codes_since.map(|at| visit.words.day_of(at, &visit.zone)).unwrap_or_default(),
         recovery: visit.t("security-recovery-left").arg("count", u64::from(left)).to_string(),
         recovery_few: left <= RECOVERY_CODES_FEW,
@@ -297,7 +297,7 @@ pub async fn code_app(posted: Posted) -> Result<Response, Failed> {
     else {
         return Ok(visitor.go(CODE_APP));
     };
-    let code = Zeroizing::new(posted.trimmed("code").to_owned());
+    let code = posted.digits("code");
     if code.is_empty() {
         let problem = Problem::of("code", visitor.words.say("second-step-missing"));
         return visitor.show(&code_app_view(visitor, person, &secret, vec![problem]));
@@ -325,7 +325,7 @@ pub async fn code_app(posted: Posted) -> Result<Response, Failed> {
 
 fn code_app_view(visitor: &Visitor, person: PersonId, secret: &Secret, problems: Vec<Problem>) -> CodeApp {
     let (visit, app) = (visitor.visit(), &visitor.app);
-    let account = visitor.reader.as_ref().map(|reader| reader.person.email.as_typed()).unwrap_or_default();
+    let account = visitor.reader.as_ref().map(|reader| reader.person.login()).unwrap_or_default();
     let address = secret.address(&app.config.site.name, account);
     CodeApp {
         page: visit.page("code-app", visit.t("code-app-title")).with_problems(problems),

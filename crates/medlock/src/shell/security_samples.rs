@@ -37,7 +37,8 @@ pub fn pages(words: Words) -> Vec<Sample> {
         next: "/records".into(),
         email: String::new(),
         may_sign_up: true,
-        mail_works: true,
+        may_have_no_email: true,
+        idled_out: false,
         passkey: Some(offer.clone()),
     };
     add("sign-in-passkey", sign_in.render());

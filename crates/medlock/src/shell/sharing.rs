@@ -20,7 +20,7 @@ use super::sharing_views::{InvitationLine, MemberLine, MemberPage, RightsChoice,
 use super::views::{Button, Notice, Tone};
 use super::visitor::{Posted, Visitor};
 use super::words::Words;
-use super::{account, entry, flow};
+use super::{account, entry, families, flow};
 use crate::pools::Busy;
 
 /// What can be given: its name in forms, and what it means.
@@ -100,14 +100,16 @@ pub async fn page(visitor: Visitor, Path(id): Path<String>) -> Result<Response, 
         "changed" => "sharing-news-changed",
         "ended" => "sharing-news-ended",
         "withdrawn" => "sharing-news-withdrawn",
+        "handed" => "hand-over-sent",
+        "offered" => "hand-over-offered",
         _ => "",
     };
     let member = |(member, who): (Member, Person)| {
         let name = who.profile.full_name();
         let is_me = member.person == person;
         MemberLine {
-            name: if is_me { visit.t("sharing-you").arg("name", name).to_string() } else { name },
-            may: may(visit.words, member.rights),
+            name: if is_me { visit.t("sharing-you").arg("name", &name).to_string() } else { name.clone() },
+            may: families::who_keeps(&visit, &name, is_me, member.rights),
             since: visit.words.day_of(member.added_at, &visit.zone),
             href: if is_me { String::new() } else { format!("{}/people/{}", address(id), member.person) },
         }
@@ -115,6 +117,7 @@ pub async fn page(visitor: Visitor, Path(id): Path<String>) -> Result<Response, 
     let state = |found: &Invitation| {
         let until = visit.words.last_day(found.expires_at, &visit.zone).day;
         match found.state {
+            InvitationState::Pending if found.hands_over => visit.t("hand-over-waiting").arg("day", until).to_string(),
             InvitationState::Pending if found.has_pin => visit.t("sharing-waiting-pin").arg("day", until).to_string(),
             InvitationState::Pending => visit.t("sharing-waiting").arg("day", until).to_string(),
             InvitationState::Locked => visit.t("sharing-locked").to_string(),
@@ -126,7 +129,7 @@ pub async fn page(visitor: Visitor, Path(id): Path<String>) -> Result<Response, 
         may: may(visit.words, found.rights),
         state: state(&found),
         href: format!("{}/invitations/{}", address(id), found.id),
-        email: found.email,
+        email: if found.email.is_empty() { visit.t("hand-over-made-link").to_string() } else { found.email },
     };
     let can_invite = is_custodian && record.state == RecordState::Active;
     visitor.show(&Sharing {
@@ -138,6 +141,7 @@ pub async fn page(visitor: Visitor, Path(id): Path<String>) -> Result<Response, 
         invitations: invitations.into_iter().map(invitation).collect(),
         invite_href: if can_invite { format!("{}/invite", address(id)) } else { String::new() },
         leave_href: format!("{}/people/{person}/end", address(id)),
+        hand_over: families::doors(&visit, &record),
         record: record.name,
     })
 }
@@ -198,6 +202,11 @@ pub fn show_form(visitor: &Visitor, record: &Record, way: &Way) -> Result<Respon
     let mut notice: Notice = match (visitor.app.config.mail.works(), is_proved) {
         (true, true) => return visitor.show(&form(visitor, record, way, Typed::default(), Vec::new())),
         (false, _) => stop("share-no-mail"),
+        (true, false) if visitor.reader.as_ref().is_some_and(|reader| reader.person.email.is_none()) => {
+            let mut notice = stop("share-needs-email");
+            notice.actions.push(visit.action("/account/email", "account-email-add", true));
+            notice
+        }
         (true, false) => {
             let mut notice = stop("share-unverified");
             notice.actions.push(visit.action("/verify-email", "verify-ask-link", true));
@@ -448,8 +457,15 @@ pub async fn end_page(visitor: Visitor, Path((id, who)): Path<(String, String)>)
     let visit = visitor.visit();
     if is_last {
         let mut notice = visit.notice("sharing-end", "sharing-last-title", Tone::Plain, "person");
-        notice.paragraphs = vec![visit.t("sharing-last-text").arg("record", &record.name).to_string()];
-        notice.actions.push(visit.action(address(id), "sharing-back", true));
+        notice.paragraphs = vec![visit.t("leave-last-text").arg("record", &record.name).to_string()];
+        if families::can_be_handed_over(&record) {
+            let text = visit.t("leave-last-hand").arg("record", &record.name).to_string();
+            let href = format!("/records/{id}/hand-over");
+            notice.actions.push(super::views::Action { href, text, first: true });
+        }
+        notice.actions.push(visit.action(format!("{}/invite", address(id)), "leave-last-invite", false));
+        notice.actions.push(visit.action(format!("/records/{id}/delete"), "leave-last-delete", false));
+        notice.actions.push(visit.action(address(id), "sharing-back", false));
         return visitor.show(&notice);
     }
     let name = person.profile.full_name();

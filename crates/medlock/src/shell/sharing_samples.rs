@@ -53,6 +53,10 @@ pub fn pages(words: Words) -> Vec<Sample> {
         },
         invite_href: if is_custodian { "/records/1/sharing/invite".to_owned() } else { String::new() },
         leave_href: "/records/1/sharing/people/1/end".to_owned(),
+        hand_over: Some((
+            "/records/1/hand-over".to_owned(),
+            reader.t("hand-over-link").arg("record", d("Mia Sample")).to_string(),
+        )),
     };
     add("sharing", list(true).render());
     add("sharing-guest", list(false).render());

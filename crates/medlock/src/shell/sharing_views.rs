@@ -55,6 +55,8 @@ pub struct Sharing {
     /// Empty: the reader cannot invite anybody.
     pub invite_href: String,
     pub leave_href: String,
+    /// Handing it over, or asking for it: address and words.
+    pub hand_over: Option<(String, String)>,
 }
 
 /// Somebody is invited.

@@ -147,6 +147,15 @@ impl Visit {
         }
     }
 
+    /// Its sender says that it was meant for somebody else.
+    pub fn blocked(&self, sender: Sender) -> Notice {
+        Notice {
+            paragraphs: vec![self.t("blocked-text").arg("app", &sender.name).to_string()],
+            sender: Some(sender),
+            ..self.notice("blocked", "blocked-title", Tone::Care, "lock")
+        }
+    }
+
     /// No record can take it and no more can be made.
     pub fn no_record(&self) -> Notice {
         Notice {
@@ -287,7 +296,10 @@ impl Visit {
     /// Whoever forgot their password cannot be helped by mail: this site sends none.
     pub fn no_mail_for_password(&self) -> Notice {
         Notice {
-            actions: vec![self.action("/sign-in", "nav-sign-in", false)],
+            actions: vec![
+                self.action(super::paper_codes::FORGOT, "forgot-code-link", true),
+                self.action("/sign-in", "nav-sign-in", false),
+            ],
             ..self.no_mail("forgot-password", "no-mail-password")
         }
     }

@@ -5,6 +5,7 @@ use askama::Template;
 
 use super::page::{Birth, FieldKind, Item, Page, Parcel, Sender};
 use super::passkey::PasskeyOffer;
+use super::site_views::AgreeBox;
 use super::visitor::paged;
 use super::words::Language;
 
@@ -32,8 +33,11 @@ pub struct SignIn {
     pub text: Option<String>,
     pub next: String,
     pub email: String,
+    /// The reader was signed in, and nothing was done for a while.
+    pub idled_out: bool,
     pub may_sign_up: bool,
-    pub mail_works: bool,
+    /// An account may be made with a user name alone.
+    pub may_have_no_email: bool,
     pub passkey: Option<PasskeyOffer>,
 }
 
@@ -43,6 +47,7 @@ pub struct SignUpForm {
     pub first_name: String,
     pub last_name: String,
     pub email: String,
+    pub user_name: String,
     pub birth: Birth,
     pub country: String,
 }
@@ -54,6 +59,12 @@ pub struct SignUp {
     pub text: Option<String>,
     pub next: String,
     pub form: SignUpForm,
+    /// What has to be agreed to; None: nothing.
+    pub agree: Option<AgreeBox>,
+    /// The account has a user name and no address.
+    pub by_name: bool,
+    /// The other way may be gone.
+    pub may_have_no_email: bool,
     pub email_hint: String,
     pub password_hint: String,
     /// Empty: no PIN of an invitation is asked for.
@@ -163,6 +174,8 @@ pub struct Done {
     pub record: String,
     /// None when the reader can no longer see the record.
     pub record_href: Option<String>,
+    /// Where it is moved to another record; None when nothing can be.
+    pub move_href: Option<String>,
     /// The application is connected to the record, so nobody says that it cannot see it.
     pub connected: bool,
     pub verify_email: bool,
@@ -264,6 +277,8 @@ pub struct Records {
     pub of_app: Option<String>,
     /// The address that is not yet shown to be the reader's.
     pub unverified: Option<String>,
+    /// Nothing would let the reader in again who forgets the password.
+    pub paper_missing: bool,
 }
 
 #[derive(Template)]

@@ -52,7 +52,7 @@ impl Visit {
 }
 
 /// Pages above which the reader's name stands: everything of a pick-up after signing in, and records.
-const SHOWS_PERSON: [&str; 48] = [
+const SHOWS_PERSON: [&str; 53] = [
     "question",
     "wrong-answer",
     "locked",
@@ -101,4 +101,9 @@ const SHOWS_PERSON: [&str; 48] = [
     "sort",
     "sort-check",
     "sort-documents",
+    "move-item",
+    "item-moved",
+    "hand-over",
+    "take-over",
+    "wish",
 ];

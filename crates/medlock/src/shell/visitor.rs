@@ -6,36 +6,55 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{Form, FromRequest, FromRequestParts, Request};
 use axum::response::{IntoResponse, Response};
-use http::header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, SET_COOKIE};
+use http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, REFRESH, SET_COOKIE};
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use medlock_domain::ids::{PersonId, WebSessionId};
+use medlock_domain::limits::WEB_SESSION_IDLE;
 use medlock_domain::people::{self, Person, PersonError};
+use medlock_domain::site::Kind;
 use medlock_domain::web_sessions;
 use medlock_wire::targetqs::{self, Parameters};
 use zeroize::Zeroizing;
 
 use super::assets;
-use super::browser::{BrowserSecret, Cookie, is_from_own_page};
+use super::browser::{BrowserSecret, Cookie, KnownMark, is_from_own_page};
+use super::digits;
 use super::links;
 use super::page::{Frame, Page};
 use super::redirect::AppFlow;
 use super::reply::{self, Failed};
+use super::site_text::SiteShown;
+use super::told::Told;
 use super::views;
 use super::visit::Visit;
-use super::words::{Language, Words, accepted_tags};
+use super::words::{Language, Words};
+use super::zones;
 use crate::app::App;
 use crate::listen::{ClientAddress, Peer};
 use crate::metrics::Refused;
+
+/// The value of the cookie of who wants large letters.
+pub const LARGE: &str = "large";
 
 /// One request of one reader.
 pub struct Visitor {
     pub app: Arc<App>,
     pub words: Words,
     pub browser: BrowserSecret,
+    /// What accounts know this browser by once it has signed in to them.
+    pub known: KnownMark,
     pub reader: Option<Reader>,
+    /// They asked, in the form that came, to stay signed in in this browser.
+    pub stays: bool,
+    /// They were signed in, and nothing was done for a while.
+    pub idled_out: bool,
+    pub large_letters: bool,
+    /// What the site tells on every page.
+    pub site: SiteShown,
     /// The sealed note of whose password was right; see `second_step`.
     pub half_signed_in: Option<String>,
     /// For rate limits.
@@ -46,8 +65,10 @@ pub struct Visitor {
     pub here: String,
     /// The languages the reader likes, best first, whether these pages speak them or not.
     pub cultures: Vec<String>,
-    /// `?lang=` chose a language: the answer keeps it.
-    chose_language: bool,
+    /// The cookie in which the answer keeps the page's language: it was chosen now, or came with a link.
+    keeps_language: Option<Cookie>,
+    /// Whether the reader said in which language they read, here or in their account: then a link does not.
+    has_language: bool,
     /// The address's query.
     pub asked: Parameters,
 }
@@ -58,6 +79,8 @@ pub struct Reader {
     pub session: WebSessionId,
     /// The last time they showed in this session who they are.
     pub proved_at: Timestamp,
+    /// They asked to stay signed in in this browser.
+    pub stays: bool,
     token: Zeroizing<String>,
 }
 
@@ -78,81 +101,85 @@ impl FromRequestParts<Arc<App>> for Visitor {
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Visitor, Failed> {
         let https = app.config.is_https();
         let asked = targetqs::parse(parts.uri.query().unwrap_or_default(), []);
-        let lang = asked.get("lang");
-        let words = words_of(app, &parts.headers, lang);
         let address = parts.extensions.get::<ClientAddress>().map_or(IpAddr::from([127, 0, 0, 1]), |client| client.0);
         let is_local = parts.extensions.get::<Peer>().is_some_and(|peer| peer.is_local(&parts.headers));
-        let reader = match Cookie::Session.read(&parts.headers, https) {
+        let (reader, idled_out) = match Cookie::Session.read(&parts.headers, https) {
             Some(token) => reader_of(app, token).await?,
-            None => None,
+            None => (None, false),
         };
+        let site = SiteShown::of(app).await?;
+        let mut told = Told::of(app, &parts.headers, reader.as_ref().map(|reader| &reader.person.profile));
+        told.asked = asked.get("lang");
+        told.is_switch = parts.uri.path() == "/language";
+        let (words, keeps_language) = (told.words(app), told.keeps());
+        let (cultures, has_language) = (told.cultures(), told.has_language());
         let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
         let here = if parts.method == Method::POST { "/" } else { path };
         Ok(Visitor {
             words,
             browser: BrowserSecret::of(&parts.headers, https, &mut *app.random()),
+            known: KnownMark::of(&parts.headers, https, &mut *app.random()),
             reader,
+            stays: false,
+            idled_out,
+            large_letters: Cookie::Letters.read(&parts.headers, https) == Some(LARGE),
+            site,
             half_signed_in: Cookie::SecondStep.read(&parts.headers, https).map(str::to_owned),
             address,
             is_local,
-            cultures: cultures_of(app, &parts.headers, lang),
+            cultures,
             here: if links::is_own_page(here) { here.to_owned() } else { "/".to_owned() },
-            chose_language: lang
-                .is_some_and(|tag| Language::from_tag(tag, app.config.is_development()) == Some(words.language)),
+            keeps_language,
+            has_language,
             asked,
             app: Arc::clone(app),
         })
     }
 }
 
-/// The language a request is answered in.
-pub fn words_of(app: &App, headers: &HeaderMap, asked: Option<&str>) -> Words {
-    let development = app.config.is_development();
-    let known = |tag: &&str| Language::from_tag(tag, development).is_some();
-    let kept = Cookie::Language.read(headers, app.config.is_https());
-    let accept = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    let of_site = Language::from_tag(&app.config.site.language, false).unwrap_or(Language::English);
-    Words::negotiate(asked.filter(known).or(kept), accept, of_site, development)
-}
-
-fn cultures_of(app: &App, headers: &HeaderMap, asked: Option<&str>) -> Vec<String> {
-    let kept = Cookie::Language.read(headers, app.config.is_https());
-    let accept = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    asked.or(kept).into_iter().chain(accepted_tags(accept)).map(str::to_owned).collect()
-}
-
 /// What every page of this server shows.
-pub fn frame_of(app: &App, is_local: bool) -> Frame {
+pub fn frame_of(app: &App, is_local: bool, shown: &SiteShown) -> Frame {
     let site = &app.config.site;
     Frame {
+        privacy: shown.address_of(Kind::Privacy, site.privacy_url.as_deref()),
+        terms: shown.address_of(Kind::Terms, site.terms_url.as_deref()),
+        logo: shown.logo_address(),
         site: site.name.clone(),
         operator: site.operator.clone(),
         phone: site.contact_phone.clone().unwrap_or_default(),
         email: site.contact_email.clone().unwrap_or_default(),
         stylesheet: assets::STYLESHEET_URL.as_str(),
         icon: assets::ICON_URL.as_str(),
+        large_letters: false,
         development: app.config.is_development(),
         mailbox: is_local && app.config.is_development() && app.config.mail.folder().is_some(),
     }
 }
 
-async fn reader_of(app: &App, token: &str) -> Result<Option<Reader>, Failed> {
+/// The reader, or whether there was one until nothing was done for a while.
+async fn reader_of(app: &App, token: &str) -> Result<(Option<Reader>, bool), Failed> {
     let token = Zeroizing::new(token.to_owned());
     let looked_up = Zeroizing::clone(&token);
     let found = app
         .db
         .read(move |tx, now| -> Result<_, PersonError> {
-            let Some(session) = web_sessions::find(tx, now, &looked_up)? else { return Ok(None) };
+            let Some(session) = web_sessions::find(tx, now, &looked_up)? else {
+                return Ok(Err(web_sessions::idled_out(tx, now, &looked_up)?));
+            };
             let person = people::load(tx, session.person)?;
-            Ok(person.map(|person| (person, session)))
+            Ok(person.map(|person| (person, session)).ok_or(false))
         })
         .await?;
-    let Some((person, session)) = found else { return Ok(None) };
+    let (person, session) = match found {
+        Ok(found) => found,
+        Err(idled_out) => return Ok((None, idled_out)),
+    };
+    let stays = session.stays;
     let (session, proved_at, wants_touch) = (session.id, session.proved_at, session.wants_touch);
     if wants_touch {
         app.db.write(move |tx, now, _| web_sessions::touch(tx, now, session)).await?;
     }
-    Ok(Some(Reader { person, session, proved_at, token }))
+    Ok((Some(Reader { person, session, proved_at, stays, token }), false))
 }
 
 impl Visitor {
@@ -169,17 +196,23 @@ impl Visitor {
         self.asked.get(name).unwrap_or_default()
     }
 
-    /// The day it is where the site is.
+    /// The day it is where the reader is.
     pub fn today(&self) -> Date {
-        self.app.now().to_zoned(self.app.config.site.time_zone.clone()).date()
+        self.app.now().to_zoned(self.zone()).date()
+    }
+
+    /// The reader's time zone, or the site's.
+    pub fn zone(&self) -> TimeZone {
+        let of_site = &self.app.config.site.time_zone;
+        self.reader.as_ref().map_or_else(|| of_site.clone(), |reader| zones::of(&reader.person.profile, of_site))
     }
 
     /// What pages are made from.
     pub fn visit(&self) -> Visit {
         Visit {
             words: self.words,
-            frame: frame_of(&self.app, self.is_local),
-            zone: self.app.config.site.time_zone.clone(),
+            frame: Frame { large_letters: self.large_letters, ..frame_of(&self.app, self.is_local, &self.site) },
+            zone: self.zone(),
             csrf: self.browser.form_token(&self.app.vault, &mut *self.app.random()),
             person: self.reader.as_ref().map(|reader| reader.person.profile.full_name()),
             here: self.here.clone(),
@@ -210,12 +243,25 @@ impl Visitor {
         self.app.metrics.page(view.page().name, status.as_u16());
         let mut response = (status, [(CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response();
         self.keep_cookies(response.headers_mut());
+        self.leave_when_idle(response.headers_mut(), &view.page().here);
         let (origin, script) = (self.leads_to(&view.page().here), self.script_of(view.page()));
         if origin.is_some() || script.is_some() {
             let policy = reply::policy(origin.as_deref(), script.as_deref());
             response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
         }
         Ok(response)
+    }
+
+    /// What is shown to somebody who is signed in does not stay on the screen once their session has ended by itself: the browser then
+    /// goes to a page that says so, and from which they come back to this one. Not where they asked to stay signed in.
+    fn leave_when_idle(&self, headers: &mut HeaderMap, here: &str) {
+        if self.reader.as_ref().is_none_or(|reader| reader.stays) {
+            return;
+        }
+        let refresh = format!("{}; url={}", WEB_SESSION_IDLE.as_secs() + 1, links::sign_in(here));
+        if let Ok(refresh) = HeaderValue::from_str(&refresh) {
+            headers.insert(REFRESH, refresh);
+        }
     }
 
     /// Where the page's script comes from, for the policy: that one file. In development the server has many addresses.
@@ -256,23 +302,39 @@ impl Visitor {
         if self.browser.is_new {
             headers.append(SET_COOKIE, self.browser.cookie(self.https()));
         }
-        if self.chose_language {
-            headers.append(SET_COOKIE, Cookie::Language.write(self.words.language.tag(), self.https()));
+        if let Some(cookie) = self.keeps_language {
+            headers.append(SET_COOKIE, cookie.write(self.words.language.tag(), self.https()));
         }
     }
 
-    /// Answers in the language of this tag, and keeps it, if these pages speak it.
-    pub fn speak(&mut self, tag: &str) {
+    /// The reader chose the language of this tag: answers in it, and keeps it, if these pages speak it.
+    pub fn choose_language(&mut self, tag: &str) {
         if let Some(language) = Language::from_tag(tag, self.app.config.is_development()) {
-            self.words.language = language;
-            self.cultures.insert(0, tag.to_owned());
-            self.chose_language = true;
+            self.speak(language, tag);
+            self.keeps_language = Some(Cookie::Language);
+            self.has_language = true;
+        }
+    }
+
+    /// The same for the language of a link, unless the reader said one.
+    pub fn follow_language(&mut self, tag: &str) {
+        if let Some(language) = Language::from_tag(tag, self.app.config.is_development())
+            && !self.has_language
+        {
+            self.speak(language, tag);
+            self.keeps_language = Some(Cookie::LinkLanguage);
         }
     }
 
     /// Whether the address chose a language (which the answer then keeps).
     pub fn chose_language(&self) -> bool {
-        self.chose_language
+        self.keeps_language == Some(Cookie::Language)
+    }
+
+    fn speak(&mut self, language: Language, tag: &str) {
+        let country = self.words.territory.and_then(|two| String::from_utf8(two.to_vec()).ok()).unwrap_or_default();
+        self.words = Words::in_country(language, &country);
+        self.cultures.insert(0, tag.to_owned());
     }
 }
 
@@ -340,7 +402,8 @@ impl FromRequest<Arc<App>> for Posted {
             }
         };
         let fields = fields.into_iter().map(|(name, value)| (name, Zeroizing::new(value))).collect();
-        let posted = Posted { visitor, fields };
+        let mut posted = Posted { visitor, fields };
+        posted.visitor.stays = posted.text("stay") == "yes";
         if !posted.visitor.browser.admits(&app.vault, posted.text("csrf")) {
             return Err(from_elsewhere(&posted.visitor));
         }
@@ -368,6 +431,11 @@ impl Posted {
     /// The rest of the name and the value of each field whose name begins so.
     pub fn named<'a>(&'a self, begin: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
         self.fields.iter().filter_map(move |(field, value)| Some((field.strip_prefix(begin)?, value.as_str())))
+    }
+
+    /// A code or number, with Western digits whatever keyboard typed it.
+    pub fn digits(&self, name: &str) -> Zeroizing<String> {
+        Zeroizing::new(digits::western(self.trimmed(name)).into_owned())
     }
 
     /// A field without the white space around it.

@@ -53,7 +53,7 @@ pub fn download_address(app: &App, claim: &ReadClaim) -> String {
 
 /// The address with a token in it.
 pub fn address(app: &App, token: &str) -> String {
-    format!("{}{PATH}?{PARAMETER}={token}", app.config.public_url)
+    format!("{}{PATH}?{PARAMETER}={token}", app.config.applications.url)
 }
 
 /// What a request came to.

@@ -75,6 +75,13 @@ impl Place {
         }
     }
 
+    /// The command itself, for a test that speaks with it.
+    pub fn command_of(&self, args: &[&str]) -> Command {
+        let mut command = self.command();
+        command.args(args);
+        command
+    }
+
     pub fn create_app(&self) -> String {
         self.run(&["app", "create", "--name", "Example Lab", "--methods", "connect-package"]).good()
     }
@@ -116,7 +123,7 @@ fn an_application_is_for_the_people_on_its_list() {
     let people = |verb: &str, more: &[&str]| place.run(&[&["app", "people", verb, "--app", &id][..], more].concat());
     assert_eq!(people("list", &[]).good(), "");
     assert!(people("add", &["jane@example.org"]).bad().contains("nobody has an account with this address"));
-    assert_eq!(people("add", &["jane"]).status, 2, "no address");
+    assert_eq!(people("add", &["jane doe"]).status, 2, "neither an address nor a user name");
     let other = Uuid::from_u128(7).to_string();
     assert!(place.run(&["app", "people", "list", "--app", &other]).bad().contains(&other));
 }
@@ -366,7 +373,15 @@ fn every_command_explains_itself_with_an_example() {
         "cert remove",
         "cert list",
         "doctor",
-        "backup",
+        "backup now",
+        "backup list",
+        "backup verify",
+        "key sheet",
+        "key export",
+        "key import",
+        "key confirm",
+        "key rotate",
+        "key retire",
         "restore",
         "migrate",
     ] {

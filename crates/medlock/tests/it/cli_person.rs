@@ -58,8 +58,8 @@ fn nobody_is_helped_by_a_wrong_address() {
     place.create_app();
     for command in ["show", "reset-second-step", "sign-out"] {
         let bad = place.run(&["person", command, "nobody@example.org"]).bad();
-        assert!(bad.contains("EMAIL") && bad.contains("nobody has an account"), "{bad}");
-        let bad = place.run(&["person", command, "nobody"]).bad();
-        assert!(bad.contains("is no e-mail address"), "{bad}");
+        assert!(bad.contains("ACCOUNT") && bad.contains("nobody has an account"), "{bad}");
+        let bad = place.run(&["person", command, "no body"]).bad();
+        assert!(bad.contains("neither an e-mail address nor a user name"), "{bad}");
     }
 }

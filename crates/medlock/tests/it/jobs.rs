@@ -26,10 +26,7 @@ fn waiting(server: &TestServer) -> u64 {
 }
 
 fn send(server: &TestServer) {
-    server.runtime.block_on(async {
-        let mut transport = None;
-        mail::send_due(&server.app, &mut transport).await.unwrap();
-    });
+    server.runtime.block_on(mail::send_due(&server.app)).unwrap();
 }
 
 #[test]

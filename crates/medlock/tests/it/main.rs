@@ -3,8 +3,11 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
 
 mod acc;
+mod acme;
 mod app_cases;
+mod backups;
 mod blobs;
+mod checkup;
 mod cli;
 mod cli_audit;
 mod cli_batch;
@@ -13,6 +16,7 @@ mod cli_desk;
 mod cli_event;
 mod cli_items;
 mod cli_json;
+mod cli_key;
 mod cli_package;
 mod cli_person;
 mod cli_record;
@@ -25,10 +29,12 @@ mod cli_vocabulary;
 mod connect;
 mod demo;
 mod docs;
+mod doors;
 mod jobs;
 mod letter;
 mod letter_read;
 mod listen;
+mod mail;
 mod platform;
 mod scenarios;
 mod schema;

@@ -2,20 +2,20 @@
 
 use object_store::Error;
 
-/// A failure of the blob store. The texts name the place and the object, never a credential or a byte of the contents.
+/// A failure of the blob store. The texts name the setting, the place and the object, never a credential or a byte of the contents.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BlobStoreError {
     /// The settings do not make a store.
-    #[error("blob_url: {place} cannot be used: {reason}")]
+    #[error("{place} cannot be used: {reason}")]
     Options { place: String, reason: String },
     /// There is no such object, or it is shorter than the database says.
-    #[error("blob_url: {place} does not hold {object}")]
+    #[error("{place} does not hold {object}")]
     Missing { place: String, object: String },
     /// The store took something and gave back something else.
-    #[error("blob_url: {place} gave back other bytes than it was given")]
+    #[error("{place} gave back other bytes than it was given")]
     Differs { place: String },
     /// The store did not do it, however often it was asked; it may later.
-    #[error("blob_url: {place} cannot {doing} {object}: {reason}")]
+    #[error("{place} cannot {doing} {object}: {reason}")]
     Refused { place: String, doing: &'static str, object: String, reason: String },
 }
 

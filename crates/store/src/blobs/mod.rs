@@ -33,8 +33,10 @@ pub struct BlobStore {
     root: Path,
     /// Set when the store is a folder of this machine.
     folder: Option<Folder>,
-    /// How it is called in errors: without credentials.
+    /// How it is called: without credentials.
     place: Arc<str>,
+    /// The same in errors, behind the setting that names it.
+    called: Arc<str>,
 }
 
 /// An object that is there.
@@ -63,7 +65,8 @@ impl BlobStore {
     /// [`BlobStoreError::Options`] when the folder cannot be made or an option is unusable.
     pub fn open(options: &BlobStoreOptions) -> Result<BlobStore, BlobStoreError> {
         let place = options.place.to_string();
-        let unusable = |reason: String| BlobStoreError::Options { place: place.clone(), reason };
+        let called = format!("{}: {place}", options.setting);
+        let unusable = |reason: String| BlobStoreError::Options { place: called.clone(), reason };
         let (store, root, folder): (Arc<dyn ObjectStore>, _, _) = match &options.place {
             Place::Folder(path) => {
                 let (folder, store) = Folder::open(path).map_err(unusable)?;
@@ -75,7 +78,7 @@ impl BlobStore {
             }
             Place::Memory => (Arc::new(InMemory::new()), Path::default(), None),
         };
-        Ok(BlobStore { store, root, folder, place: place.into() })
+        Ok(BlobStore { store, root, folder, place: place.into(), called: called.into() })
     }
 
     /// Writes an object of the given pieces, one after the other. When it returns, the object is durable and whole; when
@@ -187,7 +190,7 @@ impl BlobStore {
         let found = async {
             let read: Vec<Bytes> = self.get(&object, 0..written.len() as u64).try_collect().await?;
             if read.concat() != written {
-                return Err(BlobStoreError::Differs { place: self.place.to_string() });
+                return Err(BlobStoreError::Differs { place: self.called.to_string() });
             }
             let meta = self.store.head(&self.path(&object)).await;
             self.listed(meta.map_err(|error| self.failed("find", &object, error))?)
@@ -196,6 +199,12 @@ impl BlobStore {
         let deleted = self.delete(&object).await;
         let found = found?;
         deleted.map(|()| found.modified)
+    }
+
+    /// The objects whose names begin with `prefix` and a slash, under what stands behind it: for reading.
+    #[must_use]
+    pub fn under(&self, prefix: &str) -> BlobStore {
+        BlobStore { root: self.path(prefix), folder: None, ..self.clone() }
     }
 
     /// How the store is called in messages: the folder, or bucket and prefix.
@@ -223,7 +232,7 @@ impl BlobStore {
     }
 
     fn failed(&self, doing: &'static str, object: &str, error: impl Into<errors::Cause>) -> BlobStoreError {
-        error.into().of(&self.place, doing, object)
+        error.into().of(&self.called, doing, object)
     }
 }
 

@@ -9,10 +9,18 @@ use object_store::{BackoffConfig, ClientOptions, RetryConfig};
 use zeroize::Zeroizing;
 
 /// Which store, and how long it is waited for.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct BlobStoreOptions {
     pub place: Place,
     pub patience: Patience,
+    /// The setting that names the place, for errors.
+    pub setting: &'static str,
+}
+
+impl Default for BlobStoreOptions {
+    fn default() -> Self {
+        BlobStoreOptions { place: Place::default(), patience: Patience::default(), setting: "blob_url" }
+    }
 }
 
 /// Where the objects lie.

@@ -4,6 +4,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use postgres::config::TargetSessionAttrs;
 use postgres::{Client, Config, NoTls};
 use rustls::ClientConfig;
 use rustls::crypto::aws_lc_rs;
@@ -17,6 +18,15 @@ use crate::StoreError;
 
 /// How long to wait for a server that does not answer. A URL may say otherwise.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// How soon a machine that has vanished, with nobody left to say so, is given up: 10 s of silence, then three questions 5 s apart; and
+/// bytes it does not confirm for 15 s.
+const SILENCE_BEFORE_ASKING: Duration = Duration::from_secs(10);
+const ASKING_EVERY: Duration = Duration::from_secs(5);
+const ASKING_TIMES: u32 = 3;
+const UNCONFIRMED_MAX: Duration = Duration::from_secs(15);
+/// The driver's own, which is the kernel's: too long for a patient.
+const DRIVERS_SILENCE: Duration = Duration::from_secs(2 * 60 * 60);
 
 /// What every session is told:
 /// - a statement that takes half a minute, or waits ten seconds for a lock, has gone wrong;
@@ -48,6 +58,21 @@ impl Server {
         }
         if config.get_application_name().is_none() {
             config.application_name("medlock");
+        }
+        // Of a primary and its standbys, the one that takes writes: after a failover it is another.
+        if config.get_hosts().len() + config.get_hostaddrs().len() > 1
+            && config.get_target_session_attrs() == TargetSessionAttrs::Any
+        {
+            config.target_session_attrs(TargetSessionAttrs::ReadWrite);
+        }
+        if config.get_keepalives_idle() == DRIVERS_SILENCE {
+            config
+                .keepalives_idle(SILENCE_BEFORE_ASKING)
+                .keepalives_interval(ASKING_EVERY)
+                .keepalives_retries(ASKING_TIMES);
+        }
+        if config.get_tcp_user_timeout().is_none() {
+            config.tcp_user_timeout(UNCONFIRMED_MAX);
         }
         let tls = url.verified_tls.then(|| tls(url.root_certificates.as_deref())).transpose()?;
         Ok(Self { config, tls })
@@ -194,6 +219,17 @@ mod tests {
         assert!(split("postgres://h/d?sslmode=allow").is_err());
         assert!(split("postgres://h/d?sslrootcert=/ca.pem").is_err());
         assert!(split("postgres://h/d?sslmode=require&sslrootcert=%2").is_err());
+    }
+
+    #[test]
+    fn of_several_servers_the_one_that_takes_writes_is_wanted() {
+        let wanted = |url: &str| Server::parse(url).unwrap().config.get_target_session_attrs();
+        assert_eq!(wanted("postgres://u@a,b/d"), TargetSessionAttrs::ReadWrite);
+        assert_eq!(wanted("postgres://u@a:1,b:2/d?connect_timeout=2"), TargetSessionAttrs::ReadWrite);
+        assert_eq!(wanted("postgres://u@a/d"), TargetSessionAttrs::Any);
+        let patience = |url: &str| Server::parse(url).unwrap().config.get_keepalives_idle();
+        assert_eq!(patience("postgres://u@a/d"), SILENCE_BEFORE_ASKING);
+        assert_eq!(patience("postgres://u@a/d?keepalives_idle=60"), Duration::from_secs(60));
     }
 
     #[test]

@@ -131,6 +131,9 @@ pub(super) fn failure(error: &postgres::Error) -> Failure {
         } else if code.code().starts_with("57P") || code.code().starts_with("08") {
             // The server is going down, or its connection has.
             (StoreError::Unavailable(detail), false, true)
+        } else if *code == SqlState::READ_ONLY_SQL_TRANSACTION {
+            // It was the primary and has become a standby: the primary is elsewhere now.
+            (StoreError::Unavailable(detail), true, true)
         } else if code.code().starts_with("53") {
             // Too many connections, out of memory.
             (StoreError::Unavailable(detail), false, false)

@@ -20,7 +20,7 @@ use crate::db::Context;
 use crate::queue::{Job, Outcome, Queue};
 use crate::tx::{Connection, Tx};
 
-pub(crate) use statements::{batch, execute, prepare, query};
+pub(crate) use statements::{batch, each, execute, prepare, query};
 
 /// An open SQLite database.
 pub(crate) struct Sqlite {

@@ -37,6 +37,23 @@ pub(crate) fn query(connection: &Connection, sql: &str, params: &[ValueRef<'_>])
     run().map_err(|error| failure(&error))
 }
 
+/// As [`query`] without parameters, a row at a time.
+pub(crate) fn each(
+    connection: &Connection,
+    sql: &str,
+    take: &mut dyn FnMut(Row) -> Result<(), StoreError>,
+) -> Result<(), Failure> {
+    let mut statement = connection.prepare(sql).map_err(|error| failure(&error))?;
+    let columns = statement.column_count();
+    let mut rows = statement.raw_query();
+    while let Some(row) = rows.next().map_err(|error| failure(&error))? {
+        let read = |column| value(column, row.get_ref(column)?);
+        let values = (0..columns).map(read).collect::<rusqlite::Result<Vec<_>>>().map_err(|error| failure(&error))?;
+        take(Row::new(values)).map_err(|error| Failure { error, again: false, broken: false })?;
+    }
+    Ok(())
+}
+
 pub(crate) fn prepare(connection: &Connection, sql: &str) -> Result<(), Failure> {
     connection.prepare(sql).map(drop).map_err(|error| failure(&error))
 }

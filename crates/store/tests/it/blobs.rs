@@ -33,7 +33,7 @@ fn s3(service: &Service, prefix: &str) -> Place {
 }
 
 fn open(place: Place) -> BlobStore {
-    BlobStore::open(&BlobStoreOptions { place, patience: SHORT }).unwrap()
+    BlobStore::open(&BlobStoreOptions { place, patience: SHORT, ..BlobStoreOptions::default() }).unwrap()
 }
 
 fn run<T>(test: impl Future<Output = T>) -> T {
@@ -165,7 +165,8 @@ fn a_folder_that_cannot_be_used_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("file");
     std::fs::write(&file, "").unwrap();
-    let options = BlobStoreOptions { place: Place::Folder(file.join("blobs")), patience: SHORT };
+    let options =
+        BlobStoreOptions { place: Place::Folder(file.join("blobs")), patience: SHORT, ..BlobStoreOptions::default() };
     let error = BlobStore::open(&options).err().unwrap().to_string();
     assert!(error.starts_with("blob_url: ") && error.contains("file/blobs"), "{error}");
 }

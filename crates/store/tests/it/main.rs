@@ -5,6 +5,7 @@
 
 mod blobs;
 mod both_engines;
+mod keys;
 mod migrations;
 mod postgres;
 mod sqlite;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use medlock_crypto::vault::Vault;
 use medlock_store::testing::on_each_engine;
-use medlock_store::{Db, Migration, Options, StoreError};
+use medlock_store::{Db, Migration, Options, OtherKey, StoreError};
 
 use crate::TABLES;
 
@@ -85,8 +85,12 @@ fn another_key_is_refused_at_the_door() {
     on_each_engine(TABLES, |db| {
         let options = Options { vault: Arc::new(Vault::new([1; 32])), ..db.options() };
         let refused = Db::open(options).err();
-        assert_eq!(refused, Some(StoreError::WrongKey));
-        assert!(refused.unwrap().to_string().contains("key file"));
+        // It names the key that is needed.
+        let (given, wanted) = (Vault::new([1; 32]).fingerprint(), db.vault().fingerprint());
+        let expected = OtherKey { given: given.clone(), wanted: vec![wanted.clone()] };
+        assert_eq!(refused, Some(StoreError::WrongKey(expected)));
+        let told = refused.unwrap().to_string();
+        assert!(told.contains(&given) && told.contains(&wanted), "{told}");
     });
 }
 
@@ -96,6 +100,6 @@ fn the_first_key_to_migrate_owns_the_database() {
         // Opened before there was a check value, so its own key has not been compared yet.
         let late = Db::open(Options { vault: Arc::new(Vault::new([1; 32])), ..db.options() });
         // `on_each_engine` has migrated with its own key, even with no steps: already refused.
-        assert_eq!(late.err(), Some(StoreError::WrongKey));
+        assert!(matches!(late.err(), Some(StoreError::WrongKey(_))));
     });
 }

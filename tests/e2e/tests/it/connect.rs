@@ -328,8 +328,12 @@ async fn every_state(browser: &Browser, server: &TestServer) {
     browser.expect_page_as("connection", "connection-of-other").await;
 
     // The ends of a request. The answer that was given for nothing is forgotten first.
+    // The session was idle as long.
     server.advance(SignedDuration::from_mins(31));
     open(browser, server, &first).await;
+    browser.fill("email", "joe@example.org").await;
+    browser.fill("password", testing::PASSWORD).await;
+    browser.submit().await;
     for page in ["wrong-answer", "wrong-answer", "locked"] {
         browser.fill("answer", "Rex").await;
         browser.submit().await;

@@ -186,6 +186,12 @@ impl Browser {
         within("an address", self.client.current_url()).await.to_string()
     }
 
+    /// What the browser sends back to the page's server, as its header says it.
+    pub async fn cookies(&self) -> String {
+        let all = within("the cookies", self.client.get_all_cookies()).await;
+        all.iter().map(|cookie| format!("{}={}", cookie.name(), cookie.value())).collect::<Vec<_>>().join("; ")
+    }
+
     pub async fn source(&self) -> String {
         within("the page's source", self.client.source()).await
     }

@@ -76,6 +76,15 @@ impl Lab {
         ])
     }
 
+    /// A client to which each failure is told.
+    pub fn client_that_never_repeats(&self, base: &str) -> Client {
+        let credentials = Credentials::from_pem(&self.certificate, &self.key).expect("they belong together");
+        Client::builder(base, self.app_id.parse().expect("app create prints an id"), credentials)
+            .repeat_pauses(Vec::new())
+            .build()
+            .expect("loopback may be plain http")
+    }
+
     /// A client that goes on through a restart of the server.
     pub fn patient_client(&self, base: &str) -> Client {
         let credentials = Credentials::from_pem(&self.certificate, &self.key).expect("they belong together");

@@ -14,15 +14,22 @@ mod book;
 mod browser;
 mod bytes;
 mod connect;
+mod desk;
 mod doors;
 mod driver;
+mod failover;
+mod families;
 mod kill;
 mod lab;
+mod languages;
 mod leaving;
 /// Reads letters back, as the program's own tests do.
 #[allow(dead_code, reason = "shared with the program's own tests")]
 #[path = "../../../../crates/medlock/tests/it/letter_read.rs"]
 mod letter_read;
+mod no_email;
+mod notices;
+mod old_phones;
 mod patient;
 mod polling;
 mod postgres;
@@ -31,8 +38,11 @@ mod program;
 mod races;
 mod record;
 mod recorder;
+mod restore_drill;
+mod rolling;
 mod send;
 mod send_desk;
+mod shared_phone;
 mod sharing;
 mod strong_doors;
 /// The in-process server of the program's own tests, mounted here too.
@@ -40,6 +50,7 @@ mod strong_doors;
 #[path = "../../../../crates/medlock/tests/it/support.rs"]
 mod support;
 mod terminal;
+mod terms;
 mod tidy;
 mod tutorials;
 mod walkthrough;

@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use jiff::Timestamp;
 use medlock_crypto::random::Random;
+use medlock_domain::letters::{About, Kind};
 use medlock_domain::limits::EMAIL_CHANGE_LIFE;
 use medlock_domain::outbox::{self, Letter};
 use medlock_domain::people::Email;
@@ -85,10 +86,10 @@ fn write_letter(
         "Somebody wants this to be the e-mail address of their account in the configuration centre of {site}.\n\nIf it was you, \
          open this page where you are signed in:\n\n{}{PAGE}/{token}\n\nThe link works once, for {life}. If you do not know \
          what this is about, ignore it, or ask {operator}.\n",
-        app.config.public_url
+        app.config.operators.url
     );
     let letter = Letter::new(to.as_typed(), format!("Your new address in the configuration of {site}"), text);
-    outbox::add(tx, now, rng, &letter, EMAIL_CHANGE_LIFE)?;
+    outbox::add_about(tx, now, rng, &About::site(Kind::Staff), &letter, EMAIL_CHANGE_LIFE)?;
     Ok(())
 }
 

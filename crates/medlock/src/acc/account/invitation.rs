@@ -29,6 +29,11 @@ impl Looked {
             Purpose::Operator => {
                 "You are invited to run this server, as an operator: you may do everything.".to_owned()
             }
+            Purpose::HelpDesk => {
+                "You are invited to the help desk: you help people who cannot get in to their account, once \
+                                  you have made sure who they are."
+                    .to_owned()
+            }
             Purpose::InApp(_, Role::Viewer) => format!("You are invited to look at the application {}.", self.app),
             Purpose::InApp(_, Role::Sender) => {
                 format!("You are invited to send packages and connect requests for the application {}.", self.app)
@@ -139,7 +144,7 @@ pub async fn post(Path(token): Path<String>, form: AccForm) -> Answer {
     {
         problems.push(name_problem(wrong));
     }
-    if let Err(wrong) = people::check_password_rule(&password, Some(&looked.invitation.email)) {
+    if let Err(wrong) = people::check_password_rule(&password, Some(&looked.invitation.email), None) {
         problems.push(password_problem("password", wrong));
     } else if form.text("password_again") != password.as_str() {
         problems.push(Problem::of("password_again", "The two passwords are not the same"));

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use medlock_crypto::random::Random;
+use medlock_domain::letters::{About, Kind};
 use medlock_domain::outbox::{self, Letter};
 use medlock_domain::people::Email;
 use medlock_domain::staff::Staff;
@@ -66,7 +67,7 @@ impl Letters {
         Letters {
             site: config.site.name.clone(),
             operator: config.site.operator.clone(),
-            page: format!("{}/acc/account", config.public_url),
+            page: format!("{}/acc/account", config.operators.url),
             works: config.mail.works(),
         }
     }
@@ -115,7 +116,7 @@ impl Teller {
              do. If not, tell {operator} at once, and look at your account:\n\n{page}\n"
         );
         let letter = Letter::new(&self.to, format!("Your account in the configuration of {site}"), text);
-        outbox::add(tx, now, rng, &letter, NOTICE_LIFE)?;
+        outbox::add_about(tx, now, rng, &About::site(Kind::Staff), &letter, NOTICE_LIFE)?;
         Ok(())
     }
 }

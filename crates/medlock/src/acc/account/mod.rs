@@ -69,6 +69,10 @@ pub(super) fn routes() -> Router<Arc<App>> {
 }
 
 impl PasskeyForm for AccForm {
+    fn url(&self) -> &str {
+        &self.caller.app.config.operators.url
+    }
+
     fn field(&self, name: &str) -> &str {
         self.text(name)
     }

@@ -46,7 +46,7 @@ pub async fn page(caller: Caller) -> Answer {
         may_remove_codes: factors.passkeys > 0,
         recovery_left: factors.recovery_codes_left,
         recovery_few: factors.recovery_codes_left <= RECOVERY_CODES_FEW,
-        passkeys_work: crate::shell::passkey::site_of(&caller.app.config).is_some(),
+        passkeys_work: crate::shell::passkey::site_of(&caller.app.config, &caller.app.config.operators.url).is_some(),
         may_remove_keys: factors.codes_since.is_some() || factors.passkeys > 1,
         keys: keys
             .iter()
@@ -135,7 +135,7 @@ pub async fn password(form: AccForm) -> Answer {
     if current.is_empty() {
         problems.push(Problem::of("password", "Write the password you have now"));
     }
-    if let Err(wrong) = people::check_password_rule(&new, Some(&email)) {
+    if let Err(wrong) = people::check_password_rule(&new, Some(&email), None) {
         problems.push(password_problem("new_password", wrong));
     } else if form.text("password_again") != new.as_str() {
         problems.push(Problem::of("password_again", "The two passwords are not the same"));

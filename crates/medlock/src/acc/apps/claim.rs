@@ -14,6 +14,7 @@ use medlock_domain::audit::Actor;
 use medlock_domain::certificates::{self, CertificateError};
 use medlock_domain::flows;
 use medlock_domain::ids::{AppId, StaffId};
+use medlock_domain::letters::{About, Kind};
 use medlock_domain::outbox::{self, Letter};
 use medlock_domain::staff::{self, Role, Staff, StaffError};
 use medlock_store::{StoreError, Tx};
@@ -95,7 +96,7 @@ pub async fn post(form: AccForm) -> Answer {
     let Some(signature) = read_signature(form.text("signature")) else {
         return refused("Paste what the command printed: only letters, digits, +, / and =.");
     };
-    let (actor, signed, public_url) = (caller.actor(), text.clone(), caller.app.config.public_url.clone());
+    let (actor, signed, public_url) = (caller.actor(), text.clone(), caller.app.config.operators.url.clone());
     let claimed = caller
         .app
         .db
@@ -164,7 +165,7 @@ fn claim(
                 who.email.as_typed(),
             ),
         );
-        outbox::add(tx, now, rng, &letter, NOTICE_LIFE)?;
+        outbox::add_about(tx, now, rng, &About::site(Kind::Staff), &letter, NOTICE_LIFE)?;
     }
     Ok(true)
 }

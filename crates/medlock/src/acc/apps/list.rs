@@ -80,7 +80,7 @@ pub fn line(app: &App, role: Role) -> AppLine {
         state_word,
         kind: kind_in_words(&app.config),
         role: match role {
-            Role::Operator => "",
+            Role::Operator | Role::HelpDesk => "",
             Role::Admin => "You are an administrator",
             Role::Sender => "You can send",
             Role::Viewer => "You can look",

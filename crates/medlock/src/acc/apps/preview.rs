@@ -59,7 +59,7 @@ pub async fn page(caller: Caller, Path((id, which)): Path<(String, String)>) -> 
 fn visit(caller: &Caller, opened: &Opened, words: Words) -> Visit {
     Visit {
         words,
-        frame: frame_of(&caller.app, caller.is_local),
+        frame: frame_of(&caller.app, caller.is_local, &caller.site),
         zone: caller.app.config.site.time_zone.clone(),
         // No token: the page's forms are for nobody.
         csrf: String::new(),
@@ -132,6 +132,7 @@ fn done_page(visit: &Visit, cultures: &[String], now: Timestamp, app: &App, send
         left_out: Vec::new(),
         record: NAME.to_owned(),
         record_href: Some("#main".to_owned()),
+        move_href: None,
         connected: false,
         verify_email: false,
     }

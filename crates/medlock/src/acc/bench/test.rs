@@ -77,7 +77,7 @@ async fn view(
     let config = &app.config;
     let today = app.now().to_zoned(config.site.time_zone.clone()).date();
     let plain_http = config.public_url.starts_with("http://") && !config.is_for_this_machine();
-    let commands = samples::commands(&config.public_url, &id.to_string(), plain_http, today);
+    let commands = samples::commands(&config.applications.url, &id.to_string(), plain_http, today);
     let new_form = || FormId::new(app.now(), &mut *app.random()).to_text();
     let languages = Language::REAL.iter().map(|language| (language.tag().to_owned(), language.own_name().to_owned()));
     Ok(Test {

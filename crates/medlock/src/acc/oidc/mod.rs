@@ -89,7 +89,7 @@ fn encode(bytes: &[u8]) -> String {
 }
 
 fn redirect_uri(app: &App) -> String {
-    format!("{}{BACK}", app.config.public_url)
+    format!("{}{BACK}", app.config.operators.url)
 }
 
 fn config(caller: &Caller) -> Result<&Oidc, Refused> {

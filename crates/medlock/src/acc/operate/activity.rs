@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use medlock_domain::apps::AppLimits;
 use medlock_domain::audit::Action;
+use medlock_domain::letters;
 use medlock_domain::limits::CALL_COUNTS_KEPT_DAYS;
 use medlock_domain::operate::days::Days;
 use medlock_domain::operate::made::{self, Kind as Made, MadeError};
@@ -11,9 +12,10 @@ use medlock_domain::staff::Role;
 
 use super::bars::{self, Kind, Period};
 use super::telling;
-use super::views::{Activity, CallLine, Fact, LegacyLine, MadeLine, UnusableLine};
+use super::views::{Activity, CallLine, Fact, LegacyLine, LetterLine, MadeLine, UnusableLine};
 use crate::acc::apps::open;
 use crate::acc::caller::{Answer, Caller};
+use crate::mail::words;
 
 /// Calls, packages and failures on one page.
 const LINES: u32 = 50;
@@ -45,6 +47,7 @@ struct Read {
     /// Each with where it stands, for operators.
     made: Vec<(made::Line, &'static str)>,
     legacy: Vec<legacy::Use>,
+    letters: Vec<letters::Fate>,
     states: Option<(Counts, Counts)>,
 }
 
@@ -72,6 +75,7 @@ pub async fn page(caller: Caller, Path(id): Path<String>) -> Answer {
                 false => made::of_app(tx, now, id, LINES as usize)?.into_iter().map(|line| (line, "")).collect(),
             },
             legacy: legacy::uses_of_app(tx, id)?,
+            letters: letters::of_app(tx, now, id)?,
             states: match is_operator {
                 true => Some((states::packages(tx, now, id)?, states::requests(tx, now, id)?)),
                 false => None,
@@ -103,8 +107,20 @@ pub async fn page(caller: Caller, Path(id): Path<String>) -> Answer {
         unusable: read.unusable.iter().map(unusable_line).collect(),
         made: read.made.iter().map(|(line, state)| made_line(line, state)).collect(),
         legacy: legacy.collect(),
+        letters: read.letters.iter().map(letter_line).collect(),
         states: read.states.map(|(packages, requests)| (by_state(&packages), by_state(&requests))),
     })
+}
+
+fn letter_line(letter: &letters::Fate) -> LetterLine {
+    let (state, state_word) = words::state(letter.state);
+    LetterLine {
+        when: telling::instant(letter.made_at),
+        kind: words::kind(letter.kind),
+        state,
+        state_word,
+        why: words::trouble(letter.trouble),
+    }
 }
 
 fn call(call: &calls::Line) -> CallLine {

@@ -10,6 +10,7 @@ use medlock_domain::ids::AppId;
 use medlock_domain::limits::CALL_COUNTS_KEPT_DAYS;
 use medlock_domain::operate::days::Days;
 use medlock_domain::operate::{calls, day_of, days, journal, legacy, states, unusable};
+use medlock_domain::site_certificate;
 use medlock_domain::{blobs, connects, events, outbox, packages};
 
 use super::activity::{by_state, fact, unusable_line};
@@ -18,7 +19,7 @@ use super::telling;
 use super::views::{Attention, Dashboard, Fact};
 use crate::acc::caller::{Answer, Caller};
 use crate::app::App;
-use crate::cli::doctor::{certificate_end, room_of};
+use crate::checkup::{certificate_end, room_of};
 
 /// How far ahead certificates are watched.
 const AHEAD: SignedDuration = SignedDuration::from_hours(60 * 24);
@@ -55,6 +56,8 @@ struct Read {
     removals: u64,
     behind: Option<SignedDuration>,
     findings: Vec<Finding>,
+    /// That this site got for itself.
+    certificate: Option<site_certificate::Summary>,
     database: String,
 }
 
@@ -63,6 +66,7 @@ pub async fn page(caller: Caller) -> Answer {
     let period = Period::asked(caller.asked("days"));
     let today = day_of(caller.app.now());
     let since = (period.since(today), Period::days_back(today, CALL_COUNTS_KEPT_DAYS));
+    let asks_authority = caller.app.config.acme.is_some();
     let read = caller.app.db.read(move |tx, now| -> anyhow::Result<Read> {
         Ok(Read {
             now,
@@ -79,6 +83,7 @@ pub async fn page(caller: Caller) -> Answer {
             removals: blobs::removals_waiting(tx)?,
             behind: journal::behind(tx, now)?,
             findings: doctor::findings(tx, now, AHEAD)?,
+            certificate: if asks_authority { site_certificate::summary(tx)? } else { None },
             database: tx.engine_version()?,
         })
     });
@@ -92,7 +97,11 @@ pub async fn page(caller: Caller) -> Answer {
         shown
     });
     let disk = room_of(&caller.app.config.data_dir);
-    let tls = caller.app.config.tls.as_ref().map(|tls| certificate_end(&tls.certificate));
+    let tls = match (&caller.app.config.tls, &read.certificate) {
+        (Some(tls), _) => Some(certificate_end(&tls.certificate)),
+        (None, Some(certificate)) => Some(Ok(certificate.not_after)),
+        (None, None) => None,
+    };
     let (work, versions) = (work(&read, disk.as_ref()), versions(&caller.app, &read, tls.as_ref()));
     caller.show(&Dashboard {
         page: caller.page("acc-operate", "Server"),

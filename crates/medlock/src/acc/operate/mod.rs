@@ -5,6 +5,7 @@
 //! | `activity` | one application: what was done and what went wrong, its last calls, what it made |
 //! | `dashboard` | the whole server, for operators |
 //! | `legacy` | who still uses what only old software needs, for operators |
+//! | `mail` | where letters go, and a try, for operators |
 //! | `bars` | drawings of counts by day, with the table beside them |
 //! | `telling` | numbers, classes and codes in words |
 //! | `views` | the contexts of their templates |
@@ -16,6 +17,7 @@ mod activity;
 mod bars;
 mod dashboard;
 mod legacy;
+mod mail;
 mod telling;
 mod views;
 
@@ -31,4 +33,5 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route("/acc/apps/{app}/activity", get(activity::page))
         .route("/acc/operate", get(dashboard::page))
         .route("/acc/operate/legacy", get(legacy::page))
+        .route("/acc/operate/mail", get(mail::page).post(mail::post))
 }

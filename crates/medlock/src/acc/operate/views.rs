@@ -65,6 +65,18 @@ pub struct Fact {
     pub warns: bool,
 }
 
+/// A letter, without its reader and its words.
+#[derive(Clone, Debug)]
+pub struct LetterLine {
+    pub when: String,
+    pub kind: &'static str,
+    pub state: &'static str,
+    /// The state as the style sheet knows it.
+    pub state_word: &'static str,
+    /// What was in its way; empty: nothing.
+    pub why: &'static str,
+}
+
 /// What only old software needs, and how it is used.
 #[derive(Clone, Debug)]
 pub struct LegacyLine {
@@ -93,6 +105,8 @@ pub struct Activity {
     pub unusable: Vec<UnusableLine>,
     pub made: Vec<MadeLine>,
     pub legacy: Vec<LegacyLine>,
+    /// The last letters the application had sent.
+    pub letters: Vec<LetterLine>,
     /// Packages and requests by state; for operators alone.
     pub states: Option<(Vec<Fact>, Vec<Fact>)>,
 }
@@ -153,4 +167,24 @@ pub struct LegacyPage {
     pub kinds: Vec<LegacyKind>,
 }
 
-acc_paged!(Activity, Dashboard, LegacyPage);
+/// The mail server, and a try of it.
+#[derive(Template)]
+#[template(path = "acc/operate_mail.html")]
+pub struct MailPage {
+    pub page: AccPage,
+    /// Where letters go; empty: to no mail server.
+    pub settings: Vec<Fact>,
+    /// What to do where there is no mail server.
+    pub without: &'static str,
+    /// Letters of the last day by state.
+    pub letters: Vec<Fact>,
+    /// The mailbox to try.
+    pub address: String,
+    /// What worked of the try.
+    pub worked: Vec<String>,
+    /// What did not; empty: all did, or nothing was tried.
+    pub failed: String,
+    pub tried: bool,
+}
+
+acc_paged!(Activity, Dashboard, LegacyPage, MailPage);

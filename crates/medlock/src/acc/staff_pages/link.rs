@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use medlock_crypto::random::Random;
+use medlock_domain::letters::{About, Kind};
 use medlock_domain::limits::STAFF_INVITATION_LIFE;
 use medlock_domain::outbox::{self, Letter};
 use medlock_domain::people::Email;
@@ -16,7 +17,7 @@ use crate::shell::words::{Language, Words};
 
 /// The address behind which an invitation is taken.
 pub fn address(config: &Config, invited: &Invited) -> String {
-    format!("{}/acc/invitations/{}", config.public_url, invited.token.0.as_str())
+    format!("{}/acc/invitations/{}", config.operators.url, invited.token.0.as_str())
 }
 
 /// What a letter with such a link needs to know of the site.
@@ -33,7 +34,7 @@ impl Sender {
         Sender {
             site: config.site.name.clone(),
             operator: config.site.operator.clone(),
-            public_url: config.public_url.clone(),
+            public_url: config.operators.url.clone(),
             works: config.mail.works(),
         }
     }
@@ -60,6 +61,11 @@ impl Sender {
         let site = &self.site;
         let what = match purpose {
             Purpose::Operator => format!("You are invited to run {site}: as an operator you may do everything there."),
+            Purpose::HelpDesk => {
+                format!(
+                    "You are invited to the help desk of {site}: you help people who cannot get in to their account."
+                )
+            }
             Purpose::InApp(_, Role::Viewer) => format!("You are invited to look at the application {app} on {site}."),
             Purpose::InApp(_, Role::Sender) => {
                 format!("You are invited to send packages and connect requests for the application {app} on {site}.")
@@ -79,7 +85,7 @@ impl Sender {
             self.operator
         );
         let letter = Letter::new(email.as_typed(), format!("Your link to the configuration of {site}"), text);
-        outbox::add(tx, now, rng, &letter, STAFF_INVITATION_LIFE)?;
+        outbox::add_about(tx, now, rng, &About::site(Kind::Staff), &letter, STAFF_INVITATION_LIFE)?;
         Ok(true)
     }
 }

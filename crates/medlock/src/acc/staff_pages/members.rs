@@ -59,7 +59,7 @@ async fn show(caller: &Caller, id: &str, email: &str, role: &str, problems: Vec<
 
 /// A role in an application, as a form names it.
 fn role_of(form: &AccForm) -> Option<Role> {
-    Role::parse(form.text("role")).filter(|role| *role != Role::Operator)
+    Role::parse(form.text("role")).filter(|role| Role::IN_APP.contains(role))
 }
 
 /// POST `/acc/apps/{app}/staff`: invites an address.

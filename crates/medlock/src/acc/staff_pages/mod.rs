@@ -34,6 +34,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
         .route("/acc/operators/resend", get(operators::back).post(operators::resend))
         .route("/acc/operators/withdraw", get(operators::back).post(operators::withdraw))
         .route("/acc/operators/demote", get(operators::demote_page).post(operators::demote))
+        .route("/acc/operators/help-desk", get(operators::back).post(operators::take_help_desk))
         .route("/acc/operators/remove", get(operators::remove_page).post(operators::remove))
         .route("/acc/operators/email", get(operators::email_page).post(operators::email))
         .route("/acc/operators/let-in", get(operators::let_in_page).post(operators::let_in))

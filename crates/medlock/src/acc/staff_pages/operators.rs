@@ -3,7 +3,7 @@
 
 use medlock_domain::ids::{StaffId, StaffInvitationId};
 use medlock_domain::people::Email;
-use medlock_domain::staff::{self, Purpose, Staff, StaffError};
+use medlock_domain::staff::{self, Purpose, Role, Staff, StaffError};
 
 use super::link::{self, Sender};
 use super::views::{EmailOf, Operators, Sure};
@@ -39,6 +39,7 @@ async fn show(caller: &Caller, email: &str, problems: Vec<Problem>) -> Answer {
     let (operators, others, invitations) = found.await?;
     let done = match caller.asked("done") {
         "demoted" => Some("They are no operator any more."),
+        "help-desk" => Some("They are of the help desk no more."),
         "removed" => Some("The account is gone, and every session of it has ended."),
         "email" => Some("The e-mail address is changed."),
         "withdrawn" => Some("The invitation is withdrawn: its link works no more."),
@@ -48,7 +49,10 @@ async fn show(caller: &Caller, email: &str, problems: Vec<Problem>) -> Answer {
         page: caller.page("acc-operators", "Operators").with_problems(problems).with_notice(done),
         is_last: operators.len() == 1,
         operators: operators.iter().map(|staff| staff_line(caller, staff, "operator")).collect(),
-        others: others.iter().map(|(staff, apps)| (staff_line(caller, staff, ""), *apps)).collect(),
+        others: others
+            .iter()
+            .map(|(staff, apps)| (staff_line(caller, staff, if staff.is_help_desk { "help-desk" } else { "" }), *apps))
+            .collect(),
         invited: invitations.iter().map(|invitation| invited_line(caller, invitation)).collect(),
         email: email.to_owned(),
         mail_works: caller.app.config.mail.works(),
@@ -65,17 +69,22 @@ pub async fn invite(form: AccForm) -> Answer {
         return show(caller, typed, vec![problem]).await;
     };
     let (by, sender, to) = (caller.actor(), Sender::of(&caller.app.config), email.clone());
+    let purpose = if form.text("role") == Role::HelpDesk.name() { Purpose::HelpDesk } else { Purpose::Operator };
     let made = caller.app.db.write(move |tx, now, rng| -> Result<_, StaffError> {
-        if staff::find(tx, &to)?.is_some_and(|there| there.is_operator) {
+        let has_it = |there: &Staff| match purpose {
+            Purpose::HelpDesk => there.is_help_desk,
+            _ => there.is_operator,
+        };
+        if staff::find(tx, &to)?.is_some_and(|there| has_it(&there)) {
             return Ok(None);
         }
-        let invited = staff::invite(tx, now, rng, by, &to, Purpose::Operator)?;
-        let sent = sender.send(tx, now, rng, &to, Purpose::Operator, "", &invited)?;
+        let invited = staff::invite(tx, now, rng, by, &to, purpose)?;
+        let sent = sender.send(tx, now, rng, &to, purpose, "", &invited)?;
         Ok(Some((invited, sent)))
     });
     match made.await {
         Ok(Some((invited, sent))) => link::show(caller, &invited, email.as_typed(), sent, PAGE.to_owned()),
-        Ok(None) => show(caller, typed, vec![Problem::of("email", "They are an operator already")]).await,
+        Ok(None) => show(caller, typed, vec![Problem::of("email", "They have that role already")]).await,
         Err(error) => show(caller, typed, vec![problem_of(error)?]).await,
     }
 }
@@ -139,6 +148,19 @@ pub async fn demote(form: AccForm) -> Answer {
         Ok(()) if is_self => Ok(caller.go("/acc")),
         // A second click finds them gone.
         Ok(()) | Err(StaffError::Unknown) => Ok(caller.go("/acc/operators?done=demoted")),
+        Err(error) => show(caller, "", vec![problem_of(error)?]).await,
+    }
+}
+
+/// POST `/acc/operators/help-desk`: somebody is of the help desk no more.
+pub async fn take_help_desk(form: AccForm) -> Answer {
+    let form = begun(form)?;
+    let caller = &form.caller;
+    let Ok(who) = form.text("staff").parse::<StaffId>() else { return Ok(caller.go(PAGE)) };
+    let by = caller.actor();
+    match caller.app.db.write(move |tx, now, rng| staff::take_help_desk(tx, now, rng, by, who)).await {
+        // A second click finds them gone.
+        Ok(()) | Err(StaffError::Unknown) => Ok(caller.go("/acc/operators?done=help-desk")),
         Err(error) => show(caller, "", vec![problem_of(error)?]).await,
     }
 }

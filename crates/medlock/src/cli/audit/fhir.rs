@@ -65,9 +65,15 @@ fn urn(id: uuid::Uuid) -> String {
 /// DICOM's kind of event: by what an action's name begins with.
 fn kind_of(action: &str) -> (&'static str, &'static str) {
     const KINDS: &[(&[&str], (&str, &str))] = &[
-        (&["signed-", "sign-in-", "second-step-", "recovery-code-used"], ("110114", "User Authentication")),
+        (
+            &["signed-", "sign-in-", "second-step-", "recovery-code-used", "access-code-used"],
+            ("110114", "User Authentication"),
+        ),
         (
             &[
+                "access-code-made",
+                "account-",
+                "accounts-",
                 "app-",
                 "authorisation-",
                 "certificate-",
@@ -85,7 +91,7 @@ fn kind_of(action: &str) -> (&'static str, &'static str) {
         ),
         (&["person-exported"], ("110106", "Export")),
         (&["package-created"], ("110107", "Import")),
-        (&["record-", "things-", "person-"], ("110110", "Patient Record")),
+        (&["record-", "things-", "person-", "desk-"], ("110110", "Patient Record")),
     ];
     let begins = |starts: &[&str]| starts.iter().any(|start| action.starts_with(start));
     KINDS.iter().find(|(starts, _)| begins(starts)).map_or(("110100", "Application Activity"), |(_, kind)| *kind)
@@ -96,9 +102,11 @@ fn action_of(action: &str) -> &'static str {
     match action.rsplit('-').next().unwrap_or_default() {
         "added" | "created" | "made" | "allocated" | "granted" | "given" | "invited" | "imported" | "subscribed"
         | "linked" => "C",
-        "read" | "exported" => "R",
-        "changed" | "renamed" | "restored" | "reset" | "suspended" | "resumed" | "approved" | "refused" | "locked"
-        | "accepted" | "rejected" | "up" => "U",
+        "read" | "viewed" | "looked" | "searched" | "exported" => "R",
+        "changed" | "moved" | "renamed" | "restored" | "reset" | "suspended" | "resumed" | "approved" | "refused"
+        | "locked" | "unlocked" | "blocked" | "released" | "merged" | "published" | "accepted" | "rejected" | "up" => {
+            "U"
+        }
         "deleted" | "removed" | "erased" | "ended" | "taken" | "withdrawn" | "revoked" | "expired" | "purged"
         | "unsubscribed" => "D",
         _ => "E",

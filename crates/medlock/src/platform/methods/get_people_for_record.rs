@@ -40,7 +40,7 @@ pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
                 active.push(ActivePerson {
                     name: person.profile.full_name(),
                     is_custodian: member.rights.contains(Rights::CUSTODIAN),
-                    email: person.email.as_typed().to_owned(),
+                    email: person.address().to_owned(),
                     email_validated: person.email_verified_at.is_some(),
                     record_name: record.name,
                     relationship: member.relationship,

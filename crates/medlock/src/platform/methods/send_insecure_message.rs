@@ -37,7 +37,7 @@ pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
             let from = From {
                 name: sender.profile.full_name(),
                 address: None,
-                reply_to: Some(sender.email.as_typed().to_owned()),
+                reply_to: sender.email.as_ref().map(|email| email.as_typed().to_owned()),
             };
             let draft = draft(tx, app, record, from, &request)?;
             sender_letters::send(tx, now, rng, app, &draft)?;

@@ -56,7 +56,9 @@ pub fn invite(
     language: Option<&str>,
 ) -> Result<(), Fault> {
     let id = sender.id;
-    let (to, ends_at) = match packages::look_up(tx, code)? {
+    let found = packages::look_up(tx, code)?;
+    let object = found.map(|(_, object)| object);
+    let (to, ends_at) = match found {
         Some((CodeKind::ConnectRequest, request)) => {
             let request = ConnectRequestId(request);
             match connects::situation(tx, now, &app.policy, request, None)? {
@@ -73,6 +75,6 @@ pub fn invite(
         },
     };
     let letter = invitation(&app.config, language, sender, to, reader, code, ends_at);
-    sender_letters::invite(tx, now, rng, by, id, reader, &letter, ends_at)?;
+    sender_letters::invite(tx, now, rng, by, id, object, reader, &letter, ends_at)?;
     Ok(())
 }

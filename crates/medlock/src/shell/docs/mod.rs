@@ -28,6 +28,7 @@ use medlock_crypto::mac::{HashAlg, hash};
 use self::views::Frame;
 use super::entry;
 use super::reply::Failed;
+use super::site_text::SiteShown;
 use super::visitor::frame_of;
 use crate::app::App;
 use crate::config::Config;
@@ -88,7 +89,7 @@ async fn serve(documents: Arc<OnceLock<Documents>>, app: Arc<App>, request: Requ
 
 impl Documents {
     fn new(app: &App) -> Documents {
-        let frame = Frame::of(frame_of(app, false));
+        let frame = Frame::of(frame_of(app, false, &SiteShown::default()));
         let mut documents = Documents::default();
         let index = views::Index {
             frame: frame.clone(),

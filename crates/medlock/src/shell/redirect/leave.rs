@@ -20,7 +20,6 @@ use super::super::{hand, records};
 use super::app_flow::{AppFlow, Purpose};
 use super::give_back::{self, Outcome, Parting, Place};
 use super::{address, base64_of_link, begin, enter, load_app, pages, share};
-use crate::config::Site;
 
 // ---- signing out ----
 
@@ -169,14 +168,14 @@ pub async fn view_items(visitor: &Visitor, flow: &AppFlow, person: PersonId) -> 
 }
 
 /// Where a topic of HELP stands.
-pub fn help_topic(site: &Site, parameters: &Parameters) -> String {
+pub fn help_topic(terms: &str, parameters: &Parameters) -> String {
     let topic = parameters.get("topicid").unwrap_or_default().trim();
     let is = |name: &str| topic.eq_ignore_ascii_case(name);
-    let anchor = match &site.terms_url {
+    let anchor = match terms {
         _ if is("PrivacyPolicy") => "#privacy",
-        Some(_) if is("ServiceAgreement") => "#terms",
         // A site without terms of its own says whom to ask.
-        None if is("ServiceAgreement") => "#contact",
+        "" if is("ServiceAgreement") => "#contact",
+        _ if is("ServiceAgreement") => "#terms",
         _ => "",
     };
     format!("/help{anchor}")

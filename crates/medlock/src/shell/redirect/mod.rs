@@ -150,7 +150,7 @@ pub const TARGETS: &[Target] = &[
 ];
 
 /// Parameters that every target understands.
-pub const COMMON: &[&str] = &["actionqs", "culture", "lcid", "redirect", "signupcode"];
+pub const COMMON: &[&str] = &["actionqs", "culture", "lang", "lcid", "redirect", "signupcode"];
 
 /// Parameters that published clients send and that make no difference here, with the reason.
 pub const IGNORED: &[(&str, &str)] = &[
@@ -169,7 +169,7 @@ pub async fn follow(mut visitor: Visitor, method: Method, RawQuery(query): RawQu
     let asked = targetqs::parse_redirect(&query.unwrap_or_default());
     let Some(target) = find(&asked.target) else { return pages::unknown_target(&visitor) };
     if let Some(tag) = language(&asked.parameters) {
-        visitor.speak(&tag);
+        visitor.follow_language(&tag);
     }
     if visitor.app.config.is_development() {
         for name in unknown(target, &asked.parameters) {
@@ -187,7 +187,7 @@ pub async fn follow(mut visitor: Visitor, method: Method, RawQuery(query): RawQu
         OtherApp => leave::other_app(&visitor, &asked.parameters).await,
         Page(page) => Ok(give_back::there(&visitor, page)),
         Records => leave::record_list(&visitor, &asked.parameters).await,
-        Help => Ok(give_back::there(&visitor, &leave::help_topic(&visitor.app.config.site, &asked.parameters))),
+        Help => Ok(give_back::there(&visitor, &leave::help_topic(&visitor.visit().frame.terms, &asked.parameters))),
     }
 }
 
@@ -248,7 +248,7 @@ fn asked_by_post(query: &str, fields: &[(String, String)]) -> Redirect {
 pub async fn posted(mut visitor: Visitor, Path(id): Path<String>) -> Result<Response, Failed> {
     let Some(flow) = AppFlow::of_posted(&visitor, &id) else { return pages::flow_lost(&visitor) };
     if let Some(tag) = &flow.lang {
-        visitor.speak(tag);
+        visitor.follow_language(tag);
     }
     enter(&visitor, &AppFlow { lang: None, ..flow })
 }
@@ -282,11 +282,22 @@ fn base64_of_link(value: &str) -> String {
 fn language(parameters: &Parameters) -> Option<String> {
     let of_locale = |text: &str| match text.trim().parse::<u32>().ok()? & 0x3ff {
         // The lower ten bits tell the language, the upper ones the country.
-        0x09 => Some("en".to_owned()),
-        0x0a => Some("es".to_owned()),
+        0x01 => Some("ar"),
+        0x04 => Some("zh"),
+        0x07 => Some("de"),
+        0x09 => Some("en"),
+        0x0a => Some("es"),
+        0x0c => Some("fr"),
+        0x10 => Some("it"),
+        0x15 => Some("pl"),
+        0x16 => Some("pt"),
+        0x19 => Some("ru"),
+        0x1f => Some("tr"),
+        0x2a => Some("vi"),
         _ => None,
     };
-    parameters.get("lcid").and_then(of_locale).or_else(|| parameters.get("culture").map(|tag| tag.trim().to_owned()))
+    let tag = parameters.get("lcid").and_then(of_locale).or_else(|| parameters.get("culture"));
+    tag.or_else(|| parameters.get("lang")).map(|tag| tag.trim().to_owned())
 }
 
 /// The application with this id, if people may be sent to it now.
@@ -463,7 +474,7 @@ mod tests {
         assert_eq!(of("lcid=1033").as_deref(), Some("en"));
         assert_eq!(of("lcid=2058").as_deref(), Some("es"));
         assert_eq!(of("lcid=3082&culture=en-US").as_deref(), Some("es"));
-        assert_eq!(of("lcid=1031&culture=es-MX").as_deref(), Some("es-MX"));
+        assert_eq!(of("lcid=1035&culture=es-MX").as_deref(), Some("es-MX"));
         assert_eq!(of("lcid=x"), None);
         assert_eq!(of(""), None);
     }

@@ -77,6 +77,7 @@ impl Profile {
             first_name: self.first_name.clone(),
             last_name: self.last_name.clone(),
             email: self.email.clone(),
+            user_name: String::new(),
             birth: self.birth_date.map(Birth::of).unwrap_or_default(),
             country: if self.country.is_empty() { country.to_owned() } else { self.country.clone() },
         }

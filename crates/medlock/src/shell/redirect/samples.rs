@@ -21,7 +21,8 @@ pub fn pages(words: Words) -> Vec<Sample> {
         next: "/app/0123456789".to_owned(),
         email: String::new(),
         may_sign_up: true,
-        mail_works: true,
+        may_have_no_email: true,
+        idled_out: false,
         passkey: None,
     };
     add("door-sign-in", sign_in.render());

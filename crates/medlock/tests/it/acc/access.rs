@@ -1,4 +1,4 @@
-//! Who may open which page of the configuration centre and of the sender's tool, and send what to it: every route, by every kind of caller. The routes come out
+//! Who may open which page of the configuration centre, of the sender's tool and of the help desk, and send what to it: every route, by every kind of caller. The routes come out
 //! of the source itself, so that one without a row here fails.
 
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ mod table;
 use self::table::{ROWS, Row};
 
 /// The callers of the table, in the order of its columns.
-const CALLERS: [&str; 8] = [
+const CALLERS: [&str; 9] = [
     "an operator",
     "an administrator of the application",
     "an administrator of another application",
@@ -26,6 +26,7 @@ const CALLERS: [&str; 8] = [
     "somebody with a right password and no second factor",
     "nobody",
     "a patient",
+    "somebody of the help desk",
 ];
 
 /// Everybody the table speaks of.
@@ -60,6 +61,7 @@ impl<'s> World<'s> {
     fn caller(&self, column: usize) -> AccClient {
         match self.kinds.get(column) {
             Some(kind) => a_staff(self.server, *kind),
+            None if column == 8 => a_staff(self.server, Kind::HelpDesk),
             None => {
                 let browser = match column {
                     5 => self.half.browser.tab(),
@@ -234,11 +236,11 @@ fn every_route_has_a_row_with_its_methods() {
     }
 }
 
-/// The routes written in `src/acc` and `src/send`: path, and whether they take GET and POST.
+/// The routes written in `src/acc`, `src/send` and `src/desk`: path, and whether they take GET and POST.
 fn routes_in_source() -> BTreeMap<String, (bool, bool)> {
     let mut files = Vec::new();
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut folders = vec![source.join("acc"), source.join("send")];
+    let mut folders = vec![source.join("acc"), source.join("send"), source.join("desk")];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();

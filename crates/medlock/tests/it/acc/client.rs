@@ -14,6 +14,7 @@ use crate::support::{Response, TestServer};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Operator,
+    HelpDesk,
     Admin(AppId),
     Viewer(AppId),
     Sender(AppId),
@@ -35,6 +36,7 @@ pub fn a_staff(server: &TestServer, kind: Kind) -> AccClient {
     let email = format!("staff{count}@example.org");
     let purpose = match kind {
         Kind::Operator => Purpose::Operator,
+        Kind::HelpDesk => Purpose::HelpDesk,
         Kind::Admin(app) => Purpose::InApp(app, Role::Admin),
         Kind::Viewer(app) => Purpose::InApp(app, Role::Viewer),
         Kind::Sender(app) => Purpose::InApp(app, Role::Sender),

@@ -7,6 +7,7 @@ mod apps;
 mod bench;
 mod bench_requests;
 pub mod client;
+mod desk;
 mod oidc;
 mod operate;
 mod staff;

@@ -162,7 +162,7 @@ fn operators_are_made_unmade_and_never_all_gone() {
         first.get("/acc/operators").says("second@example.org");
         Browser::new(server).open(&link).says("as an operator");
         let second = make(server, "second@example.org", "Second Sample", Purpose::Operator);
-        first.post("/acc/operators", &[("email", "second@example.org")]).says("They are an operator already");
+        first.post("/acc/operators", &[("email", "second@example.org")]).says("They have that role already");
         first
             .get(&format!("/acc/operators/demote?staff={second}"))
             .expect("acc-operators-demote")

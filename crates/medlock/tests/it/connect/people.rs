@@ -128,7 +128,7 @@ fn the_relationship_is_named_in_the_language_of_the_request() {
             person_info(&server.post(body.as_bytes())).records[0].relationship_name.clone().unwrap()
         };
         assert_eq!(named("es-MX"), "Hijo o hija");
-        assert_eq!(named("de-DE"), "Child");
+        assert_eq!(named("fi-FI"), "Child");
     });
 }
 
@@ -414,6 +414,7 @@ fn copy_of(
         medlock_domain::people::Email::parse(&format!("{}@example.org", Uuid::from_bytes(random(rng)))).unwrap();
     let form = medlock_domain::people::SignUp {
         email: email.as_typed(),
+        user_name: None,
         password: testing::PASSWORD,
         first_name: "A",
         last_name: "B",

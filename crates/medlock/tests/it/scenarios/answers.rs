@@ -224,7 +224,7 @@ fn scenario_33_proving_the_address_elsewhere_leaves_the_flow_at_its_question() {
         ana.sign_up("ana@example.org").expect("question");
         let flow = ana.at.clone();
 
-        server.runtime.block_on(mail::send_due(&server.app, &mut None)).unwrap();
+        server.runtime.block_on(mail::send_due(&server.app)).unwrap();
         assert_eq!(rows(server, "outbox"), 0);
         let folder = server.app.config.mail.folder().unwrap();
         let letters: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();

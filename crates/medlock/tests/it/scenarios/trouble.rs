@@ -151,8 +151,7 @@ fn converse(stream: &TcpStream, letters: &Mutex<Vec<String>>) {
 /// One round of the postman.
 fn deliver(server: &TestServer) {
     server.runtime.block_on(async {
-        let mut transport = None;
-        mail::send_due(&server.app, &mut transport).await.unwrap();
+        mail::send_due(&server.app).await.unwrap();
     });
 }
 

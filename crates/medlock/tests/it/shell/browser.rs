@@ -226,6 +226,24 @@ impl Browser {
         ])
     }
 
+    /// A browser in these languages, whose owner chose the first of them here: what an account says stands behind that.
+    pub fn prefers(&mut self, languages: impl Into<String>) {
+        self.language = languages.into();
+        let first: String = self.language.chars().take_while(|c| c.is_ascii_alphabetic()).collect();
+        self.set_cookie("medlock-language", &first);
+    }
+
+    /// Chooses a language by the switch of the page shown.
+    pub fn choose_language(&mut self, tag: &str) -> &Page {
+        let switch = self.page.link("/language?next=");
+        self.open(&switch).expect("language");
+        if self.page.html.contains("<form") {
+            return self.submit(&[("lang", tag)]);
+        }
+        let choice = self.page.link(&format!("/language?lang={tag}"));
+        self.open(&choice)
+    }
+
     /// Signs in on the page shown.
     pub fn sign_in(&mut self, email: &str) -> &Page {
         self.page.expect("sign-in");

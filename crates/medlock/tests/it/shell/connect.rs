@@ -306,7 +306,9 @@ fn scenario_73_after_half_an_hour_the_question_comes_again() {
         let code = request(server, &lab, "patient-1");
         let mut reader = at_consent(server, &code, EMAIL);
         server.advance(SignedDuration::from_mins(31));
-        reader.submit(&[]).expect("question").says("You have 3 chances in all");
+        // The session was idle as long as the ticket.
+        reader.submit(&[]).expect("sign-in").says("You were signed out");
+        reader.sign_in(EMAIL).expect("question").says("You have 3 chances in all");
         assert_eq!(rows(server, "authorisations"), 0);
         reader.submit(&[("answer", ANSWER)]).expect("choose-record");
     });

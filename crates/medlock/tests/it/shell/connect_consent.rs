@@ -55,7 +55,7 @@ fn each_rule_is_a_sentence_with_when_and_why_in_the_readers_language() {
             .says("Signed in as Ana Sample");
         assert!(!reader.page.text().contains("Delete: File"), "not offered unless the application asks for it");
         let here = reader.at.clone();
-        reader.language = "es-MX".into();
+        reader.prefers("es-MX");
         reader
             .open(&here)
             .expect("authorize")
@@ -63,10 +63,10 @@ fn each_rule_is_a_sentence_with_when_and_why_in_the_readers_language() {
             .says("Leer y añadir: Peso, Presión arterial En cualquier momento")
             .says("Por qué: Para saber cómo está.");
         // An application's words may be in a language these pages do not speak; they are text.
-        reader.language = "fr, en;q=0.5".into();
-        reader.open(&here).says("Why: Pour savoir <b>comment</b> vous allez.");
+        reader.prefers("fr, en;q=0.5");
+        reader.open(&here).says("Pourquoi : Pour savoir <b>comment</b> vous allez.");
         assert!(!reader.page.html.contains("<b>"));
-        reader.language = "fi, en;q=0.5".into();
+        reader.prefers("fi, en;q=0.5");
         reader.open(&here).says("Why: To see how you are doing.");
     });
 }
@@ -230,7 +230,7 @@ fn statements_are_linked_and_read_by_everybody() {
         guest.page.says("We keep it. <script>alert(1)</script>");
         assert!(!guest.page.html.contains("<script"));
         guest.open(&privacy.replace("privacy", "terms")).expect("statement").says("Be kind.");
-        guest.language = "es".into();
+        guest.prefers("es");
         guest.open(&privacy).says("Lo guardamos.");
         for nowhere in ["/apps/x/privacy", "/apps/3fa85f64-5717-4562-b3fc-2c963f66afa6/privacy"] {
             assert_eq!(guest.open(nowhere).status(), 404);
@@ -254,7 +254,7 @@ fn scenarios_39_and_40_the_success_message_is_text_in_the_best_language() {
         assert!(!reader.page.html.contains("<script"));
         let here = reader.at.clone();
         for (language, message) in [("fr-CA", "Merci !"), ("fi", "Thanks!")] {
-            reader.language = language.into();
+            reader.prefers(language);
             reader.open(&here).expect("done").says(message);
         }
     });
@@ -331,9 +331,9 @@ fn people_decide_about_an_application_that_says_who_it_is_in_their_language() {
         let address = format!("/apps/{id}/logo");
         assert!(reader.page.html.contains(&format!("src=\"{address}\"")), "{}", reader.page.html);
         let here = reader.at.clone();
-        reader.language = "fr-CA".into();
+        reader.prefers("fr-CA");
         reader.open(&here).says("Nous mesurons.");
-        reader.language = "es".into();
+        reader.prefers("es");
         reader.open(&here).says("Laboratorio del Norte está a cargo de General Hospital.");
         // The picture, as a picture and nothing else.
         let told = reader.request("GET", &address, &[], "");
@@ -351,11 +351,11 @@ fn people_decide_about_an_application_that_says_who_it_is_in_their_language() {
         assert_eq!(reader.request("GET", &format!("{address}/default"), &[], "").body, logo);
         assert_eq!(reader.request("GET", &format!("{address}/fr"), &[], "").status, 404);
         assert_eq!(reader.request("GET", &address, &[], "").body, spanish);
-        reader.language = "fi".into();
+        reader.prefers("fi");
         assert!(reader.open(&here).html.contains(&format!("src=\"{address}/default\"")), "{}", reader.page.html);
         assert_eq!(reader.request("GET", &address, &[], "").body, logo);
         let package = drop_off(server, &lab, A_WEIGHT);
-        reader.language = "es".into();
+        reader.prefers("es");
         let shows_logo = |reader: &Browser| reader.page.html.contains(&format!("src=\"{address}/es-MX\""));
         reader.open_link(&package).expect("question");
         assert!(shows_logo(&reader), "{}", reader.page.html);

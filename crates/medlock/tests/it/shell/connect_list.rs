@@ -218,7 +218,7 @@ fn what_was_read_and_written_is_listed_by_hour() {
             .says("Read: Weight (1 item)")
             .says("on its own, as Ana Sample allowed");
         reader.open(&link).expect("connection").says("Added: Weight (1 item)");
-        reader.language = "es".into();
+        reader.prefers("es");
         reader.open(&log).says("Añadido: Peso (1 elemento)");
         // Wherever the application is spoken of, its reader's name for it.
         let id = lab.id;
@@ -237,7 +237,7 @@ fn what_was_read_and_written_is_listed_by_hour() {
         let texts: Vec<_> = files.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect();
         assert!(texts.iter().any(|text| text.contains("Laboratorio del Norte")));
         assert!(texts.iter().all(|text| !text.contains("Northlake")));
-        reader.language = "en".into();
+        reader.prefers("en");
         reader.open(&item).says("Northlake Laboratory");
     });
 }

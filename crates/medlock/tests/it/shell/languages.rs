@@ -3,6 +3,7 @@
 use medlock_store::Engine;
 use medlock_wire::identity_code::IdentityCode;
 
+use super::accounts::letters;
 use super::browser::Browser;
 use super::samples::{A_LETTER, A_WEIGHT, drop_off};
 use crate::support::{Sealed, TestServer, on_each_engine};
@@ -20,13 +21,73 @@ fn the_browser_asks_and_the_switch_decides() {
         reader.sign_up("ana@example.org").expect("question").says("Northlake Laboratory pregunta:");
         reader.submit(&[("answer", "no")]).expect("wrong-answer").says("Le quedan 2 oportunidades");
         // The switch on the page that answered a form leads back to where the flow stands.
-        let switch = reader.page.link("/language?lang=en");
-        reader.open(&switch).expect("question").says("You have 2 chances left");
+        reader.choose_language("en").expect("question").says("You have 2 chances left");
         reader.open("/help").says("What is my code?");
-        reader.open("/?lang=es").says("Recoja");
+        // A link asks less than a choice counts.
+        reader.open("/?lang=es").says("Pick up");
+        let switch = reader.page.link("/language?lang=es");
+        reader.open(&switch).expect("front").says("Recoja");
         reader.open("/help").says("¿Qué es mi código?");
         reader.open("/language").expect("language").says("Elija su idioma").says("English").says("Español");
     });
+}
+
+#[test]
+fn a_language_comes_with_a_link_until_its_reader_says_otherwise() {
+    on_each_engine(|server| {
+        let lab = server.app("Northlake Laboratory");
+        let code = drop_off(server, &lab, A_WEIGHT);
+        let mut reader = Browser::new(server);
+        let is_spanish = |reader: &Browser| reader.page.html.contains("<html lang=\"es\" dir=\"ltr\">");
+        // Each of the links a code travels by.
+        for link in [
+            format!("/pickup?packageid={code}&lang=es"),
+            format!("/patientwelcome.aspx?packageid={code}&lang=es-MX"),
+            format!("/redirect.aspx?target=PICKUP&targetqs=packageid%3d{code}&lang=es"),
+            format!("/redirect.aspx?target=PICKUP&targetqs=packageid%3d{code}%26culture%3des-ES"),
+            format!("/redirect.aspx?target=PICKUP&targetqs=packageid%3d{code}%26lang%3des"),
+            format!("/redirect.aspx?target=PICKUP&targetqs=packageid%3d{code}%26lcid%3d2058"),
+        ] {
+            reader = Browser::new(server);
+            reader.open(&link).expect("sign-in").says("Northlake Laboratory tiene algo para usted");
+            assert!(is_spanish(&reader), "{link}");
+        }
+        // It stays for the whole way, and becomes the new account's.
+        reader.sign_up("ana@example.org").expect("question").says("Northlake Laboratory pregunta:");
+        reader.open("/account").expect("account").says("Español");
+        // In another browser the account says so, whatever that browser and the link like.
+        let mut other = Browser::new(server);
+        other.open_link(&code).expect("sign-in").says("has something for you");
+        other.sign_in("ana@example.org").expect("question").says("Northlake Laboratory pregunta:");
+        other.open(&format!("/pickup?packageid={code}&lang=en")).expect("question").says("pregunta:");
+        // Unless something was chosen there.
+        let mut chosen = Browser::new(server);
+        chosen.open("/");
+        let switch = chosen.page.link("/language?lang=es");
+        chosen.open(&switch);
+        chosen.open("/language?lang=en&next=/sign-in").expect("sign-in").says("Sign in");
+        chosen.sign_in("ana@example.org").expect("records");
+        assert!(!is_spanish(&chosen));
+        // Chosen by somebody signed in, it is the account's from then on, everywhere.
+        chosen.choose_language("en");
+        other.open("/account").expect("account").says("English");
+    });
+}
+
+#[test]
+fn letters_with_a_code_carry_their_language_in_the_link() {
+    let server = TestServer::start(Engine::Sqlite).unwrap();
+    let lab = server.app("Northlake Laboratory");
+    let code = drop_off(&server, &lab, A_WEIGHT);
+    let invite = |address: &str, language: &str| {
+        let info = format!("<identity-code>{code}</identity-code><address>{address}</address>{language}");
+        assert_eq!(lab.call(&server, "SendInvitation", 1, &info).code, 0);
+        letters(&server).pop().unwrap().text
+    };
+    let spanish = invite("ana@example.org", "<language>es</language>");
+    assert!(spanish.contains("&lang=es\n") && spanish.contains("Northlake Laboratory"), "{spanish}");
+    let plain = invite("jane@example.org", "");
+    assert!(!plain.contains("lang="), "{plain}");
 }
 
 #[test]

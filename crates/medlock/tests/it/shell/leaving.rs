@@ -178,7 +178,7 @@ fn a_record_is_handed_to_somebody_who_shares_it() {
         let letter = told.iter().find(|letter| letter.to == BO).unwrap();
         assert!(letter.subject.contains("handed you a record") && link_in(letter) == "/records");
         bo.open(&format!("/records/{record}")).expect("record").says("61.5 kg");
-        bo.open(&format!("/records/{record}/sharing")).says("Can do everything and share");
+        bo.open(&format!("/records/{record}/sharing")).says("You look after this record");
     });
 }
 

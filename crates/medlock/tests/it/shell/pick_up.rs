@@ -291,7 +291,9 @@ fn scenario_73_after_half_an_hour_the_question_comes_again() {
     on_each_engine(|server| {
         let (mut reader, ..) = at_confirm(server, A_WEIGHT);
         server.advance(SignedDuration::from_mins(31));
-        reader.submit(&[]).expect("question").says("You have 3 chances in all");
+        // The session was idle as long as the ticket.
+        reader.submit(&[]).expect("sign-in").says("You were signed out");
+        reader.sign_in(EMAIL).expect("question").says("You have 3 chances in all");
         assert_eq!(rows(server, "things"), 0);
         reader.submit(&[("answer", ANSWER)]).expect("choose-record");
     });
@@ -367,7 +369,8 @@ fn scenarios_44_45_and_107_what_cannot_be_read_adds_nothing_and_stays() {
                 .says("desk@lab.example");
             // No chance was used, and it is still there.
             server.advance(SignedDuration::from_mins(31));
-            reader.open_link(&code).expect("question").says("You have 3 chances in all");
+            reader.open_link(&code).expect("sign-in");
+            reader.sign_in(EMAIL).expect("question").says("You have 3 chances in all");
         }
         assert_eq!((rows(server, "things"), rows(server, "records")), (0, 0));
     });

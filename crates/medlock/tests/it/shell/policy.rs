@@ -33,7 +33,7 @@ fn five_answers_and_two_days_and_every_text_follows() {
         server.advance(SignedDuration::from_hours(48));
         reader.open_link(&code).expect("expired").says("This code was valid for 2 days and has run out");
         let mut lector = Browser::new(&server);
-        lector.language = "es".to_owned();
+        lector.prefers("es");
         lector.open_link(&code).expect("expired").says("Este código valía durante 2 días");
     }
 }
@@ -48,6 +48,6 @@ fn one_answer_and_one_day_are_singular() {
     reader.open_link(&drop_off(&server, &lab, A_WEIGHT));
     reader.sign_up("ana@example.org").expect("question").says("You have 1 chance in all");
     reader.submit(&[("answer", "no")]).expect("locked").says("1 wrong answer was given");
-    reader.language = "es".to_owned();
+    reader.prefers("es");
     reader.open("/help").says("Tiene 1 oportunidad de contestar").says("durante 1 día.");
 }

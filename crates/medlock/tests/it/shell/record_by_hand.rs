@@ -67,7 +67,10 @@ fn what_is_wrong_is_said_and_what_was_typed_stays() {
         reader.page.says("Weight must be a number, such as 61.5");
         assert!(reader.page.html.contains("value=\"much\"") && reader.page.html.contains("After &#60;lunch&#62;"));
         assert!(reader.page.html.contains("<title>Error: "));
-        reader.submit(&[("value", "9000")]).expect("item-form").says("must be between 0.2 kg and 700 kg");
+        reader
+            .submit(&[("value", "9000"), ("value_unit", "kg")])
+            .expect("item-form")
+            .says("must be between 0.2 kg and 700 kg");
         reader
             .submit(&[("value", "70"), ("when_month", ""), ("when_day", "")])
             .expect("item-form")
@@ -82,7 +85,7 @@ fn what_is_wrong_is_said_and_what_was_typed_stays() {
             .says("70 kg")
             .says("February 3, 2024")
             .says("After <lunch>");
-        reader.language = "es".to_owned();
+        reader.prefers("es");
         reader.open(&format!("{record}/add/weight"));
         reader.submit(&[]).expect("item-form").says("Falta este dato: Peso");
     });

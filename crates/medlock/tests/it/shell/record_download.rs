@@ -74,7 +74,7 @@ fn everything_in_a_record_can_be_taken_along() {
         let letter = files.iter().find(|(name, _)| name.starts_with("Attachments/File/")).unwrap();
         assert!(letter.0.ends_with("Discharge letter.pdf"));
         assert_eq!(letter.1, LETTER);
-        reader.language = "es".to_owned();
+        reader.prefers("es");
         let files = download(&mut reader.tab(), &record);
         assert!(files.iter().any(|(name, _)| name == "Cuaderno.html"));
     });

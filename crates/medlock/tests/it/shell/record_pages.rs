@@ -117,7 +117,7 @@ fn charts_are_drawn_with_a_table_beside_each() {
         });
         reader.open(vitamin.unwrap()).says("50 to 125").says("Sender's remark").says("Low");
         assert_eq!(reader.open(&format!("{record}/charts/zebra")).status(), 404);
-        reader.language = "es".to_owned();
+        reader.prefers("es");
         reader.open(&format!("{record}/charts/weight")).says("La más baja");
     });
 }

@@ -122,7 +122,7 @@ fn figures_and_dates_follow_the_reader() {
             ("es-ES", "61,5 kg", "2 de enero de 2026"),
             ("es-MX", "61.5 kg", "2 de enero de 2026"),
         ] {
-            reader.language = language.to_owned();
+            reader.prefers(language);
             reader.open(&record).expect("record").says(weight).says(day);
         }
     });

@@ -2,7 +2,7 @@
 
 use medlock_domain::apps::listed;
 use medlock_domain::audit::Actor;
-use medlock_domain::people::Email;
+use medlock_domain::people::Login;
 use medlock_wire::method::get_application_info;
 use medlock_wire::reply::Reply;
 
@@ -16,7 +16,7 @@ fn restrict(server: &TestServer, app: &TestApp) {
 }
 
 fn list(server: &TestServer, app: &TestApp, email: &str) {
-    let (app, email) = (app.id, Email::parse(email).unwrap());
+    let (app, email) = (app.id, Login::parse(email).unwrap());
     let added = server.db.write_blocking(move |tx, now, rng| listed::add(tx, now, rng, Actor::Operator, app, &email));
     assert!(added.unwrap());
 }
@@ -96,7 +96,7 @@ fn an_applications_own_link_is_refused_with_the_reason_and_a_way_back() {
         assert_eq!(rows(server, "authorisations"), 1);
         // Known by then, whatever becomes of the list: the door it has stays open.
         let app = diary.id;
-        let email = Email::parse(EMAIL).unwrap();
+        let email = Login::parse(EMAIL).unwrap();
         let gone =
             server.db.write_blocking(move |tx, now, rng| listed::remove(tx, now, rng, Actor::Operator, app, &email));
         assert!(gone.unwrap());

@@ -45,7 +45,7 @@ fn invite(server: &TestServer, reader: &mut Browser, record: &str, rights: &str,
 fn invite_to(server: &TestServer, reader: &mut Browser, record: &str, rights: &str, pin: &str, email: &str) -> Letter {
     reader.open(record).expect("record");
     let sharing = reader.page.link(&format!("{record}/sharing"));
-    reader.open(&sharing).expect("sharing").says("Can do everything and share");
+    reader.open(&sharing).expect("sharing").says("You look after this record");
     let form = reader.page.link(&format!("{record}/sharing/invite"));
     reader.open(&form).expect("share");
     reader
@@ -87,7 +87,7 @@ fn a_record_is_shared_by_a_letter_and_a_button() {
         assert!(told.text.contains(BO));
         bo.open(&link).expect("invitation").says("You have this record already");
         // What Bo may not do is not offered.
-        bo.open(&format!("{record}/sharing")).expect("sharing").says("Can look");
+        bo.open(&format!("{record}/sharing")).expect("sharing").says("You may see this record");
         assert!(!bo.page.html.contains("/sharing/invite") && !bo.page.text().contains("everything"));
         assert_eq!(bo.open(&format!("{record}/sharing/invite")).status(), 404);
         bo.open(&format!("{record}/edit")).expect("edit-record");
@@ -108,7 +108,7 @@ fn a_record_is_shared_by_a_letter_and_a_button() {
         let member = ana.page.link(&format!("{record}/sharing/people/"));
         ana.open(&member).expect("sharing-member");
         ana.submit(&[("rights", "all")]).expect("sharing").says("Saved");
-        bo.open(&format!("{record}/sharing")).expect("sharing").says("Can do everything and share");
+        bo.open(&format!("{record}/sharing")).expect("sharing").says("You look after this record");
         ana.open(&member).expect("sharing-member");
         let end = ana.page.link(&format!("{member}/end"));
         ana.open(&end).expect("sharing-end");

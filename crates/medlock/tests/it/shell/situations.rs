@@ -155,6 +155,7 @@ fn no_record_can_take_it() {
         reader.choose_new("Mia Sample").expect("confirm");
         reader.submit(&[]).expect("no-record").says("What was sent is still here");
         server.advance(SignedDuration::from_mins(31));
-        reader.open_link(&code).expect("question");
+        reader.open_link(&code).expect("sign-in");
+        reader.sign_in("ana@example.org").expect("question");
     });
 }

@@ -211,7 +211,7 @@ fn a_choice_can_be_changed_and_an_empty_one_is_none() {
         reader.submit(&[("entry", &strange), ("entry", "x")]).expect("sort").says("Tick at least one line");
         reader.open(&format!("{document}/sort/confirm")).expect("sort");
         assert_eq!(count(server, ITEMS), 1);
-        reader.language = "es".to_owned();
+        reader.prefers("es");
         reader.open(&format!("{document}/sort")).expect("sort").says("Problemas de salud").says("dice que no hay");
     });
 }

@@ -7,6 +7,7 @@ mod limits;
 mod package_chunks;
 mod packages;
 mod pick_ups;
+mod proxies;
 mod things;
 
 use std::sync::atomic::{AtomicUsize, Ordering};

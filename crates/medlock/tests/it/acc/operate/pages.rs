@@ -34,6 +34,7 @@ fn an_application_that_did_nothing_yet_has_pages_that_say_so() {
         let mut operator = a_staff(server, Kind::Operator);
         operator.get("/acc/operate").expect("acc-operate").says("No application has used any of it");
         operator.get("/acc/operate/legacy").expect("acc-operate-legacy").says("Nobody has used this");
+        operator.get("/acc/operate/mail").expect("acc-operate-mail").says("Letters are written to a folder");
     });
 }
 
@@ -102,7 +103,7 @@ fn operators_pages_are_for_operators_and_an_applications_for_its_staff() {
         ] {
             let mut staff = a_staff(server, kind);
             assert_eq!(staff.ask(&activity(&lab)).status, of_app, "{kind:?}");
-            for page in ["/acc/operate", "/acc/operate/legacy"] {
+            for page in ["/acc/operate", "/acc/operate/legacy", "/acc/operate/mail"] {
                 assert_eq!(staff.ask(page).status, of_server, "{kind:?} {page}");
             }
         }

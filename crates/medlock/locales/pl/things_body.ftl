@@ -1,0 +1,293 @@
+# Words of health items: measurements of the body, of living and of medicine taken. See things.ftl.
+
+## Phrases that sum up an item
+
+thing-headline-apnea-hypopnea-index = zaburzenia oddychania { $events }
+thing-headline-asleep = sen { $sleep-minutes }
+thing-headline-cholesterol = całkowity { $value }
+thing-headline-chromosome = chromosom { $chromosome }
+thing-headline-control-test = test urządzenia
+thing-headline-diabetes = cukrzyca
+thing-headline-doses-taken = przyjęte dawki: { $doses }
+thing-headline-due = termin porodu: { $due-date }
+thing-headline-family-heart-disease = choroby serca w rodzinie
+thing-headline-family-stroke = udar w rodzinie
+thing-headline-fev1 = FEV1 { $fev1 }
+thing-headline-first-day-of-period = pierwszy dzień miesiączki
+thing-headline-hdl = HDL { $hdl }
+thing-headline-heart-disease = choroba serca
+thing-headline-hypertension-diet = dieta na nadciśnienie
+thing-headline-hypertension-medication = lek na nadciśnienie
+thing-headline-kidney-failure = niewydolność nerek
+thing-headline-ldl = LDL { $ldl }
+thing-headline-maximum-hba1c = HbA1c najwyżej { $value }
+thing-headline-maximum-heart-rate = najwyższe tętno { $max-heartrate }
+thing-headline-menstrual-flow = krwawienie: { $flow }
+thing-headline-mood = nastrój: { $mood }
+thing-headline-orange-zone = strefa pomarańczowa do { $flow }
+thing-headline-peak-flow = szczytowy przepływ { $pef }
+thing-headline-puffs = wdechy: { $puffs }
+thing-headline-red-zone = strefa czerwona do { $flow }
+thing-headline-resting-heart-rate = w spoczynku { $resting-heartrate }
+thing-headline-stress = stres: { $stress }
+thing-headline-stroke = udar
+thing-headline-times-a-week = razy w tygodniu: { $times }
+thing-headline-triglyceride = trójglicerydy { $triglyceride }
+thing-headline-wellbeing = zdrowie: { $wellbeing }
+thing-headline-yellow-zone = strefa żółta do { $flow }
+
+## Units, written after a number
+
+thing-unit-calories = { $count ->
+    [one] kaloria
+    [few] kalorie
+    [many] kalorii
+   *[other] kalorii
+}
+thing-unit-centimeters = cm
+thing-unit-grams = g
+thing-unit-hectopascals = hPa
+thing-unit-kilocalories = kcal
+thing-unit-liters-per-minute = l/min
+thing-unit-micrograms = µg
+thing-unit-milligrams = mg
+thing-unit-milligrams-per-deciliter = mg/dl
+thing-unit-milliliters-per-kilogram-per-minute = ml/min na kg
+thing-unit-mmol-per-mol = mmol/mol
+thing-unit-percent-of-maximum-glucose = % najwyższego cukru we krwi
+thing-unit-percent-of-maximum-heart-rate = % najwyższego tętna
+thing-unit-times-an-hour = { $count ->
+    [one] raz na godzinę
+    [few] razy na godzinę
+    [many] razy na godzinę
+   *[other] razu na godzinę
+}
+thing-unit-weeks = { $count ->
+    [one] tydzień
+    [few] tygodnie
+    [many] tygodni
+   *[other] tygodnia
+}
+
+## Fixed sets of words
+
+thing-choice-inhaler-purpose-combination = Do stałej kontroli i szybkiej ulgi
+thing-choice-inhaler-purpose-control = Do kontroli: zapobiega napadom astmy
+thing-choice-inhaler-purpose-rescue = Do szybkiej ulgi
+thing-choice-mood-1 = Bardzo smutny nastrój
+thing-choice-mood-2 = Smutny nastrój
+thing-choice-mood-3 = Ani wesoły, ani smutny
+thing-choice-mood-4 = Wesoły nastrój
+thing-choice-mood-5 = Bardzo wesoły nastrój
+thing-choice-normalcy-1 = Znacznie poniżej normy
+thing-choice-normalcy-2 = Poniżej normy
+thing-choice-normalcy-3 = W normie
+thing-choice-normalcy-4 = Powyżej normy
+thing-choice-normalcy-5 = Znacznie powyżej normy
+thing-choice-sleepiness-1 = Duża senność
+thing-choice-sleepiness-2 = Lekkie zmęczenie
+thing-choice-sleepiness-3 = Dość dobra forma
+thing-choice-sleepiness-4 = Pełna energia
+thing-choice-stress-1 = Bardzo mały
+thing-choice-stress-2 = Mały
+thing-choice-stress-3 = Średni
+thing-choice-stress-4 = Duży
+thing-choice-stress-5 = Bardzo duży
+thing-choice-wake-state-1 = Pełna energia
+thing-choice-wake-state-2 = Lekkie zmęczenie
+thing-choice-wake-state-3 = Senność
+thing-choice-wellbeing-1 = Choroba
+thing-choice-wellbeing-2 = Źle
+thing-choice-wellbeing-3 = Dobrze
+thing-choice-wellbeing-4 = Zdrowie w porządku
+thing-choice-wellbeing-5 = Bardzo dobre zdrowie
+
+## Labels
+
+thing-field-air-pressure = Ciśnienie powietrza
+thing-field-alcohol = Alkohol o
+thing-field-anaerobic-threshold = Tętno, od którego wysiłek staje się bardzo ciężki (próg beztlenowy)
+thing-field-anesthesia = Znieczulenie
+thing-field-annotation-version = Wersja uwag do wyników
+thing-field-apnea-hypopnea-index = Oddech zatrzymany lub płytki (AHI)
+thing-field-apnea-index = Oddech zatrzymany
+thing-field-average-resting-hr = Średnie tętno w spoczynku
+thing-field-awake-for = Ile czasu bez snu
+thing-field-awake-minutes = Czas czuwania
+thing-field-awakening = Pobudka o
+thing-field-baby = Dziecko
+thing-field-bed-time = Pójście spać o
+thing-field-birth-complication = Problem przy porodzie
+thing-field-blood-glucose = Cukier we krwi
+thing-field-blood-oxygen = Tlen we krwi (saturacja)
+thing-field-caffeine = Kofeina o
+thing-field-calcium = Wapń
+thing-field-calories-burned = Zużyta energia
+thing-field-can-alert = Może przypominać
+thing-field-carbohydrates = Węglowodany
+thing-field-cholesterol = Cholesterol
+thing-field-chromosome = Chromosom
+thing-field-conception-method = Jak zaczęła się ciąża
+thing-field-contraindication-source = Z powodu
+thing-field-data-source = Skąd są dane
+thing-field-dbsnp-build = Wersja listy SNP (dbSNP)
+thing-field-delivery = Koniec ciąży
+thing-field-delivery-method = Rodzaj porodu
+thing-field-device-id = Numer urządzenia
+thing-field-diabetes-diagnosed = Stwierdzona cukrzyca
+thing-field-dietary-fiber = Błonnik
+thing-field-documented-date = Data zapisania
+thing-field-documenter = Kto zapisał
+thing-field-doses-intended = Planowane dawki
+thing-field-doses-taken = Przyjęte dawki
+thing-field-drug-form = Postać
+thing-field-due-date = Termin porodu
+thing-field-episode-type = Zdarzenie
+thing-field-episode-type-group = Rodzaj zdarzenia
+thing-field-exercise-of-the-day = Ćwiczenia o
+thing-field-fef25to50 = Przepływ na początku wydechu (FEF 25–50)
+thing-field-fef25to75 = Przepływ w środku wydechu (FEF 25–75)
+thing-field-fet = Czas wydechu (FET)
+thing-field-fetus-count = Liczba dzieci
+thing-field-fev1 = Powietrze wydychane w 1 sekundę (FEV1)
+thing-field-fev6 = Powietrze wydychane w 6 sekund (FEV6)
+thing-field-fevoverfvc = Część wydechu w pierwszej sekundzie (FEV1/FVC)
+thing-field-fif25to50 = Przepływ na początku wdechu (FIF 25–50)
+thing-field-fif25to75 = Przepływ w środku wdechu (FIF 25–75)
+thing-field-folate-dfe = Foliany
+thing-field-food-energy = Energia
+thing-field-food-energy-from-fat = Energia z tłuszczu
+thing-field-food-item = Jedzenie lub napój
+thing-field-genome-build = Wersja mapy genów
+thing-field-gestational-age = Długość ciąży
+thing-field-glucose-measurement-type = W czym mierzono
+thing-field-guideline = Zalecenie
+thing-field-has-family-heart-disease-history = Choroby serca w rodzinie
+thing-field-has-family-stroke-history = Udar w rodzinie
+thing-field-has-person-stroke-history = Przebyty udar
+thing-field-has-personal-heart-disease-history = Choroba serca
+thing-field-hba1c = Długoterminowy cukier we krwi (HbA1c)
+thing-field-hdl = Cholesterol HDL
+thing-field-head-circumference = Obwód głowy
+thing-field-health-event = Zdarzenie
+thing-field-heartrate-zone = Strefa
+thing-field-heartrate-zone-group = Strefy tętna
+thing-field-hypopnea-index = Oddech płytki
+thing-field-inhaler-purpose = Do czego służy
+thing-field-initial-doses = Ile wdechów ma na początku
+thing-field-initial-weight = Waga na początku
+thing-field-insulin-type = Rodzaj insuliny
+thing-field-iron = Żelazo
+thing-field-is-control-test = Tylko test urządzenia
+thing-field-is-new-cycle = Pierwszy dzień miesiączki
+thing-field-journal-entry = Wpis w dzienniku
+thing-field-labor-duration = Czas porodu
+thing-field-last-menstrual-period = Pierwszy dzień ostatniej miesiączki
+thing-field-ldl = Cholesterol LDL
+thing-field-leak-rate = Ucieczka powietrza
+thing-field-length = Długość
+thing-field-lower-bound = Od
+thing-field-magnesium = Magnez
+thing-field-max-daily-doses = Najwięcej wdechów dziennie
+thing-field-max-hba1c = Długoterminowy cukier we krwi (HbA1c), najwyżej
+thing-field-max-heartrate = Najwyższe tętno
+thing-field-maximum = Najwyższe
+thing-field-maximum-weight = Pożądana waga, najwyżej
+thing-field-meal = Posiłek
+thing-field-meal-type = Rodzaj posiłku
+thing-field-mean = Średnia
+thing-field-measurement = Co mierzono
+thing-field-median = Wartość środkowa (mediana)
+thing-field-medication-usage-schedule = Kiedy się przyjmuje
+thing-field-menstrual-flow = Krwawienie
+thing-field-min-daily-doses = Najmniej wdechów dziennie
+thing-field-minimum-weight = Pożądana waga, co najmniej
+thing-field-minute-ventilation = Powietrze na minutę oddychania
+thing-field-monounsaturated-fat = Tłuszcze jednonienasycone
+thing-field-mood = Nastrój
+thing-field-mvv = Najwięcej powietrza przy szybkim i głębokim oddychaniu (MVV)
+thing-field-nap = Drzemka o
+thing-field-next-refill-date = Następne powtórzenie recepty od
+thing-field-niacin = Niacyna
+thing-field-normalcy = W porównaniu z normą
+thing-field-numbering-scheme = Miejsca liczy się od
+thing-field-nutrient = Składnik odżywczy
+thing-field-on-hypertension-diet = Dieta na nadciśnienie
+thing-field-on-hypertension-medication = Lek na nadciśnienie
+thing-field-orange-zone = Strefa pomarańczowa do
+thing-field-organism-comment = Uwaga o drobnoustroju
+thing-field-organism-name = Drobnoustrój
+thing-field-outside-operating-temp = Urządzenie za ciepłe lub za zimne
+thing-field-oxygen-desaturation-index = Spadki tlenu we krwi (ODI)
+thing-field-oxygen-use = Dla całego ciała
+thing-field-oxygen-use-by-weight = Na każdy kilogram wagi
+thing-field-pef = Szczytowy przepływ wydechowy
+thing-field-percentile-90th = Najwyżej przez 90 % czasu
+thing-field-percentile-95th = Najwyżej przez 95 % czasu
+thing-field-phosphorus = Fosfor
+thing-field-polyunsaturated-fat = Tłuszcze wielonienasycone
+thing-field-potassium = Potas
+thing-field-pregnancy-outcome = Jak skończyła się ciąża
+thing-field-protein = Białko
+thing-field-puffs = Wdechy
+thing-field-reading-problem = Problem, który wymaga działania
+thing-field-reading-warning = Ostrzeżenie
+thing-field-red-zone = Strefa czerwona do
+thing-field-reminder = Przypomnienie
+thing-field-reminder-day = Dzień
+thing-field-reminder-time = Godzina
+thing-field-renal-failure-diagnosed = Stwierdzona niewydolność nerek
+thing-field-respiratory-rate = Liczba oddechów
+thing-field-resting-heartrate = Tętno w spoczynku
+thing-field-riboflavin = Witamina B2 (ryboflawina)
+thing-field-sampling-interval = Czas między pomiarami
+thing-field-saturated-fat = Tłuszcze nasycone
+thing-field-segment = Część
+thing-field-sensitivity-agent = Lek sprawdzany na drobnoustroju
+thing-field-sensitivity-interpretation = Co oznacza test
+thing-field-sensitivity-value = Wynik tego testu
+thing-field-serving-size = Wielkość porcji
+thing-field-servings-consumed = Porcje
+thing-field-session = Trening
+thing-field-session-samples = Pomiary
+thing-field-settling-minutes = Czas zasypiania
+thing-field-share-of-body = Udział w ciele
+thing-field-single-dose = Jedna dawka to
+thing-field-sleep-medications = Lek przed snem
+thing-field-sleep-minutes = Czas snu
+thing-field-sleep-phase = Część snu
+thing-field-sleepiness = Samopoczucie w ciągu dnia
+thing-field-sodium = Sód
+thing-field-specimen-type = Rodzaj próbki
+thing-field-stress = Stres
+thing-field-sugars = Cukry
+thing-field-svc = Najwięcej powietrza w jednym wolnym oddechu (SVC)
+thing-field-target-glucose-zone = Cel
+thing-field-target-glucose-zone-group = Cele dla cukru we krwi
+thing-field-test-platform = Jak badano
+thing-field-test-provider = Kto oferuje badanie
+thing-field-thiamin = Witamina B1 (tiamina)
+thing-field-tidal-volume = Powietrze w jednym oddechu
+thing-field-times-a-week = Razy w tygodniu
+thing-field-times-woken-up = Ile razy wybudzenie
+thing-field-total-cholesterol = Cholesterol całkowity
+thing-field-total-fat = Tłuszcz
+thing-field-trans-fat = Tłuszcze trans
+thing-field-triglyceride = Trójglicerydy
+thing-field-tv = Powietrze w jednym spokojnym oddechu (TV)
+thing-field-upper-bound = Do
+thing-field-vitamin-a-rae = Witamina A
+thing-field-vitamin-b-12 = Witamina B12
+thing-field-vitamin-b-6 = Witamina B6
+thing-field-vitamin-c = Witamina C
+thing-field-vitamin-d = Witamina D
+thing-field-vitamin-e = Witamina E
+thing-field-vitamin-k = Witamina K
+thing-field-vo2-max = Najwięcej tlenu, jaki ciało może zużyć (VO2 max)
+thing-field-wake-state = Samopoczucie po przebudzeniu
+thing-field-wake-time = Wstanie z łóżka o
+thing-field-wellbeing = Zdrowie
+thing-field-yellow-zone = Strefa żółta do
+thing-field-zinc = Cynk
+thing-field-zone-group-name = Nazwa stref
+thing-field-zone-name = Nazwa strefy

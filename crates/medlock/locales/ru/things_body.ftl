@@ -1,0 +1,293 @@
+# Words of health items: measurements of the body, of living and of medicine taken. See things.ftl.
+
+## Phrases that sum up an item
+
+thing-headline-apnea-hypopnea-index = нарушения дыхания { $events }
+thing-headline-asleep = сон { $sleep-minutes }
+thing-headline-cholesterol = общий { $value }
+thing-headline-chromosome = хромосома { $chromosome }
+thing-headline-control-test = проверка прибора
+thing-headline-diabetes = диабет
+thing-headline-doses-taken = принято доз: { $doses }
+thing-headline-due = срок родов: { $due-date }
+thing-headline-family-heart-disease = болезни сердца в семье
+thing-headline-family-stroke = инсульт в семье
+thing-headline-fev1 = ОФВ1 { $fev1 }
+thing-headline-first-day-of-period = первый день месячных
+thing-headline-hdl = ЛПВП { $hdl }
+thing-headline-heart-disease = болезнь сердца
+thing-headline-hypertension-diet = диета при высоком давлении
+thing-headline-hypertension-medication = лекарство от высокого давления
+thing-headline-kidney-failure = почечная недостаточность
+thing-headline-ldl = ЛПНП { $ldl }
+thing-headline-maximum-hba1c = HbA1c не больше { $value }
+thing-headline-maximum-heart-rate = самая высокая частота сердцебиения { $max-heartrate }
+thing-headline-menstrual-flow = выделения: { $flow }
+thing-headline-mood = настроение: { $mood }
+thing-headline-orange-zone = оранжевая зона до { $flow }
+thing-headline-peak-flow = пиковая скорость выдоха { $pef }
+thing-headline-puffs = вдохи: { $puffs }
+thing-headline-red-zone = красная зона до { $flow }
+thing-headline-resting-heart-rate = в покое { $resting-heartrate }
+thing-headline-stress = стресс: { $stress }
+thing-headline-stroke = инсульт
+thing-headline-times-a-week = раз в неделю: { $times }
+thing-headline-triglyceride = триглицериды { $triglyceride }
+thing-headline-wellbeing = здоровье: { $wellbeing }
+thing-headline-yellow-zone = жёлтая зона до { $flow }
+
+## Units, written after a number
+
+thing-unit-calories = { $count ->
+    [one] калория
+    [few] калории
+    [many] калорий
+   *[other] калории
+}
+thing-unit-centimeters = cm
+thing-unit-grams = g
+thing-unit-hectopascals = hPa
+thing-unit-kilocalories = kcal
+thing-unit-liters-per-minute = L/min
+thing-unit-micrograms = µg
+thing-unit-milligrams = mg
+thing-unit-milligrams-per-deciliter = mg/dL
+thing-unit-milliliters-per-kilogram-per-minute = mL/min на kg
+thing-unit-mmol-per-mol = mmol/mol
+thing-unit-percent-of-maximum-glucose = % от самого высокого сахара в крови
+thing-unit-percent-of-maximum-heart-rate = % от самой высокой частоты сердцебиения
+thing-unit-times-an-hour = { $count ->
+    [one] раз в час
+    [few] раза в час
+    [many] раз в час
+   *[other] раза в час
+}
+thing-unit-weeks = { $count ->
+    [one] неделя
+    [few] недели
+    [many] недель
+   *[other] недели
+}
+
+## Fixed sets of words
+
+thing-choice-inhaler-purpose-combination = Для ежедневного контроля и быстрой помощи
+thing-choice-inhaler-purpose-control = Для контроля: предотвращает приступы
+thing-choice-inhaler-purpose-rescue = Для быстрой помощи
+thing-choice-mood-1 = Очень грустно
+thing-choice-mood-2 = Грустно
+thing-choice-mood-3 = Ни весело, ни грустно
+thing-choice-mood-4 = Весело
+thing-choice-mood-5 = Очень весело
+thing-choice-normalcy-1 = Намного ниже нормы
+thing-choice-normalcy-2 = Ниже нормы
+thing-choice-normalcy-3 = Норма
+thing-choice-normalcy-4 = Выше нормы
+thing-choice-normalcy-5 = Намного выше нормы
+thing-choice-sleepiness-1 = Очень хочется спать
+thing-choice-sleepiness-2 = Лёгкая усталость
+thing-choice-sleepiness-3 = Довольно бодро
+thing-choice-sleepiness-4 = Очень бодро
+thing-choice-stress-1 = Очень слабый
+thing-choice-stress-2 = Слабый
+thing-choice-stress-3 = Средний
+thing-choice-stress-4 = Сильный
+thing-choice-stress-5 = Очень сильный
+thing-choice-wake-state-1 = Очень бодро
+thing-choice-wake-state-2 = Лёгкая усталость
+thing-choice-wake-state-3 = Хочется спать
+thing-choice-wellbeing-1 = Болезнь
+thing-choice-wellbeing-2 = Плохо
+thing-choice-wellbeing-3 = Нормально
+thing-choice-wellbeing-4 = Хорошо
+thing-choice-wellbeing-5 = Очень хорошо
+
+## Labels
+
+thing-field-air-pressure = Давление воздуха
+thing-field-alcohol = Алкоголь в
+thing-field-anaerobic-threshold = Частота сердцебиения, с которой нагрузка становится очень тяжёлой (анаэробный порог)
+thing-field-anesthesia = Обезболивание
+thing-field-annotation-version = Версия заметок к результатам
+thing-field-apnea-hypopnea-index = Дыхание остановилось или поверхностное (ИАГ)
+thing-field-apnea-index = Дыхание остановилось
+thing-field-average-resting-hr = Средняя частота сердцебиения в покое
+thing-field-awake-for = Сколько времени без сна
+thing-field-awake-minutes = Время без сна
+thing-field-awakening = Пробуждение в
+thing-field-baby = Ребёнок
+thing-field-bed-time = Отход ко сну в
+thing-field-birth-complication = Осложнение при родах
+thing-field-blood-glucose = Сахар в крови
+thing-field-blood-oxygen = Кислород в крови
+thing-field-caffeine = Кофеин в
+thing-field-calcium = Кальций
+thing-field-calories-burned = Потрачено энергии
+thing-field-can-alert = Может напоминать
+thing-field-carbohydrates = Углеводы
+thing-field-cholesterol = Холестерин
+thing-field-chromosome = Хромосома
+thing-field-conception-method = Как наступила беременность
+thing-field-contraindication-source = Из-за чего
+thing-field-data-source = Откуда данные
+thing-field-dbsnp-build = Версия списка SNP (dbSNP)
+thing-field-delivery = Окончание беременности
+thing-field-delivery-method = Вид родов
+thing-field-device-id = Номер прибора
+thing-field-diabetes-diagnosed = Есть диабет
+thing-field-dietary-fiber = Пищевые волокна
+thing-field-documented-date = Дата записи
+thing-field-documenter = Кто записал
+thing-field-doses-intended = Назначено доз
+thing-field-doses-taken = Принято доз
+thing-field-drug-form = Форма
+thing-field-due-date = Предполагаемый срок родов
+thing-field-episode-type = Событие
+thing-field-episode-type-group = Вид события
+thing-field-exercise-of-the-day = Упражнения в
+thing-field-fef25to50 = Скорость в начале выдоха (МОС 25–50)
+thing-field-fef25to75 = Скорость в середине выдоха (СОС 25–75)
+thing-field-fet = Время выдоха (FET)
+thing-field-fetus-count = Число детей
+thing-field-fev1 = Объём выдоха за 1 секунду (ОФВ1)
+thing-field-fev6 = Объём выдоха за 6 секунд (ОФВ6)
+thing-field-fevoverfvc = Доля выдоха за первую секунду (ОФВ1/ФЖЕЛ)
+thing-field-fif25to50 = Скорость в начале вдоха (FIF 25–50)
+thing-field-fif25to75 = Скорость в середине вдоха (FIF 25–75)
+thing-field-folate-dfe = Фолаты
+thing-field-food-energy = Энергия
+thing-field-food-energy-from-fat = Энергия из жира
+thing-field-food-item = Еда или напиток
+thing-field-genome-build = Версия карты генов
+thing-field-gestational-age = Срок беременности
+thing-field-glucose-measurement-type = В чём измерено
+thing-field-guideline = Рекомендация
+thing-field-has-family-heart-disease-history = Болезни сердца в семье
+thing-field-has-family-stroke-history = Инсульт в семье
+thing-field-has-person-stroke-history = Был инсульт
+thing-field-has-personal-heart-disease-history = Есть болезнь сердца
+thing-field-hba1c = Сахар в крови за долгое время (HbA1c)
+thing-field-hdl = Холестерин ЛПВП
+thing-field-head-circumference = Окружность головы
+thing-field-health-event = Событие
+thing-field-heartrate-zone = Зона
+thing-field-heartrate-zone-group = Зоны частоты сердцебиения
+thing-field-hypopnea-index = Поверхностное дыхание
+thing-field-inhaler-purpose = Для чего он
+thing-field-initial-doses = Вдохов в нём вначале
+thing-field-initial-weight = Вес вначале
+thing-field-insulin-type = Вид инсулина
+thing-field-iron = Железо
+thing-field-is-control-test = Только проверка прибора
+thing-field-is-new-cycle = Первый день месячных
+thing-field-journal-entry = Запись в дневнике
+thing-field-labor-duration = Длительность родов
+thing-field-last-menstrual-period = Первый день последних месячных
+thing-field-ldl = Холестерин ЛПНП
+thing-field-leak-rate = Утечка воздуха
+thing-field-length = Длина
+thing-field-lower-bound = От
+thing-field-magnesium = Магний
+thing-field-max-daily-doses = Самое большее вдохов в день
+thing-field-max-hba1c = Сахар в крови за долгое время (HbA1c), не больше
+thing-field-max-heartrate = Самая высокая частота сердцебиения
+thing-field-maximum = Самое высокое
+thing-field-maximum-weight = Желаемый вес, не больше
+thing-field-meal = Приём пищи
+thing-field-meal-type = Вид приёма пищи
+thing-field-mean = Среднее
+thing-field-measurement = Что измеряли
+thing-field-median = Среднее по счёту значение (медиана)
+thing-field-medication-usage-schedule = Когда принимать
+thing-field-menstrual-flow = Выделения
+thing-field-min-daily-doses = Самое меньшее вдохов в день
+thing-field-minimum-weight = Желаемый вес, не меньше
+thing-field-minute-ventilation = Воздух за минуту дыхания
+thing-field-monounsaturated-fat = Мононенасыщенные жиры
+thing-field-mood = Настроение
+thing-field-mvv = Самый большой объём быстрого и глубокого дыхания (МВЛ)
+thing-field-nap = Дневной сон в
+thing-field-next-refill-date = Следующий повтор рецепта с
+thing-field-niacin = Ниацин
+thing-field-normalcy = По сравнению с нормой
+thing-field-numbering-scheme = Места считаются от
+thing-field-nutrient = Питательное вещество
+thing-field-on-hypertension-diet = Диета при высоком давлении
+thing-field-on-hypertension-medication = Лекарство от высокого давления
+thing-field-orange-zone = Оранжевая зона до
+thing-field-organism-comment = Заметка о микробе
+thing-field-organism-name = Микроб
+thing-field-outside-operating-temp = Прибор слишком тёплый или слишком холодный
+thing-field-oxygen-desaturation-index = Снижения кислорода в крови (ODI)
+thing-field-oxygen-use = Для всего тела
+thing-field-oxygen-use-by-weight = На каждый килограмм веса
+thing-field-pef = Пиковая скорость выдоха
+thing-field-percentile-90th = Не больше 90 % времени
+thing-field-percentile-95th = Не больше 95 % времени
+thing-field-phosphorus = Фосфор
+thing-field-polyunsaturated-fat = Полиненасыщенные жиры
+thing-field-potassium = Калий
+thing-field-pregnancy-outcome = Чем закончилась беременность
+thing-field-protein = Белки
+thing-field-puffs = Вдохи
+thing-field-reading-problem = Проблема, при которой нужно действовать
+thing-field-reading-warning = Предупреждение
+thing-field-red-zone = Красная зона до
+thing-field-reminder = Напоминание
+thing-field-reminder-day = День
+thing-field-reminder-time = Время
+thing-field-renal-failure-diagnosed = Есть почечная недостаточность
+thing-field-respiratory-rate = Частота дыхания
+thing-field-resting-heartrate = Частота сердцебиения в покое
+thing-field-riboflavin = Витамин B2 (рибофлавин)
+thing-field-sampling-interval = Время между показаниями
+thing-field-saturated-fat = Насыщенные жиры
+thing-field-segment = Часть
+thing-field-sensitivity-agent = Лекарство, проверенное на микробе
+thing-field-sensitivity-interpretation = Что значит проверка
+thing-field-sensitivity-value = Результат этой проверки
+thing-field-serving-size = Размер порции
+thing-field-servings-consumed = Порции
+thing-field-session = Тренировка
+thing-field-session-samples = Показания
+thing-field-settling-minutes = Время засыпания
+thing-field-share-of-body = Доля тела
+thing-field-single-dose = Одна доза
+thing-field-sleep-medications = Лекарство перед сном
+thing-field-sleep-minutes = Время сна
+thing-field-sleep-phase = Часть сна
+thing-field-sleepiness = Самочувствие днём
+thing-field-sodium = Натрий
+thing-field-specimen-type = Вид пробы
+thing-field-stress = Стресс
+thing-field-sugars = Сахара
+thing-field-svc = Самый большой объём одного медленного вдоха (ЖЕЛ)
+thing-field-target-glucose-zone = Цель
+thing-field-target-glucose-zone-group = Цели по сахару в крови
+thing-field-test-platform = Как проверяли
+thing-field-test-provider = Кто предлагает анализ
+thing-field-thiamin = Витамин B1 (тиамин)
+thing-field-tidal-volume = Воздух за один вдох
+thing-field-times-a-week = Раз в неделю
+thing-field-times-woken-up = Сколько пробуждений
+thing-field-total-cholesterol = Общий холестерин
+thing-field-total-fat = Жиры
+thing-field-trans-fat = Трансжиры
+thing-field-triglyceride = Триглицериды
+thing-field-tv = Воздух за один спокойный вдох (ДО)
+thing-field-upper-bound = До
+thing-field-vitamin-a-rae = Витамин A
+thing-field-vitamin-b-12 = Витамин B12
+thing-field-vitamin-b-6 = Витамин B6
+thing-field-vitamin-c = Витамин C
+thing-field-vitamin-d = Витамин D
+thing-field-vitamin-e = Витамин E
+thing-field-vitamin-k = Витамин K
+thing-field-vo2-max = Сколько кислорода самое большее может использовать тело (VO2 max)
+thing-field-wake-state = Самочувствие при пробуждении
+thing-field-wake-time = Подъём в
+thing-field-wellbeing = Здоровье
+thing-field-yellow-zone = Жёлтая зона до
+thing-field-zinc = Цинк
+thing-field-zone-group-name = Название зон
+thing-field-zone-name = Название зоны

@@ -1,0 +1,89 @@
+# How one signs in besides the password: passkeys, codes from an app, recovery codes.
+
+security-title = Cách quý vị đăng nhập
+security-lede = Chỉ có mật khẩu thì có thể bị đoán ra hoặc bị lấy cắp. Ở đây quý vị có thể thêm một lớp khóa chắc hơn.
+security-keep = Giữ nguyên
+security-passkeys = Khóa truy cập
+security-passkeys-text = Với khóa truy cập, quý vị đăng nhập giống như khi mở khóa điện thoại hoặc máy tính: bằng ngón tay, khuôn mặt hoặc mã PIN. Không phải nhớ gì và không phải gõ gì.
+security-added = Thêm ngày { $date }.
+security-used = Dùng lần cuối: { $moment }.
+security-never-used = Chưa dùng.
+security-codes = Mã từ ứng dụng
+security-codes-text = Một ứng dụng trên điện thoại của quý vị hiện mã mới cứ 30 giây một lần. Khi quý vị đăng nhập bằng mật khẩu, chúng tôi hỏi thêm mã đó. Như vậy chỉ lấy cắp mật khẩu thì không đủ.
+security-codes-set-up = Cài đặt mã
+security-codes-since = Chúng tôi hỏi mã từ ngày { $date }.
+security-codes-on = Đã bật mã. Hãy giữ các mã dự phòng này
+security-recovery-text = Nếu quý vị mất điện thoại, mã dự phòng giúp quý vị đăng nhập. Mỗi mã dùng được một lần.
+security-recovery-left = { $count ->
+   *[other] Quý vị còn { $count } mã dự phòng.
+}
+security-recovery-few = Hãy tạo mã mới trước khi dùng hết.
+security-done-passkey-added = Đã thêm khóa truy cập. Từ bây giờ quý vị có thể đăng nhập bằng khóa này.
+security-done-passkey-renamed = Đã lưu tên mới.
+security-done-passkey-removed = Đã gỡ khóa truy cập. Khóa này không dùng được ở đây nữa.
+security-done-codes-off = Đã tắt mã. Chỉ cần mật khẩu là đủ.
+
+passkey-sign-in = Đăng nhập bằng khóa truy cập
+passkey-not-taken = Khóa truy cập không dùng được. Hãy thử lại hoặc dùng mật khẩu
+passkey-stopped = Việc này không thành công hoặc đã bị dừng. Hãy thử lại hoặc dùng mật khẩu.
+passkey-new-stopped = Việc này không thành công hoặc đã bị dừng. Quý vị có thể thử lại.
+passkey-new-title = Thêm khóa truy cập
+passkey-new-text = Điện thoại hoặc máy tính sẽ hỏi ngón tay, khuôn mặt hoặc mã PIN của quý vị. Khóa truy cập được giữ trong máy. Chúng tôi không bao giờ thấy ngón tay hay khuôn mặt của quý vị.
+passkey-new-button = Thêm khóa truy cập ở đây
+passkey-name-label = Quý vị gọi thiết bị này là gì?
+passkey-name-hint = Để quý vị nhận ra trong danh sách. Ví dụ: Điện thoại của tôi
+passkey-name-default = Thiết bị của tôi
+passkey-name-missing = Hãy đặt tên
+passkey-without-script = Khóa truy cập cần JavaScript. Trình duyệt này đã tắt JavaScript hoặc không có khóa truy cập.
+passkey-no-site = Khóa truy cập không dùng được ở địa chỉ của trang web này. Hãy hỏi bên quản lý.
+passkey-add-failed = Chưa thêm được khóa truy cập. Hãy thử lại
+passkey-known = Thiết bị này đã có khóa truy cập cho trang web này
+passkey-too-many = Quý vị đã có số khóa truy cập tối đa của một tài khoản. Hãy gỡ bớt một khóa trước
+passkey-title = Khóa truy cập: { $name }
+passkey-rename = Đổi tên
+passkey-rename-button = Lưu tên
+passkey-remove = Gỡ
+passkey-remove-title = Gỡ khóa truy cập { $name }?
+passkey-remove-text = Khóa này sẽ không mở tài khoản của quý vị nữa. Quý vị vẫn đăng nhập được bằng mật khẩu. Khóa có thể còn trong danh sách của thiết bị: hãy xóa cả ở đó.
+passkey-remove-button = Gỡ
+
+code-app-title = Cài đặt mã
+code-app-step-app = Hãy cài một ứng dụng tạo mã vào điện thoại nếu quý vị chưa có. Ứng dụng mã dùng một lần nào cũng được.
+code-app-step-scan = Hãy hướng ứng dụng vào hình này.
+code-app-picture = Hình cho ứng dụng của quý vị. Khóa này cũng được viết bằng chữ ở bên dưới.
+code-app-here = Ứng dụng ở trên thiết bị này? Hãy mở ở đây
+code-app-by-hand = Hoặc gõ khóa này vào ứng dụng:
+code-app-step-code = Hãy gõ mã mà ứng dụng đang hiện.
+code-app-button = Bật mã
+code-app-wrong = Mã này không khớp. Hãy xem ứng dụng, chờ mã tiếp theo rồi gõ mã đó. Nếu vẫn không khớp, hãy kiểm tra đồng hồ điện thoại có đúng không
+code-app-remove-title = Tắt mã
+code-app-remove-text = Chỉ cần mật khẩu là đăng nhập được. Các mã dự phòng sẽ không dùng được nữa.
+code-app-remove-button = Tắt mã
+
+second-step-title = Nhập mã từ ứng dụng
+second-step-text = Mật khẩu đúng. Bây giờ hãy mở ứng dụng tạo mã trên điện thoại.
+second-step-label = Mã
+second-step-hint = Sáu chữ số, ví dụ 123 456
+second-step-missing = Hãy nhập mã
+second-step-wrong = Mã này không khớp hoặc đã được dùng. Hãy chờ mã tiếp theo rồi gõ mã đó
+second-step-button = Tiếp tục
+second-step-other = Tôi không có ứng dụng ở đây. Dùng mã dự phòng
+recovery-title = Nhập mã dự phòng
+recovery-text = Quý vị đã nhận các mã này khi cài đặt ứng dụng. Mỗi mã dùng được một lần.
+recovery-label = Mã dự phòng
+recovery-hint = Mười hai chữ cái, ví dụ DFGH-JKMN-PQRT
+recovery-wrong = Đây không phải mã của quý vị, hoặc quý vị đã dùng rồi. Hãy thử mã khác
+recovery-other = Dùng mã từ ứng dụng
+recovery-codes-title = Mã dự phòng
+recovery-codes-text = Nếu quý vị mất điện thoại, một mã giúp quý vị đăng nhập. Mỗi mã dùng được một lần.
+recovery-codes-once = Quý vị chỉ thấy các mã này bây giờ. Hãy chép lại hoặc in trang này, và cất ở nơi người khác không tìm thấy.
+recovery-codes-kept = Tôi đã cất giữ
+recovery-new-title = Tạo mã dự phòng mới
+recovery-new-text = Quý vị nhận được mười mã mới. Các mã cũ sẽ không dùng được nữa.
+recovery-new-button = Tạo mã mới
+
+prove-title = Có phải quý vị không?
+prove-text = Trước khi tiếp tục, hãy nhập mật khẩu một lần nữa. Như vậy không ai khác làm được việc này trên máy tính mà quý vị để mở.
+prove-button = Tiếp tục
+prove-passkey = Dùng khóa truy cập thay thế
+prove-wrong = Đây không phải mật khẩu của quý vị. Hãy thử lại

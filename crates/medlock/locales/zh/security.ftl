@@ -1,0 +1,89 @@
+# How one signs in besides the password: passkeys, codes from an app, recovery codes.
+
+security-title = 您的登录方式
+security-lede = 只有密码，可能会被猜到或偷走。您可以在这里加一把更牢的锁。
+security-keep = 保持不变
+security-passkeys = 通行密钥
+security-passkeys-text = 有了通行密钥，您登录的方式就和解锁手机或电脑一样：用指纹、面容或 PIN 码。不用记，也不用输入。
+security-added = 添加日期：{ $date }。
+security-used = 上次使用：{ $moment }。
+security-never-used = 还没有用过。
+security-codes = 验证码
+security-codes-text = 您手机上的应用每 30 秒显示一个新的验证码。您用密码登录时，我们还会要求输入这个验证码。这样，即使密码被偷也不够用。
+security-codes-set-up = 设置验证码
+security-codes-since = 从{ $date }起，登录时需要验证码。
+security-codes-on = 验证码已开启。请保存好这些恢复码
+security-recovery-text = 如果手机丢了，可以用恢复码登录。每个恢复码只能用一次。
+security-recovery-left = { $count ->
+   *[other] 您还有 { $count } 个恢复码。
+}
+security-recovery-few = 请在用完之前生成新的。
+security-done-passkey-added = 通行密钥已添加。从现在起您可以用它登录。
+security-done-passkey-renamed = 新名称已保存。
+security-done-passkey-removed = 通行密钥已移除。它在这里不能再用了。
+security-done-codes-off = 验证码已关闭。现在只用密码就可以登录。
+
+passkey-sign-in = 用通行密钥登录
+passkey-not-taken = 通行密钥没有成功。请再试一次，或使用密码
+passkey-stopped = 没有成功，或已被中止。请再试一次，或使用密码。
+passkey-new-stopped = 没有成功，或已被中止。您可以再试一次。
+passkey-new-title = 添加通行密钥
+passkey-new-text = 您的手机或电脑会要求您使用指纹、面容或 PIN 码。通行密钥保存在设备上。我们永远看不到您的指纹或面容。
+passkey-new-button = 在这里添加通行密钥
+passkey-name-label = 您怎么称呼这台设备？
+passkey-name-hint = 方便您在列表中认出它。例如：我的手机
+passkey-name-default = 我的设备
+passkey-name-missing = 请给它起个名字
+passkey-without-script = 通行密钥需要 JavaScript。这个浏览器关闭了 JavaScript，或者不支持通行密钥。
+passkey-no-site = 在本网站的网址上不能使用通行密钥。请询问网站运营方。
+passkey-add-failed = 通行密钥没有添加成功。请再试一次
+passkey-known = 这台设备已经有本网站的通行密钥
+passkey-too-many = 您的通行密钥数量已达到一个账号的上限。请先移除一个
+passkey-title = 通行密钥：{ $name }
+passkey-rename = 改名
+passkey-rename-button = 保存名称
+passkey-remove = 移除
+passkey-remove-title = 要移除通行密钥 { $name } 吗？
+passkey-remove-text = 移除后，它不能再打开您的账号。您仍可以用密码登录。您的设备可能还会把它留在列表里，请在设备上也删除它。
+passkey-remove-button = 移除
+
+code-app-title = 设置验证码
+code-app-step-app = 如果手机上还没有验证码应用，请安装一个。任何一次性验证码应用都可以。
+code-app-step-scan = 用应用扫描这张图片。
+code-app-picture = 供应用扫描的图片。下面用字母写出了同一个密钥。
+code-app-here = 应用就在这台设备上？请在这里打开
+code-app-by-hand = 或者把这个密钥输入到应用中：
+code-app-step-code = 请输入应用现在显示的验证码。
+code-app-button = 开启验证码
+code-app-wrong = 验证码不对。请查看应用，等下一个验证码出现后再输入。如果还是不对，请检查手机的时间是否准确
+code-app-remove-title = 关闭验证码
+code-app-remove-text = 关闭后，只用密码就可以登录。您的恢复码不能再用。
+code-app-remove-button = 关闭验证码
+
+second-step-title = 请输入应用里的验证码
+second-step-text = 密码正确。现在请打开手机上的验证码应用。
+second-step-label = 验证码
+second-step-hint = 六位数字，例如 123 456
+second-step-missing = 请输入验证码
+second-step-wrong = 验证码不对，或者已经用过。请等下一个验证码出现后再输入
+second-step-button = 继续
+second-step-other = 应用不在身边。使用恢复码
+recovery-title = 请输入恢复码
+recovery-text = 您设置应用时得到了这些恢复码。每个只能用一次。
+recovery-label = 恢复码
+recovery-hint = 十二个字母，例如 DFGH-JKMN-PQRT
+recovery-wrong = 这不是您的恢复码，或者您已经用过。请试另一个
+recovery-other = 使用应用里的验证码
+recovery-codes-title = 恢复码
+recovery-codes-text = 如果手机丢了，可以用恢复码登录。每个只能用一次。
+recovery-codes-once = 恢复码只在现在显示。请抄下来或打印这个页面，放在别人找不到的地方。
+recovery-codes-kept = 我已保存好
+recovery-new-title = 生成新的恢复码
+recovery-new-text = 您会得到十个新的恢复码。旧的不能再用。
+recovery-new-button = 生成新的恢复码
+
+prove-title = 是您本人吗？
+prove-text = 继续之前，请再输入一次密码。这样，别人就不能在您没有关好的电脑上进行这个操作。
+prove-button = 继续
+prove-passkey = 改用通行密钥
+prove-wrong = 这不是您的密码。请再试一次

@@ -1,0 +1,198 @@
+//! One attempt: account, order, proof of each host name, certificate.
+
+use std::time::Duration;
+
+use instant_acme::{
+    Account, AccountCredentials, AuthorizationStatus, ChallengeType, Identifier, NewAccount, NewOrder, Order,
+    OrderStatus, RetryPolicy,
+};
+use jiff::Timestamp;
+use medlock_crypto::certificate::{signing_request, site_key, validity};
+use medlock_domain::site_certificate::{self as kept, Certificate, SiteCertificateError};
+use uuid::Uuid;
+
+use super::client::Client;
+use super::trouble::Trouble;
+use crate::app::App;
+use crate::config::Acme;
+use crate::listen::check_pair;
+
+/// The longest an attempt takes.
+pub(super) const DEADLINE: Duration = Duration::from_secs(240);
+/// How long an authority may look, and then take to sign.
+const PATIENCE: Duration = Duration::from_secs(90);
+
+/// A certificate for the names, found to belong to its key and to be valid now.
+pub(super) async fn certificate(app: &App, acme: &Acme) -> Result<Certificate, Trouble> {
+    match attempt(app, acme).await {
+        Err(trouble) if trouble.unknown_account => {
+            // Gone there, as after a test authority was set up anew: with a new one it is tried once more.
+            let directory = acme.directory.clone();
+            make_account(app, acme, directory).await?;
+            attempt(app, acme).await
+        }
+        other => other,
+    }
+}
+
+async fn attempt(app: &App, acme: &Acme) -> Result<Certificate, Trouble> {
+    let account = account(app, acme).await?;
+    let (mut order, key) = order(app, acme, &account).await?;
+    if order.state().status == OrderStatus::Pending {
+        prove(app, &mut order).await?;
+    }
+    if order.state().status == OrderStatus::Ready {
+        let request = signing_request(&key, &acme.names)
+            .map_err(|_| Trouble::ours("The request for the certificate cannot be made."))?;
+        order.finalize_csr(&request).await.map_err(|error| Trouble::of("give out a certificate", &error))?;
+    }
+    let chain = order
+        .poll_certificate(&RetryPolicy::default().timeout(PATIENCE))
+        .await
+        .map_err(|error| Trouble { forgets_order: true, ..Trouble::of("give out a certificate", &error) })?;
+    let unfit = |why: &str| Trouble {
+        forgets_order: true,
+        ..Trouble::ours(format!("The certificate that was given out {why}."))
+    };
+    check_pair(&chain, &key, &acme.names).map_err(|why| unfit(&format!("cannot be used: {why:#}")))?;
+    let (begin, end) = validity(chain.as_bytes()).map_err(|_| unfit("cannot be read"))?;
+    let time = |seconds| Timestamp::from_second(seconds).map_err(|_| unfit("has no time that can be understood"));
+    let (not_before, not_after) = (time(begin)?, time(end)?);
+    if not_after <= app.now() {
+        return Err(unfit("has run out already: is this machine's clock right?"));
+    }
+    Ok(Certificate {
+        id: Uuid::nil(),
+        directory: acme.directory.clone(),
+        names: acme.names.clone(),
+        chain,
+        key,
+        not_before,
+        not_after,
+    })
+}
+
+fn ours(error: &SiteCertificateError) -> Trouble {
+    tracing::error!(%error, "what is kept for the authority cannot be read or written");
+    Trouble::ours("What is kept for the authority cannot be read or written: see the log.")
+}
+
+fn client(acme: &Acme) -> Result<Box<Client>, Trouble> {
+    Client::new(acme).map(Box::new).map_err(|error| Trouble::ours(format!("{error:#}.")))
+}
+
+async fn account(app: &App, acme: &Acme) -> Result<Account, Trouble> {
+    let directory = acme.directory.clone();
+    let known = app.db.read(move |tx, _| kept::account(tx, &directory)).await.map_err(|error| ours(&error))?;
+    let Some(known) = known else { return make_account(app, acme, acme.directory.clone()).await };
+    let credentials: AccountCredentials = serde_json::from_slice(&known)
+        .map_err(|_| Trouble::ours("What is kept of our account cannot be understood."))?;
+    let restoring = Account::builder_with_http(client(acme)?).from_credentials(credentials);
+    restoring.await.map_err(|error| Trouble::of("say where it is asked what", &error))
+}
+
+async fn make_account(app: &App, acme: &Acme, directory: String) -> Result<Account, Trouble> {
+    let contact = acme.contact.as_ref().map(|address| format!("mailto:{address}"));
+    let contact: Vec<&str> = contact.as_deref().into_iter().collect();
+    let new = NewAccount { contact: &contact, terms_of_service_agreed: true, only_return_existing: false };
+    let creating = Account::builder_with_http(client(acme)?).create(&new, directory.clone(), None);
+    let (account, credentials) = creating.await.map_err(|error| Trouble::of("make an account", &error))?;
+    let text = serde_json::to_vec(&credentials).map_err(|_| Trouble::ours("Our account cannot be kept."))?;
+    let text = zeroize::Zeroizing::new(text);
+    app.db
+        .write(move |tx, now, rng| -> Result<(), SiteCertificateError> {
+            kept::forget_order(tx)?;
+            Ok(kept::keep_account(tx, now, rng, &directory, &text)?)
+        })
+        .await
+        .map_err(|error| ours(&error))?;
+    Ok(account)
+}
+
+/// The order under way if it still stands, or a new one; with the key its certificate is for.
+async fn order(app: &App, acme: &Acme, account: &Account) -> Result<(Order, zeroize::Zeroizing<String>), Trouble> {
+    let begun = app.db.read(|tx, _| kept::order(tx)).await.map_err(|error| ours(&error))?;
+    if let Some(begun) = begun
+        && begun.directory == acme.directory
+        && begun.names == acme.names
+        && let Ok(mut order) = account.order(begun.url.clone()).await
+        && order.state().status != OrderStatus::Invalid
+    {
+        return Ok((order, begun.key));
+    }
+    let names: Vec<Identifier> = acme.names.iter().cloned().map(Identifier::Dns).collect();
+    let made = account.new_order(&NewOrder::new(&names)).await;
+    let made = made.map_err(|error| Trouble::of("take an order", &error))?;
+    let key = site_key();
+    let begun = kept::Order {
+        directory: acme.directory.clone(),
+        names: acme.names.clone(),
+        url: made.url().to_owned(),
+        key: key.clone(),
+    };
+    app.db
+        .write(move |tx, now, rng| -> Result<(), SiteCertificateError> { Ok(kept::keep_order(tx, now, rng, &begun)?) })
+        .await
+        .map_err(|error| ours(&error))?;
+    Ok((made, key))
+}
+
+/// Has the authority look at each name. Every answer is in the database before it is told to look.
+async fn prove(app: &App, order: &mut Order) -> Result<(), Trouble> {
+    let mut authorizations = order.authorizations();
+    while let Some(authorization) = authorizations.next().await {
+        let mut authorization = authorization.map_err(|error| Trouble::of("say how the names are proved", &error))?;
+        match authorization.status {
+            AuthorizationStatus::Valid => continue,
+            AuthorizationStatus::Pending => {}
+            _ => {
+                let name = authorization.identifier().to_string();
+                return Err(Trouble::not_found_at(&name, None));
+            }
+        }
+        let mut challenge = authorization.challenge(ChallengeType::Http01).ok_or_else(|| {
+            Trouble::ours(
+                "The authority does not prove names by asking at port 80 (HTTP-01), which is the one way known here.",
+            )
+        })?;
+        let (token, answer) = (challenge.token.clone(), challenge.key_authorization().as_str().to_owned());
+        app.db
+            .write(move |tx, now, _| -> Result<(), SiteCertificateError> {
+                Ok(kept::put_challenge(tx, now, &token, &answer)?)
+            })
+            .await
+            .map_err(|error| ours(&error))?;
+        challenge.set_ready().await.map_err(|error| Trouble::of("look at a name", &error))?;
+    }
+    match order.poll_ready(&RetryPolicy::default().timeout(PATIENCE)).await {
+        Ok(OrderStatus::Ready | OrderStatus::Valid | OrderStatus::Processing) => Ok(()),
+        Ok(_) => Err(what_was_found(order).await),
+        Err(instant_acme::Error::Api(problem)) => {
+            let found = what_was_found(order).await;
+            tracing::debug!(problem = %problem, "an order was refused");
+            Err(found)
+        }
+        Err(error) => Err(Trouble::of("look at the names", &error)),
+    }
+}
+
+/// Which name the authority did not find to be ours, and what it says.
+async fn what_was_found(order: &mut Order) -> Trouble {
+    let mut authorizations = order.authorizations();
+    while let Some(authorization) = authorizations.next().await {
+        let Ok(mut authorization) = authorization else { continue };
+        let _ = authorization.refresh().await;
+        if authorization.status == AuthorizationStatus::Valid {
+            continue;
+        }
+        let name = authorization.identifier().to_string();
+        let problem = authorization.challenges.iter().find_map(|challenge| challenge.error.as_ref());
+        if let Some(problem) = problem {
+            return Trouble::not_found_at(&name, problem.detail.as_deref());
+        }
+    }
+    Trouble {
+        forgets_order: true,
+        ..Trouble::ours("The authority did not accept one of the names, and does not say which.")
+    }
+}
