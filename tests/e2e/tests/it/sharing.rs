@@ -187,7 +187,7 @@ async fn change(browser: &Browser, server: &TestServer, record: &str) {
     browser.expect_page("sharing-end").await;
     browser.submit().await;
     browser.expect_page_as("sharing", "sharing-ended").await;
-    browser.follow("main .aside a").await;
+    browser.follow("main .aside a[href$='/end']").await;
     browser.expect_page_as("sharing-end", "sharing-last-custodian").await;
 }
 
