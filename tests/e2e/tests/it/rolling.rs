@@ -177,7 +177,7 @@ impl Balancer {
         let settings = folder.join("haproxy.cfg");
         let text = format!(
             "global\n    maxconn 200\n\
-             defaults\n    mode http\n    timeout connect 2s\n    timeout client 60s\n    timeout server 60s\n    option redispatch\n    retries 2\n\
+             defaults\n    mode http\n    timeout connect 2s\n    timeout client 60s\n    timeout server 60s\n    timeout check 5s\n    option redispatch\n    retries 2\n\
              frontend web\n    bind 127.0.0.1:{front}\n    monitor-uri /balancer\n    default_backend medlock\n\
              \x20   acl both nbsrv(medlock) eq 2\n    http-request return status 200 if {{ path /both }} both\n\
              \x20   http-request return status 503 if {{ path /both }}\n\
