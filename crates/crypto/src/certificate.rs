@@ -270,6 +270,24 @@ pub fn signing_request(key_pem: &str, names: &[String]) -> Result<Vec<u8>, Certi
     Ok(request.der().to_vec())
 }
 
+/// A certificate that shows an authority that a host name is ours (RFC 8737), and its key; both DER. `proof`: what the authority asked to
+/// see, as it is written. It is shown once and to nobody else, and vouches for nothing.
+///
+/// # Errors
+/// [`CertificateError::NotAKey`] for a name that none can be.
+///
+/// # Panics
+/// When the system gives no randomness.
+pub fn proof_of_name(name: &str, proof: &str) -> Result<(Vec<u8>, Zeroizing<Vec<u8>>), CertificateError> {
+    let key = rcgen::KeyPair::generate().expect("the operating system provides randomness");
+    let mut params = rcgen::CertificateParams::new(vec![name.to_owned()]).map_err(|_| CertificateError::NotAKey)?;
+    params.distinguished_name = rcgen::DistinguishedName::new();
+    let digest = sha2::Sha256::digest(proof.as_bytes());
+    params.custom_extensions = vec![rcgen::CustomExtension::new_acme_identifier(&digest)];
+    let made = params.self_signed(&key).map_err(|_| CertificateError::NotAKey)?;
+    Ok((made.der().to_vec(), Zeroizing::new(key.serialize_der())))
+}
+
 /// `rsaEncryption`.
 const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
 /// The last second that a certificate can name.

@@ -163,7 +163,8 @@ CREATE TABLE notices (
     amount BIGINT NOT NULL,
     record_id BYTEA,
     app_id BYTEA,
-    object_id BYTEA                        -- the package or request
+    object_id BYTEA,                       -- the package or request
+    by_provider INTEGER NOT NULL DEFAULT 0 -- 1: of signing in, that a provider vouched for it
 );
 CREATE INDEX notices_person_id ON notices (person_id, id);
 CREATE INDEX notices_at ON notices (at);
@@ -308,3 +309,15 @@ CREATE INDEX letters_person_id ON letters (person_id);
 CREATE INDEX letters_app_id ON letters (app_id, id);
 CREATE INDEX letters_object_id ON letters (object_id);
 CREATE INDEX letters_forgotten_at ON letters (forgotten_at);
+
+-- People who sign in with a provider (OpenID Connect). -----------------------------------------------------
+
+-- people.password may be an empty text: the account is opened by a provider or a passkey, and no password fits.
+-- Whose account an account at a provider opens.
+CREATE TABLE person_identities (
+    identity_index BYTEA NOT NULL PRIMARY KEY, -- keyed hash of issuer and subject
+    issuer_index BYTEA NOT NULL,               -- keyed hash
+    person_id BYTEA NOT NULL,
+    linked_at BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX person_identities_person ON person_identities (person_id, issuer_index);

@@ -49,6 +49,9 @@ pub enum Action {
     RecoveryCodeUsed,
     SecondStepFailed,
     SecondStepReset,
+    /// An account at a sign-in provider opens the person's account from now on, or no more.
+    ProviderJoined,
+    ProviderParted,
     PersonCreated,
     PersonChanged,
     PersonDeleted,
@@ -182,6 +185,8 @@ impl Action {
             Self::RecoveryCodeUsed => "recovery-code-used",
             Self::SecondStepFailed => "second-step-failed",
             Self::SecondStepReset => "second-step-reset",
+            Self::ProviderJoined => "provider-joined",
+            Self::ProviderParted => "provider-parted",
             Self::PersonCreated => "person-created",
             Self::PersonChanged => "person-changed",
             Self::PersonDeleted => "person-deleted",

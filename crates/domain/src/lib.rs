@@ -18,6 +18,7 @@ pub mod backups;
 pub mod blobs;
 pub mod certificates;
 pub mod children;
+mod codes_on_paper;
 pub mod connects;
 pub mod contents;
 pub mod desk;
@@ -79,4 +80,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 7, name: "send", sql: include_str!("../migrations/0007_send.sql") },
     Migration { number: 8, name: "audit", sql: include_str!("../migrations/0008_audit.sql") },
     Migration { number: 9, name: "day_one", sql: include_str!("../migrations/0009_day_one.sql") },
+    Migration { number: 10, name: "paper_invitations", sql: include_str!("../migrations/0010_paper_invitations.sql") },
 ];

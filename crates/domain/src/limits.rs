@@ -387,6 +387,12 @@ pub const RESET_LETTERS_WINDOW: SignedDuration = SignedDuration::from_mins(15);
 pub const RECORD_PEOPLE_MAX: usize = 50;
 /// As long as a package waits: people read their mail in their own time.
 pub const INVITATION_LIFE: SignedDuration = SignedDuration::from_hours(28 * 24);
+/// One on paper: shorter, since paper lies about, and is handed over by somebody who sees the reader.
+pub const INVITATION_PAPER_LIFE: SignedDuration = SignedDuration::from_hours(14 * 24);
+/// Half the letters of the code on it: 64 random bits, and no look at it tells anything without the PIN.
+pub(crate) const INVITATION_CODE_BYTES: usize = 8;
+/// What somebody calls whom an invitation on paper is for.
+pub const INVITATION_NAME_CHARS_MAX: usize = 100;
 /// How long it is remembered after that, so that its link can say what became of it.
 pub const INVITATION_KEPT: SignedDuration = SignedDuration::from_hours(28 * 24);
 /// Invitations one person can send in a day: each is a letter to an address nobody has proved.

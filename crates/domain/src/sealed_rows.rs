@@ -52,6 +52,7 @@ const SEALED: &[Sealed] = &[
     sealed("code_apps", "secret", "code-app", &["person_id"]),
     sealed("records", "identity", "record-identity", &["id"]),
     sealed("record_invitations", "email", "invitation-email", &["id"]),
+    sealed("record_invitations", "paper_name", "invitation-paper-name", &["id"]),
     sealed("things", "data_key", "thing-key", &["id"]),
     sealed("thing_versions", "data_key", "thing-key", &["thing_id"]),
     sealed("thing_blobs", "data_key", "blob-key", &["id"]),

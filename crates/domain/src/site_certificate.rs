@@ -112,25 +112,51 @@ pub fn keep_account(
     Ok(())
 }
 
-/// From now on every server answers `token` with `answer`, for an hour.
+/// How an authority asks whether a host name is ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question<'a> {
+    /// In plain HTTP, by a token of its own.
+    Token(&'a str),
+    /// In a TLS handshake, by the host name.
+    Name(&'a str),
+}
+
+impl Question<'_> {
+    /// Tokens have no colon, so neither is ever taken for the other.
+    fn key(self) -> String {
+        match self {
+            Question::Token(token) => token.to_owned(),
+            Question::Name(name) => format!("name:{}", name.to_ascii_lowercase()),
+        }
+    }
+}
+
+/// From now on every server answers `question` with `answer`, for an hour.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn put_challenge(tx: &mut Tx<'_>, now: Timestamp, token: &str, answer: &str) -> Result<(), StoreError> {
-    tx.execute("DELETE FROM acme_challenges WHERE token = $1 OR expires_at <= $2", &[&token, &now])?;
+pub fn put_challenge(tx: &mut Tx<'_>, now: Timestamp, question: Question<'_>, answer: &str) -> Result<(), StoreError> {
+    let key = question.key();
+    tx.execute("DELETE FROM acme_challenges WHERE token = $1 OR expires_at <= $2", &[&key, &now])?;
     tx.execute(
         "INSERT INTO acme_challenges (token, answer, expires_at) VALUES ($1, $2, $3)",
-        &[&token, &answer, &(now + ACME_CHALLENGE_LIFE)],
+        &[&key, &answer, &(now + ACME_CHALLENGE_LIFE)],
     )?;
     Ok(())
 }
 
-/// What is answered to `token`.
+/// What is answered to `question`.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn challenge(tx: &mut Tx<'_>, now: Timestamp, token: &str) -> Result<Option<String>, StoreError> {
-    tx.query_opt("SELECT answer FROM acme_challenges WHERE token = $1 AND expires_at > $2", &[&token, &now])?
+pub fn challenge(tx: &mut Tx<'_>, now: Timestamp, question: Question<'_>) -> Result<Option<String>, StoreError> {
+    if let Question::Token(token) = question
+        && token.contains(':')
+    {
+        return Ok(None);
+    }
+    let key = question.key();
+    tx.query_opt("SELECT answer FROM acme_challenges WHERE token = $1 AND expires_at > $2", &[&key, &now])?
         .map(|row| row.get(0))
         .transpose()
 }
@@ -342,11 +368,18 @@ mod tests {
     fn a_challenge_is_answered_for_its_time() {
         on_each_engine(|db| {
             db.write_blocking(|tx, now, _| {
-                put_challenge(tx, now, "t", "t.thumb")?;
-                put_challenge(tx, now, "t", "t.thumb2")?;
-                assert_eq!(challenge(tx, now, "t")?.as_deref(), Some("t.thumb2"));
-                assert_eq!(challenge(tx, now, "u")?, None);
-                assert_eq!(challenge(tx, now + ACME_CHALLENGE_LIFE, "t")?, None);
+                put_challenge(tx, now, Question::Token("t"), "t.thumb")?;
+                put_challenge(tx, now, Question::Token("t"), "t.thumb2")?;
+                put_challenge(tx, now, Question::Name("a.example"), "u.thumb")?;
+                assert_eq!(challenge(tx, now, Question::Token("t"))?.as_deref(), Some("t.thumb2"));
+                assert_eq!(challenge(tx, now, Question::Token("u"))?, None);
+                assert_eq!(challenge(tx, now, Question::Name("A.Example"))?.as_deref(), Some("u.thumb"));
+                for other in [Question::Name("t"), Question::Token("a.example"), Question::Token("name:a.example")] {
+                    assert_eq!(challenge(tx, now, other)?, None, "{other:?}");
+                }
+                for late in [Question::Token("t"), Question::Name("a.example")] {
+                    assert_eq!(challenge(tx, now + ACME_CHALLENGE_LIFE, late)?, None);
+                }
                 Ok::<_, StoreError>(())
             })
             .unwrap();

@@ -48,6 +48,7 @@ pub fn a_person(db: &TestDb, email: &str) -> PersonId {
         email,
         user_name: None,
         password: PASSWORD,
+        vouched: None,
         first_name: "Jane",
         last_name: "Doe",
         birth_date: Some(date(1980, 2, 29)),

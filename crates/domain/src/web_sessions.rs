@@ -43,6 +43,50 @@ pub struct SignedIn {
     pub used_at: Timestamp,
 }
 
+/// How somebody showed who they are, for the journal and for what they are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Means {
+    Password,
+    PasswordAndCode,
+    Passkey,
+    /// A sign-in provider vouched for them.
+    Provider,
+    ProviderAndCode,
+    /// They have just made the account.
+    SignUp,
+    SignUpWithProvider,
+}
+
+impl Means {
+    /// As the journal has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Means::Password => "password",
+            Means::PasswordAndCode => "password-and-code",
+            Means::Passkey => "passkey",
+            Means::Provider => "provider",
+            Means::ProviderAndCode => "provider-and-code",
+            Means::SignUp => "sign-up",
+            Means::SignUpWithProvider => "sign-up-with-provider",
+        }
+    }
+
+    /// Whether a provider vouched for them.
+    pub fn is_by_provider(self) -> bool {
+        matches!(self, Means::Provider | Means::ProviderAndCode | Means::SignUpWithProvider)
+    }
+
+    /// The same with a code beside it.
+    #[must_use]
+    pub fn and_code(self) -> Means {
+        match self {
+            Means::Password => Means::PasswordAndCode,
+            Means::Provider => Means::ProviderAndCode,
+            other => other,
+        }
+    }
+}
+
 /// Signs a person in: a new token, never one the browser brought. `replacing` is the token it brought,
 /// whoever's it was; that session ends.
 ///
@@ -55,7 +99,7 @@ pub fn start(
     person: PersonId,
     replacing: Option<&str>,
 ) -> Result<SessionToken, StoreError> {
-    start_staying(tx, now, rng, person, replacing, false)
+    start_staying(tx, now, rng, person, replacing, false, Means::Password)
 }
 
 /// The same; `stays`: the person said that the browser is theirs alone, and wants to stay signed in.
@@ -69,6 +113,7 @@ pub fn start_staying(
     person: PersonId,
     replacing: Option<&str>,
     stays: bool,
+    means: Means,
 ) -> Result<SessionToken, StoreError> {
     if let Some(old) = replacing {
         let index = token_index(tx, old);
@@ -83,7 +128,7 @@ pub fn start_staying(
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
         &[&WebSessionId::new(rng), &index, &person, &now, &now, &(now + life), &stays],
     )?;
-    note(tx, now, rng, person, Action::SignedIn)?;
+    note(tx, now, rng, person, Action::SignedIn, Some(means.name()))?;
     Ok(token)
 }
 
@@ -146,6 +191,16 @@ pub fn prove(tx: &mut Tx<'_>, now: Timestamp, session: WebSessionId) -> Result<(
     Ok(())
 }
 
+/// The person of this session, just begun, was asked who they are by somebody else, and that was then: dangerous acts go by it.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn was_proved_at(tx: &mut Tx<'_>, then: Timestamp, token: &SessionToken) -> Result<(), StoreError> {
+    let index = token_index(tx, &token.0);
+    tx.execute("UPDATE web_sessions SET proved_at = $1 WHERE token_index = $2", &[&then, &index])?;
+    Ok(())
+}
+
 /// Signs out. A token that is none is no error.
 ///
 /// # Errors
@@ -154,7 +209,7 @@ pub fn end(tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random, token: &str) -
     let index = token_index(tx, token);
     let row = tx.query_opt("DELETE FROM web_sessions WHERE token_index = $1 RETURNING person_id", &[&index])?;
     match row {
-        Some(row) => note(tx, now, rng, row.get(0)?, Action::SignedOut),
+        Some(row) => note(tx, now, rng, row.get(0)?, Action::SignedOut, None),
         None => Ok(()),
     }
 }
@@ -186,7 +241,7 @@ pub fn end_one(
 ) -> Result<bool, StoreError> {
     let ended = tx.execute("DELETE FROM web_sessions WHERE id = $1 AND person_id = $2", &[&session, &person])?;
     if ended > 0 {
-        note(tx, now, rng, person, Action::SignedOut)?;
+        note(tx, now, rng, person, Action::SignedOut, None)?;
     }
     Ok(ended > 0)
 }
@@ -235,8 +290,9 @@ fn note(
     rng: &mut dyn Random,
     person: PersonId,
     action: Action,
+    detail: Option<&'static str>,
 ) -> Result<(), StoreError> {
-    let entry = Entry { person: Some(person), ..Entry::new(action, Actor::Person(person)) };
+    let entry = Entry { person: Some(person), detail, ..Entry::new(action, Actor::Person(person)) };
     audit::write(tx, now, rng, &entry)
 }
 
@@ -307,7 +363,7 @@ mod tests {
             let jane = a_person(db, "jane@example.org");
             db.write_blocking(move |tx, now, rng| {
                 let usual = start(tx, now, rng, jane, None)?;
-                let staying = start_staying(tx, now, rng, jane, None, true)?;
+                let staying = start_staying(tx, now, rng, jane, None, true, Means::Password)?;
                 assert!(!find(tx, now, &usual.0)?.unwrap().stays && find(tx, now, &staying.0)?.unwrap().stays);
                 let later = now + WEB_SESSION_STAYING_IDLE - SignedDuration::from_micros(1);
                 assert!(find(tx, later, &usual.0)?.is_none() && find(tx, later, &staying.0)?.is_some());

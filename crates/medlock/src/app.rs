@@ -45,7 +45,9 @@ pub struct App {
     /// What calls were answered, until a job writes it.
     pub calls: Recorder,
     /// Whom staff may sign in with, and what is known of it.
-    pub oidc: crate::acc::oidc::Provider,
+    pub oidc: crate::oidc::Provider,
+    /// Whom patients may sign in with.
+    pub patient_oidc: crate::oidc::Provider,
     /// Who must have issued signers' certificates; None: nobody is asked.
     pub authorities: Option<Authorities>,
     /// What one password hash costs.
@@ -77,7 +79,8 @@ impl App {
             policy: config.policy,
             pools: Pools::new(config.pools),
             moves: Moves::default(),
-            oidc: crate::acc::oidc::Provider::default(),
+            oidc: crate::oidc::Provider::default(),
+            patient_oidc: crate::oidc::Provider::default(),
             metrics: Metrics::new(),
             calls: Recorder::default(),
             vault: Arc::clone(db.vault()),

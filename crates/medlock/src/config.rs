@@ -58,6 +58,8 @@ pub struct Config {
     pub require_approval: bool,
     /// Whom staff may sign in with.
     pub oidc: Option<Oidc>,
+    /// Whom patients may sign in with.
+    pub patient_oidc: Option<Oidc>,
     pub mail: Mail,
     pub reports: Reports,
     /// What is for applications.
@@ -70,6 +72,8 @@ pub struct Config {
     pub http: Http,
     pub metrics: MetricsAccess,
     pub logs: Logs,
+    /// None: nothing is recorded.
+    pub traces: Option<Traces>,
     pub pools: PoolSizes,
 }
 
@@ -182,9 +186,11 @@ pub enum Registration {
     Closed,
 }
 
-/// An OpenID Connect provider for staff.
+/// An OpenID Connect provider for staff or for patients.
 #[derive(Clone)]
 pub struct Oidc {
+    /// The first part of its settings' names: `oidc`.
+    pub room: &'static str,
     /// Exactly as the provider writes it.
     pub issuer: String,
     pub client_id: String,
@@ -192,7 +198,7 @@ pub struct Oidc {
     pub secret: Option<Secret>,
     /// What the button says.
     pub name: String,
-    /// Staff sign in there only.
+    /// There is no other way to sign in.
     pub required: bool,
     /// One of them must be in the `acr` claim; empty: any will do.
     pub acr: Vec<String>,
@@ -296,6 +302,16 @@ pub struct Acme {
     pub ca_file: Option<PathBuf>,
     /// Host names, sorted, each once.
     pub names: Vec<String>,
+    pub challenge: Challenge,
+}
+
+/// How the authority finds out that a host name is ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Challenge {
+    /// Asks in plain HTTP at port 80.
+    Http01,
+    /// Looks at a certificate in a TLS handshake at port 443.
+    TlsAlpn01,
 }
 
 #[derive(Clone, Debug)]
@@ -332,6 +348,18 @@ pub enum MetricsAccess {
     Token(PathBuf),
     /// Whoever reaches this address; the main listener answers 404.
     Listen(SocketAddr),
+}
+
+/// Whom to tell where time goes.
+#[derive(Clone, Debug)]
+pub struct Traces {
+    /// Where the collector takes traces.
+    pub endpoint: String,
+    /// Which part is recorded of what nobody decided on before: from 0 to 1.
+    pub ratio: f64,
+    /// What the collector wants to see, a header a line.
+    pub headers_file: Option<PathBuf>,
+    pub service_name: String,
 }
 
 #[derive(Clone, Debug)]

@@ -18,21 +18,26 @@ pub mod listen;
 pub mod logs;
 pub mod mail;
 pub mod metrics;
+pub mod oidc;
 pub mod platform;
 pub mod pools;
 mod qr;
 pub mod send;
 pub mod shell;
 pub mod streaming;
+pub mod traces;
 
 use std::sync::Arc;
 
 /// Every route of the server.
 pub fn routes(app: Arc<app::App>) -> axum::Router {
-    axum::Router::new()
+    let mut routes = axum::Router::new()
         .merge(shell::router(&app))
         .layer(axum::extract::DefaultBodyLimit::max(limits::FORM_BYTES_MAX))
         .merge(platform::routes())
-        .merge(streaming::routes())
-        .with_state(app)
+        .merge(streaming::routes());
+    if app.config.traces.is_some() {
+        routes = routes.layer(axum::middleware::from_fn(traces::note_route));
+    }
+    routes.with_state(app)
 }

@@ -194,6 +194,10 @@ pub const PROVIDER_KNOWN_FOR: jiff::SignedDuration = jiff::SignedDuration::from_
 pub const PROVIDER_AT_ONCE: usize = 16;
 /// Between the button on the sign-in page and the way back from the provider.
 pub const PROVIDER_SIGN_IN_LIFE: jiff::SignedDuration = jiff::SignedDuration::from_mins(10);
+/// Between the way back from the provider and the account that is made or joined: a form is filled in, or a password found.
+pub const PROVIDER_VOUCHED_LIFE: jiff::SignedDuration = jiff::SignedDuration::from_mins(30);
+/// Longest address to go on to that goes to the provider and back in `state`: providers take addresses of some two thousand characters.
+pub const PROVIDER_NEXT_CHARS_MAX: usize = 1_000;
 /// Longest part of a request that is rewritten in the ways of known client mistakes, to find the one that was made.
 pub const INSPECT_VARIANTS_BYTES_MAX: usize = 1 << 20;
 /// The same for two mistakes at a time, which are hundreds of ways: some tenths of a second.

@@ -1,29 +1,38 @@
 //! Logs: one line an event on standard error, JSON by default. Fields are chosen where an event is logged; no code, answer,
-//! name or body is ever one of them.
+//! name or body is ever one of them. Beside them, where they are wanted, traces ([`crate::traces`]).
 
+use medlock_store::SPANS;
+use tracing_subscriber::Registry;
 use tracing_subscriber::filter::{LevelFilter, Targets};
-use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::layer::{Layer, SubscriberExt};
 use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::config::{LogFormat, Logs};
+use crate::traces::{Collector, WithTrace};
 
-/// Starts logging for the whole process; a second call has no effect.
-pub fn start(logs: &Logs) {
+/// Starts logging for the whole process, and recording for the collector if there is one; a second call has no effect.
+pub fn start(logs: &Logs, collector: Option<&Collector>) {
     // Libraries speak up only when something is wrong: their debug lines may hold what passes through them.
-    let ours = Targets::new().with_target("medlock", logs.level).with_default(LevelFilter::WARN.min(logs.level.into()));
-    let registry = tracing_subscriber::registry().with(ours);
-    let started = match logs.format {
-        LogFormat::Json => registry
-            .with(
-                tracing_subscriber::fmt::layer()
-                    .json()
-                    .flatten_event(true)
-                    .with_current_span(false)
-                    .with_span_list(false)
-                    .with_writer(std::io::stderr),
-            )
-            .try_init(),
-        LogFormat::Text => registry.with(tracing_subscriber::fmt::layer().with_writer(std::io::stderr)).try_init(),
+    let ours = Targets::new()
+        .with_target("medlock", logs.level)
+        .with_target(SPANS, LevelFilter::OFF)
+        .with_default(LevelFilter::WARN.min(logs.level.into()));
+    let lines: Box<dyn Layer<Registry> + Send + Sync> = match logs.format {
+        LogFormat::Json => tracing_subscriber::fmt::layer()
+            .json()
+            .flatten_event(true)
+            .with_current_span(false)
+            .with_span_list(false)
+            .map_event_format(WithTrace)
+            .with_writer(std::io::stderr)
+            .with_filter(ours)
+            .boxed(),
+        LogFormat::Text => tracing_subscriber::fmt::layer()
+            .map_event_format(WithTrace)
+            .with_writer(std::io::stderr)
+            .with_filter(ours)
+            .boxed(),
     };
-    drop(started);
+    let layers: Vec<_> = std::iter::once(lines).chain(collector.map(Collector::layer)).collect();
+    drop(tracing_subscriber::registry().with(layers).try_init());
 }

@@ -8,6 +8,7 @@ use tokio::sync::Semaphore;
 
 use crate::config::PoolSizes;
 use crate::limits::{BODIES_BYTES_MAX, BODY_SHARE_BYTES, POOL_WAITING_PER_WORKER};
+use crate::traces;
 
 /// The pools of one server.
 pub struct Pools {
@@ -27,8 +28,8 @@ pub struct Pools {
 impl Pools {
     pub fn new(sizes: PoolSizes) -> Pools {
         Pools {
-            answers: Pool::new(sizes.answers),
-            passwords: Pool::new(sizes.passwords),
+            answers: Pool::new("derive keys", sizes.answers),
+            passwords: Pool::new("hash passwords", sizes.passwords),
             creations: Semaphore::new((sizes.passwords / 2).max(1)),
             parsing: Semaphore::new(std::thread::available_parallelism().map_or(2, usize::from)),
             bodies: Arc::new(Semaphore::new(BODIES_BYTES_MAX / BODY_SHARE_BYTES)),
@@ -43,15 +44,17 @@ pub struct Busy;
 
 /// Runs at most so many jobs at once and lets a bounded number wait, first come first served.
 pub struct Pool {
+    /// What is done there, for traces.
+    name: &'static str,
     workers: Arc<Semaphore>,
     places: usize,
     taken: Arc<AtomicUsize>,
 }
 
 impl Pool {
-    pub fn new(workers: usize) -> Pool {
+    pub fn new(name: &'static str, workers: usize) -> Pool {
         let places = workers * (1 + POOL_WAITING_PER_WORKER);
-        Pool { workers: Arc::new(Semaphore::new(workers)), places, taken: Arc::default() }
+        Pool { name, workers: Arc::new(Semaphore::new(workers)), places, taken: Arc::default() }
     }
 
     /// Runs `job` on a thread of its own when its turn comes.
@@ -63,11 +66,14 @@ impl Pool {
     /// When `job` panics.
     pub async fn run<T: Send + 'static>(&self, job: impl FnOnce() -> T + Send + 'static) -> Result<T, Busy> {
         let place = Place::take(&self.taken, self.places).ok_or(Busy)?;
+        let span = traces::part(self.name);
+        let waiting = span.in_scope(|| traces::part("wait for a turn"));
         let turn = Arc::clone(&self.workers).acquire_owned().await.expect("the pool's semaphore is never closed");
+        drop(waiting);
         // A job goes on when its caller is gone; it keeps its place and its turn until it ends.
         let running = tokio::task::spawn_blocking(move || {
             let _held = (place, turn);
-            job()
+            span.in_scope(job)
         });
         match running.await {
             Ok(result) => Ok(result),
@@ -106,7 +112,7 @@ mod tests {
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
     async fn a_full_queue_refuses_and_empties_again() {
-        let pool = Arc::new(Pool::new(1));
+        let pool = Arc::new(Pool::new("test", 1));
         let (release, wait) = mpsc::channel::<()>();
         let (started, first_runs) = tokio::sync::oneshot::channel();
         let first = tokio::spawn({

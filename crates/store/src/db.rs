@@ -11,6 +11,7 @@ use medlock_crypto::vault::Vault;
 
 use crate::clock::Clock;
 use crate::queue::{Job, Outcome};
+use crate::spans::Course;
 use crate::{Migration, StoreError, Tx, dump, keys, migrate, postgres, sqlite};
 
 /// Which engine stands behind a [`Tx`]. Statements that must differ ask for it; there should be none.
@@ -283,6 +284,7 @@ struct Errand<T, E, F, A> {
     reads_only: bool,
     result: Option<Result<T, E>>,
     answer: A,
+    course: Course,
 }
 
 impl<T, E, F, A> Errand<T, E, F, A>
@@ -293,7 +295,7 @@ where
     A: FnOnce(Result<T, E>) + Send + 'static,
 {
     fn boxed(job: F, reads_only: bool, answer: A) -> Box<dyn Job> {
-        Box::new(Self { job, reads_only, result: None, answer })
+        Box::new(Self { job, reads_only, result: None, answer, course: Course::begin(reads_only) })
     }
 }
 
@@ -309,6 +311,7 @@ where
     }
 
     fn run(&mut self, tx: &mut Tx<'_>, now: Timestamp, rng: &mut dyn Random) -> Outcome {
+        self.course.runs();
         // The closure is `Fn` and its transaction is undone: nothing half-changed is seen again.
         let result = catch_unwind(AssertUnwindSafe(|| (self.job)(tx, now, rng)))
             .unwrap_or_else(|_| Err(StoreError::JobPanicked.into()));
@@ -318,7 +321,10 @@ where
             (result, _) => result,
         };
         let outcome = match result {
-            Ok(_) => Outcome::Keep,
+            Ok(_) => {
+                self.course.commits();
+                Outcome::Keep
+            }
             Err(_) => Outcome::Undo,
         };
         self.result = Some(result);
@@ -331,6 +337,8 @@ where
             (Ok(()), Some(result)) => result,
             (Ok(()), None) => Err(StoreError::Closed.into()),
         };
+        // Told of before the caller goes on, who may end what this was part of.
+        drop(self.course);
         (self.answer)(result);
     }
 }

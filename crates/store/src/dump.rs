@@ -8,6 +8,9 @@ use crate::{Engine, StoreError, ToValue, Tx, Value, ValueRef};
 /// Rows of a table that are fetched from PostgreSQL at once: they may have megabytes each.
 const ROWS_AT_ONCE: u32 = 32;
 
+/// Values of one statement that puts rows back. Either engine takes more; the gain is in the first few rows.
+const VALUES_AT_ONCE: usize = 400;
+
 /// The tables whose rows say whose database it is. They are put back last, so that a database that was put back by half is none.
 const OWN_TABLES: [&str; 3] = ["medlock_key_check", "medlock_key_ring", "medlock_migrations"];
 
@@ -98,19 +101,41 @@ pub fn rows(
     }
 }
 
-/// Puts a row back.
+/// Puts rows back, as many in a statement as have [`VALUES_AT_ONCE`] values: a statement a row is a way to PostgreSQL and back for each.
 ///
 /// # Errors
 /// [`StoreError`].
-pub fn insert(tx: &mut Tx<'_>, table: &str, columns: &[String], row: &[Value]) -> Result<(), StoreError> {
+pub fn insert(tx: &mut Tx<'_>, table: &str, columns: &[String], rows: &[Vec<Value>]) -> Result<(), StoreError> {
     check_names(table, columns)?;
-    if row.len() != columns.len() {
+    if let Some(row) = rows.iter().find(|row| row.len() != columns.len()) {
         return Err(StoreError::Value(format!("a row of {table} has {} values", row.len())));
     }
-    let places: Vec<String> = (1..=columns.len()).map(|number| format!("${number}")).collect();
-    let sql = format!("INSERT INTO {table} ({}) VALUES ({})", columns.join(", "), places.join(", "));
-    let values: Vec<&dyn ToValue> = row.iter().map(|value| value as &dyn ToValue).collect();
-    tx.execute(&sql, &values).map(drop)
+    let at_once = (VALUES_AT_ONCE / columns.len().max(1)).max(1);
+    let mut chunks = rows.chunks_exact(at_once);
+    if rows.len() >= at_once {
+        let several = statement(table, columns, at_once);
+        chunks.by_ref().try_for_each(|some| execute(tx, &several, some.iter().flatten()))?;
+    }
+    // One by one: a statement for each number of rows would be one that is prepared for its own sake.
+    let one = statement(table, columns, 1);
+    chunks.remainder().iter().try_for_each(|row| execute(tx, &one, row.iter()))
+}
+
+fn statement(table: &str, columns: &[String], rows: usize) -> String {
+    let mut sql = format!("INSERT INTO {table} ({}) VALUES ", columns.join(", "));
+    for row in 0..rows {
+        let places: Vec<String> =
+            (1..=columns.len()).map(|column| format!("${}", row * columns.len() + column)).collect();
+        sql.push_str(if row == 0 { "(" } else { ", (" });
+        sql.push_str(&places.join(", "));
+        sql.push(')');
+    }
+    sql
+}
+
+fn execute<'v>(tx: &mut Tx<'_>, sql: &str, values: impl Iterator<Item = &'v Value>) -> Result<(), StoreError> {
+    let values: Vec<&dyn ToValue> = values.map(|value| value as &dyn ToValue).collect();
+    tx.execute(sql, &values).map(drop)
 }
 
 /// How many rows a table has.

@@ -14,6 +14,7 @@ pub mod keys;
 mod migrate;
 mod postgres;
 mod queue;
+mod spans;
 mod sqlite;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -23,5 +24,6 @@ mod value;
 pub use db::{Db, Engine, Options};
 pub use error::{OtherKey, StoreError};
 pub use migrate::Migration;
+pub use spans::SPANS;
 pub use tx::Tx;
 pub use value::{FromValue, Row, ToValue, Value, ValueRef};

@@ -11,6 +11,15 @@ use serde_json::json;
 use tokio::net::TcpListener;
 use tokio::process::{Child, Command};
 
+/// At which ports of a host name it looks for proofs.
+#[derive(Clone, Copy, Debug)]
+pub struct Asks {
+    /// HTTP-01.
+    pub http_port: u16,
+    /// TLS-ALPN-01.
+    pub tls_port: u16,
+}
+
 /// A running authority. It ends with this value.
 pub struct Authority {
     folder: PathBuf,
@@ -34,11 +43,11 @@ pub fn installed() -> Result<(), &'static str> {
 }
 
 impl Authority {
-    /// Starts one that asks for proofs at `http_port` of this machine, with its files in `folder`, or in one of its own.
+    /// Starts one that asks for proofs at these ports of this machine, with its files in `folder`, or in one of its own.
     ///
     /// # Errors
     /// When the programs are missing or do not come up.
-    pub async fn start(http_port: u16, folder: Option<&Path>) -> anyhow::Result<Authority> {
+    pub async fn start(asks: Asks, folder: Option<&Path>) -> anyhow::Result<Authority> {
         if let Err(missing) = installed() {
             anyhow::bail!("{missing} is not installed (Debian package pebble)");
         }
@@ -59,8 +68,8 @@ impl Authority {
             "managementListenAddress": format!("127.0.0.1:{management}"),
             "certificate": certificate,
             "privateKey": key,
-            "httpPort": http_port,
-            "tlsPort": unused,
+            "httpPort": asks.http_port,
+            "tlsPort": asks.tls_port,
             "ocspResponderURL": "",
             "externalAccountBindingRequired": false,
         }});

@@ -43,15 +43,13 @@ impl Measured {
 }
 
 /// `clients` at once, each calling again as soon as it is answered. One failed call fails the measurement.
-pub async fn for_time(
-    target: &Arc<Target>,
-    kind: Kind,
-    clients: u32,
-    time: Duration,
-    server: Option<&Process>,
-) -> anyhow::Result<Measured> {
+pub async fn for_time<C, A>(call: C, clients: u32, time: Duration, server: Option<&Process>) -> anyhow::Result<Measured>
+where
+    C: Fn() -> A + Clone + Send + 'static,
+    A: Future<Output = anyhow::Result<()>> + Send + 'static,
+{
     // Connections are opened and caches filled before the clock runs.
-    let warm: Vec<_> = (0..clients).map(|_| spawn_one(target, kind)).collect();
+    let warm: Vec<_> = (0..clients).map(|_| tokio::spawn(call())).collect();
     for call in warm {
         call.await.context("a client panicked")??;
     }
@@ -60,12 +58,12 @@ pub async fn for_time(
     let started_at = Instant::now();
     let tasks: Vec<_> = (0..clients)
         .map(|_| {
-            let target = Arc::clone(target);
+            let call = call.clone();
             tokio::spawn(async move {
                 let mut latencies = Vec::new();
                 while started_at.elapsed() < time {
                     let sent_at = Instant::now();
-                    target.call(kind).await?;
+                    call().await?;
                     latencies.push(sent_at.elapsed());
                 }
                 anyhow::Ok(latencies)
@@ -117,9 +115,4 @@ pub async fn fill(target: &Arc<Target>, clients: u32, count: u64) -> anyhow::Res
         task.await.context("a client panicked")??;
     }
     Ok(())
-}
-
-fn spawn_one(target: &Arc<Target>, kind: Kind) -> tokio::task::JoinHandle<anyhow::Result<()>> {
-    let target = Arc::clone(target);
-    tokio::spawn(async move { target.call(kind).await })
 }

@@ -20,6 +20,7 @@ mod patient;
 mod process;
 mod report;
 mod target;
+mod things;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -83,6 +84,26 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         folder: PathBuf,
         /// The server's process on this machine: its processor time and memory are read from /proc
+        #[arg(long)]
+        pid: Option<u32>,
+        /// Print one JSON object
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write items into a record and read them, by the size of their bodies
+    #[command(
+        after_help = "The application must be allowed to connect, and to read and write weights (see docs/performance.md).\n\nExample:\n  medlock-load things --server http://127.0.0.1:8080 --app-id ID --cert lab.pem --key lab.key.pem --pid $(pidof medlock)"
+    )]
+    Things {
+        #[command(flatten)]
+        caller: Caller,
+        /// Clients that call at the same time, one after the other
+        #[arg(long, default_value_t = 8, value_parser = clap::value_parser!(u32).range(1..=64))]
+        clients: u32,
+        /// How long each row is measured
+        #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=3600))]
+        seconds: u64,
+        /// The server's process on this machine: its processor time is read from /proc
         #[arg(long)]
         pid: Option<u32>,
         /// Print one JSON object
@@ -160,11 +181,10 @@ async fn run(command: Command) -> anyhow::Result<()> {
             let mut report = Report::new(&target, seconds, server.as_ref().map(Process::memory).transpose()?);
             for clients in clients {
                 eprintln!("{clients} clients, {seconds} s …");
-                let drop_offs = drive::for_time(&target, target::Kind::DropOff, clients, time, server.as_ref()).await?;
+                let measure = |kind| drive::for_time(target.calls(kind), clients, time, server.as_ref());
+                let drop_offs = measure(target::Kind::DropOff).await?;
                 let verify_only = match verify_only {
-                    true => {
-                        Some(drive::for_time(&target, target::Kind::VerifyOnly, clients, time, server.as_ref()).await?)
-                    }
+                    true => Some(measure(target::Kind::VerifyOnly).await?),
                     false => None,
                 };
                 let commits = match &compare_commit {
@@ -191,6 +211,20 @@ async fn run(command: Command) -> anyhow::Result<()> {
                 process: pid.map(Process::new),
             };
             blobs::measure(&plan).await?.print(json)
+        }
+        Command::Things { caller, clients, seconds, pid, json } => {
+            let target = Arc::new(caller.target().await?);
+            let (certificate, key) = caller.credentials()?;
+            let plan = things::Plan {
+                server: caller.server,
+                app_id: caller.app_id,
+                certificate,
+                key,
+                clients,
+                time: Duration::from_secs(seconds),
+                process: pid.map(Process::new),
+            };
+            things::measure(&plan, &target).await?.print(json)
         }
         Command::Fill { caller, count, clients } => {
             let target = Arc::new(caller.target().await?);

@@ -1,6 +1,8 @@
 //! The server under load, as one application sees it. Packages are sealed once; a call costs this side one hash, one HMAC
 //! and one request.
 
+use std::pin::Pin;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use anyhow::{Context, bail, ensure};
@@ -17,6 +19,9 @@ use uuid::Uuid;
 const CLIENT: &str = concat!("Medlock-Load/", env!("CARGO_PKG_VERSION"));
 const FRIENDLY_NAME: &str = "Results of a measurement";
 const QUESTION: &str = "What was the name of your first pet?";
+
+/// A call under way.
+pub type BoxFuture = Pin<Box<dyn Future<Output = anyhow::Result<()>> + Send>>;
 
 /// What a call does.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -79,6 +84,15 @@ impl Target {
     /// Bytes a drop-off makes the server keep, at the least.
     pub fn stored_bytes(&self) -> usize {
         self.ciphertext_bytes() + FRIENDLY_NAME.len() + QUESTION.len() + self.package.params().salt.len() + 40
+    }
+
+    /// Calls of one kind, as [`crate::drive::for_time`] wants them.
+    pub fn calls(self: &Arc<Self>, kind: Kind) -> impl Fn() -> BoxFuture + Clone + Send + 'static {
+        let target = Arc::clone(self);
+        move || {
+            let target = Arc::clone(&target);
+            Box::pin(async move { target.call(kind).await })
+        }
     }
 
     /// One call, answered with status 0.

@@ -1,23 +1,20 @@
 //! A code on paper that lets somebody back in: whoever has it chooses a new password, once, within a day. Only its keyed hash is kept.
 
 use jiff::Timestamp;
-use medlock_crypto::random::{self, Random};
+use medlock_crypto::random::Random;
 use medlock_crypto::vault::Vault;
 use medlock_store::{StoreError, Tx};
 use zeroize::Zeroizing;
 
 use super::{DeskError, Ground, What, note};
 use crate::audit::{self, Action, Actor, Entry};
+use crate::codes_on_paper;
 use crate::ids::PersonId;
 use crate::limits::DESK_CODE_LIFE;
 use crate::people::{self, NewPassword};
 
-/// Letters nobody takes for one another, or for a word: those of identity codes.
-const ALPHABET: &[u8; 16] = b"DFGHJKMNPQRTVXYZ";
-/// Letters of a code: 80 random bits, so that it opens an account by itself.
-const LETTERS: usize = 20;
-/// Letters between two hyphens.
-const GROUP: usize = 4;
+/// Half the letters of a code: 80 random bits, so that it opens an account by itself.
+const CODE_BYTES: usize = 10;
 
 /// What was made. No `Debug`.
 pub struct AccessCode {
@@ -41,7 +38,7 @@ pub fn make_code(
     people::lock(tx, person)?;
     people::load(tx, person)?.ok_or(DeskError::Unknown)?;
     tx.execute("DELETE FROM desk_codes WHERE person_id = $1", &[&person])?;
-    let (code, expires_at) = (new_code(rng), now + DESK_CODE_LIFE);
+    let (code, expires_at) = (codes_on_paper::new::<CODE_BYTES>(rng), now + DESK_CODE_LIFE);
     tx.execute(
         "INSERT INTO desk_codes (code_index, person_id, without_second, made_at, expires_at) VALUES ($1, $2, $3, $4, $5)",
         &[&index(&tx.vault(), &code), &person, &without_second, &now, &expires_at],
@@ -62,7 +59,8 @@ pub fn peek_code(tx: &mut Tx<'_>, now: Timestamp, typed: &str) -> Result<Option<
     Ok(row.map(|row| row.get(0)).transpose()?)
 }
 
-/// Uses a code: sets the password, ends every session, and takes the second factors away if that was asked for.
+/// Uses a code: sets the password, ends every session, parts the account from sign-in providers, and takes the second factors away if that was
+/// asked for.
 ///
 /// # Errors
 /// [`DeskError::CodeDead`].
@@ -81,6 +79,7 @@ pub fn use_code(
     let row = row.ok_or(DeskError::CodeDead)?;
     let person: PersonId = row.get(0)?;
     people::change_password(tx, now, rng, person, new, None)?;
+    people::identities::unlink_all(tx, person)?;
     let without_second: bool = row.get(1)?;
     if without_second {
         people::remove_stronger_doors(tx, person)?;
@@ -100,22 +99,6 @@ pub(crate) fn sweep(tx: &mut Tx<'_>, now: Timestamp, rows: u32) -> Result<u64, S
     )
 }
 
-fn new_code(rng: &mut dyn Random) -> Zeroizing<String> {
-    let bytes = Zeroizing::new(random::array::<{ LETTERS / 2 }>(rng));
-    let mut code = Zeroizing::new(String::with_capacity(LETTERS + LETTERS / GROUP));
-    for (place, letter) in bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).enumerate() {
-        if place > 0 && place % GROUP == 0 {
-            code.push('-');
-        }
-        code.push(char::from(ALPHABET[usize::from(letter)]));
-    }
-    code
-}
-
-/// Of the letters alone, in any case.
 fn index(vault: &Vault, typed: &str) -> [u8; 32] {
-    let letters: Zeroizing<String> = Zeroizing::new(
-        typed.chars().filter(|c| c.is_alphanumeric()).take(LETTERS + 1).flat_map(char::to_uppercase).collect(),
-    );
-    vault.index("desk-code", letters.as_bytes())
+    vault.index("desk-code", codes_on_paper::letters::<CODE_BYTES>(typed).as_bytes())
 }

@@ -5,6 +5,7 @@ use jiff::civil::date;
 use super::*;
 use crate::ids::AppId;
 use crate::limits::{DESK_CODE_LIFE, DESK_FOUND_LIFE, DESK_SEARCHES_MAX, DESK_SEARCHES_WINDOW};
+use crate::people::identities::{self, Identity};
 use crate::people::{Fate, NewPassword, credentials, verify_password};
 use crate::records::Rights;
 use crate::testing::{
@@ -136,6 +137,8 @@ fn a_code_on_paper_sets_a_password_once_within_a_day() {
         assert!(matches!(spend(&first), Err(DeskError::CodeDead)), "a new one ends the old");
         let session = db.write_blocking(move |tx, now, rng| web_sessions::start(tx, now, rng, jane, None)).unwrap();
         db.write_blocking(move |tx, now, rng| people::recovery_codes::make(tx, now, rng, jane)).unwrap();
+        let identity = Identity::of(db.vault(), "https://login.example.org", "1");
+        db.write_blocking(move |tx, now, rng| identities::link(tx, now, rng, jane, &identity)).unwrap();
         let typed = second.to_lowercase().replace('-', " ");
         assert_eq!(db.read_blocking(move |tx, now| peek_code(tx, now, &typed)).unwrap(), Some(jane));
         assert_eq!(spend(&second.to_lowercase().replace('-', " ")).unwrap(), jane);
@@ -143,6 +146,7 @@ fn a_code_on_paper_sets_a_password_once_within_a_day() {
         db.read_blocking(move |tx, now| {
             assert!(web_sessions::find(tx, now, &session.0)?.is_none());
             assert_eq!(people::recovery_codes::left(tx, jane)?, 0);
+            assert_eq!(identities::whose(tx, &identity)?, None, "somebody else may have the account at the provider");
             Ok::<_, StoreError>(())
         })
         .unwrap();
@@ -285,12 +289,21 @@ fn two_accounts_of_one_person_become_one() {
             Ok::<_, PersonError>(())
         })
         .unwrap();
+        let [own_identity, others] = ["1", "2"].map(|name| Identity::of(db.vault(), "https://login.example.org", name));
+        db.write_blocking(move |tx, now, rng| {
+            identities::link(tx, now, rng, kept, &own_identity)?;
+            identities::link(tx, now, rng, gone, &others)
+        })
+        .unwrap();
         let found = db.read_blocking(move |tx, _| twins(tx, kept)).unwrap();
         assert_eq!(found.iter().map(|twin| twin.person).collect::<Vec<_>>(), [gone]);
         let done = db.write_blocking(move |tx, now, rng| merge(tx, now, rng, &ground(), kept, gone)).unwrap();
         assert_eq!(done.records, 1);
         db.read_blocking(move |tx, _| {
             assert!(people::load(tx, gone)?.is_none());
+            // How the other was opened goes with it.
+            assert_eq!(identities::whose(tx, &own_identity)?, Some(kept));
+            assert_eq!(identities::whose(tx, &others)?, None);
             let has: Vec<RecordId> = records::list(tx, kept).unwrap().iter().map(|record| record.id).collect();
             assert_eq!(has.len(), 3);
             assert_eq!(records::load(tx, kept, both).unwrap().unwrap().rights.0, 3, "both count together");

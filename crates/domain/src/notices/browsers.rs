@@ -10,6 +10,7 @@ use super::Kind;
 use super::tell::{News, tell};
 use crate::ids::PersonId;
 use crate::limits::{KNOWN_BROWSER_LIFE, KNOWN_BROWSERS_MAX};
+use crate::web_sessions::Means;
 
 /// The random value a browser keeps. No `Debug`.
 #[derive(Clone)]
@@ -31,9 +32,11 @@ pub fn signed_in(
     rng: &mut dyn Random,
     person: PersonId,
     browser: &BrowserMark,
+    means: Means,
 ) -> Result<(), StoreError> {
     if remember(tx, now, person, browser)? {
-        tell(tx, now, rng, person, &News::of(Kind::SignedIn))?;
+        let news = News { by_provider: means.is_by_provider(), ..News::of(Kind::SignedIn) };
+        tell(tx, now, rng, person, &news)?;
     }
     Ok(())
 }

@@ -19,6 +19,10 @@ pub enum Kind {
     AppEnded,
     /// A code whose question they opened is about to run out.
     CodeEnding,
+    /// Somebody accepted an invitation to a record that the reader looks after.
+    Shared,
+    /// A record that the reader looked after went over to whom it is about.
+    HandedOver,
 }
 
 /// What there is of each kind.
@@ -34,17 +38,19 @@ struct About {
     folds: SignedDuration,
 }
 
-/// Every kind, in the order of the switches.
+/// Every kind that has letters, in the order of the switches. Of the others there are letters in words of their own, which say more.
 pub const KINDS: [Kind; 6] =
     [Kind::Added, Kind::CodeEnding, Kind::SignedIn, Kind::AppConnected, Kind::AppChanged, Kind::AppEnded];
 
-const LIST: [About; 6] = [
+const LIST: [About; 8] = [
     About { kind: Kind::Added, number: 1, name: "added", begins_on: true, folds: NOTICE_FOLD },
     About { kind: Kind::SignedIn, number: 2, name: "signed-in", begins_on: true, folds: SignedDuration::ZERO },
     About { kind: Kind::AppConnected, number: 3, name: "app-connected", begins_on: true, folds: NOTICE_FOLD },
     About { kind: Kind::AppChanged, number: 4, name: "app-changed", begins_on: true, folds: NOTICE_FOLD },
     About { kind: Kind::AppEnded, number: 5, name: "app-ended", begins_on: true, folds: NOTICE_FOLD },
     About { kind: Kind::CodeEnding, number: 6, name: "code-ending", begins_on: true, folds: SignedDuration::MAX },
+    About { kind: Kind::Shared, number: 7, name: "shared", begins_on: false, folds: SignedDuration::ZERO },
+    About { kind: Kind::HandedOver, number: 8, name: "handed-over", begins_on: false, folds: SignedDuration::ZERO },
 ];
 
 impl Kind {
@@ -86,8 +92,9 @@ mod tests {
 
     #[test]
     fn every_kind_is_in_the_list_once_and_found_again() {
-        for kind in KINDS {
+        for kind in LIST.iter().map(|about| about.kind) {
             assert_eq!(LIST.iter().filter(|about| about.kind == kind).count(), 1);
+            assert_eq!(KINDS.contains(&kind), kind.begins_on(), "what has no switch has no letter");
             assert_eq!(Kind::of_name(kind.name()), Some(kind));
             assert_eq!(Kind::of_number(kind.number()), Some(kind));
         }

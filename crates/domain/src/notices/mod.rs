@@ -32,6 +32,7 @@ pub use off::{OffToken, off_token, read_off_token};
 pub(crate) use rounds::app_cut_off;
 pub use rounds::go_on;
 pub use tell::{Happened, added, app_changed, app_connected, app_ended, happened, set_switches, switch_off, switches};
+pub(crate) use tell::{handed_over, shared};
 
 use jiff::Timestamp;
 use medlock_store::{StoreError, Tx};
@@ -56,6 +57,9 @@ pub struct Told {
     pub sender: Option<String>,
     /// When the code runs out, microseconds since 1970.
     pub ends_at: Option<i64>,
+    /// Of signing in: a provider vouched for it.
+    #[serde(default)]
+    pub by_provider: bool,
     /// [`OffToken`].
     pub off: String,
 }

@@ -25,6 +25,8 @@ pub struct Happened {
     pub amount: i64,
     pub record: Option<RecordId>,
     pub app: Option<AppId>,
+    /// Of signing in: a provider vouched for it.
+    pub by_provider: bool,
 }
 
 /// What is to be told.
@@ -36,11 +38,13 @@ pub(super) struct News {
     pub amount: i64,
     /// Of a code.
     pub ends_at: Option<Timestamp>,
+    /// Of signing in: a provider vouched for it.
+    pub by_provider: bool,
 }
 
 impl News {
     pub(super) fn of(kind: Kind) -> News {
-        News { kind, record: None, app: None, object: None, amount: 1, ends_at: None }
+        News { kind, record: None, app: None, object: None, amount: 1, ends_at: None, by_provider: false }
     }
 
     /// What it is about: further news of the same are folded into one.
@@ -79,9 +83,9 @@ pub(super) fn tell(
         return Ok(false);
     }
     tx.execute(
-        "INSERT INTO notices (id, person_id, kind, at, last_at, amount, record_id, app_id, object_id)
-         VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8)",
-        &[&id, &person, &kind, &now, &news.amount, &news.record, &news.app, &news.object],
+        "INSERT INTO notices (id, person_id, kind, at, last_at, amount, record_id, app_id, object_id, by_provider)
+         VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9)",
+        &[&id, &person, &kind, &now, &news.amount, &news.record, &news.app, &news.object, &news.by_provider],
     )?;
     write(tx, now, rng, person, news)?;
     Ok(true)
@@ -114,6 +118,7 @@ fn write(
         language: reader.profile.language,
         time_zone: reader.profile.time_zone,
         country: reader.profile.country,
+        by_provider: news.by_provider,
     };
     let letter = Letter { told: Some(told), ..Letter::new(email.as_typed(), String::new(), String::new()) };
     let about = About { kind: letters::Kind::Notice, person: Some(person), ..About::default() };
@@ -190,6 +195,38 @@ pub fn app_ended(
     about_app(tx, now, rng, Kind::AppEnded, app, person, record)
 }
 
+/// Somebody accepted an invitation to a record. Told to everybody who looks after it and may see it, but for themselves.
+pub(crate) fn shared(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    record: RecordId,
+    by: PersonId,
+) -> Result<(), StoreError> {
+    let news = News { record: Some(record), ..News::of(Kind::Shared) };
+    for keeper in keepers(tx, record)?.into_iter().filter(|keeper| *keeper != by) {
+        tell(tx, now, rng, keeper, &news)?;
+    }
+    Ok(())
+}
+
+/// A record went over to whom it is about. Told to those who looked after it until then.
+pub(crate) fn handed_over(
+    tx: &mut Tx<'_>,
+    now: Timestamp,
+    rng: &mut dyn Random,
+    record: RecordId,
+    before: &[PersonId],
+) -> Result<(), StoreError> {
+    let news = News { record: Some(record), ..News::of(Kind::HandedOver) };
+    let mut before = before.to_vec();
+    before.sort_unstable();
+    for reader in before {
+        tell(tx, now, rng, reader, &news)?;
+    }
+    Ok(())
+}
+
 fn about_app(
     tx: &mut Tx<'_>,
     now: Timestamp,
@@ -231,7 +268,7 @@ fn keepers(tx: &mut Tx<'_>, record: RecordId) -> Result<Vec<PersonId>, StoreErro
 /// [`StoreError`].
 pub fn happened(tx: &mut Tx<'_>, person: PersonId, limit: u32) -> Result<Vec<Happened>, StoreError> {
     let rows = tx.query(
-        "SELECT kind, at, last_at, amount, record_id, app_id FROM notices WHERE person_id = $1
+        "SELECT kind, at, last_at, amount, record_id, app_id, by_provider FROM notices WHERE person_id = $1
          ORDER BY id DESC LIMIT $2",
         &[&person, &limit],
     )?;
@@ -244,6 +281,7 @@ pub fn happened(tx: &mut Tx<'_>, person: PersonId, limit: u32) -> Result<Vec<Hap
             amount: row.get(3)?,
             record: row.get(4)?,
             app: row.get(5)?,
+            by_provider: row.get(6)?,
         })
     };
     rows.iter().map(one).collect()

@@ -18,6 +18,7 @@ use crate::testing::{
     TestDb, a_person, a_record, a_rule, add_rules, an_app, an_item, authorise, end_authorisation, on_each_engine, share,
 };
 use crate::things_in_record::Avenue;
+use crate::web_sessions::Means;
 use crate::{apps, people};
 
 const WEIGHT: Uuid = uuid!("3d34d87e-7fc1-4153-800f-f56592cb0d17");
@@ -170,7 +171,8 @@ fn a_browser_is_told_of_once_and_forgotten_after_long() {
         let (jane, joe) = (reader(db, "jane@example.org"), reader(db, "joe@example.org"));
         let browser = |number: u8| BrowserMark::new(&[number; 32]);
         let sign_in = |person: PersonId, number: u8| {
-            db.write_blocking(move |tx, now, rng| signed_in(tx, now, rng, person, &browser(number))).unwrap();
+            db.write_blocking(move |tx, now, rng| signed_in(tx, now, rng, person, &browser(number), Means::Password))
+                .unwrap();
         };
         db.write_blocking(move |tx, now, _| signed_up(tx, now, jane, &browser(1))).unwrap();
         sign_in(jane, 1);
@@ -299,7 +301,7 @@ fn whoever_leaves_takes_their_notices_along() {
         share(db, record, joe, Rights::ALL);
         into(db, app, jane, record);
         db.write_blocking(move |tx, now, rng| {
-            signed_in(tx, now, rng, joe, &BrowserMark::new(&[1; 32]))?;
+            signed_in(tx, now, rng, joe, &BrowserMark::new(&[1; 32]), Means::Password)?;
             switch_off(tx, now, joe, Kind::Added)
         })
         .unwrap();

@@ -107,7 +107,7 @@ fn meant(tx: &mut Tx<'_>, now: Timestamp, app: Option<AppId>, which: &Which) -> 
             Some(id) => row::lock(tx, now, id)?.into_iter().collect(),
             None => Vec::new(),
         },
-        (Which::ExternalId(external_id), Some(app)) => row::lock_every(tx, now, app, external_id)?,
+        (Which::ExternalId(external_id), Some(app)) => row::lock_all(tx, now, app, external_id, true)?,
         (Which::ExternalId(_), None) => Vec::new(),
     };
     Ok(rows.into_iter().filter(|row| app.is_none_or(|app| row.app == app)).collect())

@@ -29,7 +29,7 @@ pub fn delete(
     which: &Which,
 ) -> Result<(), PackageError> {
     let rows = match which {
-        Which::ExternalId(external_id) => row::lock_all(tx, now, app, external_id)?,
+        Which::ExternalId(external_id) => row::lock_all(tx, now, app, external_id, false)?,
         Which::Code(code) => match row::package_of(tx, code)? {
             Some(id) => row::lock(tx, now, id)?.into_iter().collect(),
             None => Vec::new(),

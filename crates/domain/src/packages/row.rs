@@ -201,33 +201,19 @@ pub(crate) fn lock(tx: &mut Tx<'_>, now: Timestamp, id: PackageId) -> Result<Opt
     Ok(tx.query_opt(&sql, &[&id, &now])?.map(|row| PackageRow::read(&row)).transpose()?)
 }
 
-/// All packages of the application with that external id that it has not deleted, locked.
+/// All packages of the application with that external id, locked; without those it has deleted, unless `deleted_too`.
 pub(crate) fn lock_all(
     tx: &mut Tx<'_>,
     now: Timestamp,
     app: AppId,
     external_id: &str,
+    deleted_too: bool,
 ) -> Result<Vec<PackageRow>, PackageError> {
     let index = external_id_index(&tx.vault(), app, external_id);
+    let which = if deleted_too { "" } else { "AND app_deleted_at IS NULL" };
     let sql = format!(
         "UPDATE connect_packages SET state = state WHERE external_id_index = $1 AND app_id = $2 AND purge_at > $3 \
-         AND app_deleted_at IS NULL RETURNING {COLUMNS}"
-    );
-    let rows = tx.query(&sql, &[&index, &app, &now])?;
-    Ok(rows.iter().map(PackageRow::read).collect::<Result<_, _>>()?)
-}
-
-/// The same with those it has deleted.
-pub(crate) fn lock_every(
-    tx: &mut Tx<'_>,
-    now: Timestamp,
-    app: AppId,
-    external_id: &str,
-) -> Result<Vec<PackageRow>, PackageError> {
-    let index = external_id_index(&tx.vault(), app, external_id);
-    let sql = format!(
-        "UPDATE connect_packages SET state = state WHERE external_id_index = $1 AND app_id = $2 AND purge_at > $3 \
-         RETURNING {COLUMNS}"
+         {which} RETURNING {COLUMNS}"
     );
     let rows = tx.query(&sql, &[&index, &app, &now])?;
     Ok(rows.iter().map(PackageRow::read).collect::<Result<_, _>>()?)

@@ -44,7 +44,7 @@ pub fn update_external_id(
             if rename::by_external_id(tx, now, rng, app, old, new)? == Renamed::Occupied {
                 return Err(PackageError::DuplicateRequest);
             }
-            for row in row::lock_all(tx, now, app, old)? {
+            for row in row::lock_all(tx, now, app, old, false)? {
                 rename_package(tx, now, rng, &row, new)?;
             }
             Ok(())

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use medlock_crypto::random::Random;
 use medlock_store::{StoreError, Tx};
 
-use super::{recovery_codes, remove_stronger_doors, totp};
+use super::{identities, recovery_codes, remove_stronger_doors, totp};
 use crate::audit::{self, Action, Actor, Entry};
 use crate::ids::PersonId;
 use crate::web_sessions;
@@ -16,7 +16,10 @@ pub struct WaysIn {
     /// Without an address only recovery codes set a new password.
     pub has_email: bool,
     pub email_verified_at: Option<Timestamp>,
-    pub password_changed_at: Timestamp,
+    /// None: there is no password.
+    pub password_changed_at: Option<Timestamp>,
+    /// Since when an account at a provider opens this one.
+    pub provider_since: Option<Timestamp>,
     /// Since when the password needs a code beside it.
     pub codes_since: Option<Timestamp>,
     pub recovery_codes_left: u32,
@@ -31,8 +34,9 @@ pub struct WaysIn {
 /// [`StoreError`].
 pub fn ways_in(tx: &mut Tx<'_>, now: Timestamp, person: PersonId) -> Result<Option<WaysIn>, StoreError> {
     let row = tx.query_opt(
-        "SELECT created_at, email_verified_at, password_changed_at,
-                (SELECT COUNT(*) FROM passkeys AS k WHERE k.person_id = p.id), address_index
+        "SELECT created_at, email_verified_at,
+                (SELECT COUNT(*) FROM passkeys AS k WHERE k.person_id = p.id), address_index,
+                CASE WHEN password = '' THEN NULL ELSE password_changed_at END
          FROM people AS p WHERE p.id = $1",
         &[&person],
     )?;
@@ -40,11 +44,12 @@ pub fn ways_in(tx: &mut Tx<'_>, now: Timestamp, person: PersonId) -> Result<Opti
     Ok(Some(WaysIn {
         created_at: row.get(0)?,
         email_verified_at: row.get(1)?,
-        password_changed_at: row.get(2)?,
+        password_changed_at: row.get(4)?,
+        provider_since: identities::linked_anywhere(tx, person)?,
         codes_since: totp::on_since(tx, person)?,
         recovery_codes_left: recovery_codes::left(tx, person)?,
-        passkeys: row.get(3)?,
-        has_email: row.get::<Option<Vec<u8>>>(4)?.is_some(),
+        passkeys: row.get(2)?,
+        has_email: row.get::<Option<Vec<u8>>>(3)?.is_some(),
         browsers: web_sessions::of_person(tx, now, person)?.len(),
     }))
 }

@@ -218,6 +218,7 @@ pub(crate) fn erase(
         "DELETE FROM person_names WHERE person_id = $1",
         "DELETE FROM person_locks WHERE person_id = $1",
         "DELETE FROM desk_codes WHERE person_id = $1",
+        "DELETE FROM person_identities WHERE person_id = $1",
         "DELETE FROM desk_acts WHERE person_id = $1",
         "DELETE FROM record_views WHERE person_id = $1",
         "DELETE FROM hand_over_wishes WHERE person_id = $1",

@@ -6,6 +6,7 @@ mod delete_record;
 mod email;
 mod export;
 mod helped;
+pub mod identities;
 mod leave;
 pub mod passkeys;
 mod password;
@@ -27,10 +28,10 @@ pub use leave::{Fate, Held, LeaveError, Left, held, leave};
 pub(crate) use leave::{erase as erase_account, leave_by};
 pub use password::{
     Credentials, NewPassword, PasswordRule, change_password, check_password_rule, credentials, credentials_of,
-    prepare_password, upgrade_hash, verify_password, wants_upgrade,
+    has_password, prepare_password, upgrade_hash, verify_password, wants_upgrade,
 };
 pub use profile::{ProfileForm, change_profile, check_birth_date, check_profile};
-pub use sign_up::{PreparedSignUp, SignUp, load, prepare_sign_up, sign_up};
+pub use sign_up::{PreparedSignUp, SignUp, Vouched, load, prepare_sign_up, sign_up};
 pub use tokens::{
     LinkToken, TokenPurpose, confirm_email, peek, reset_by_code, reset_password, start_email_verification,
     start_password_reset,
@@ -50,7 +51,7 @@ pub struct Person {
     pub id: PersonId,
     /// None for somebody who has none, or took it out: nothing is written to them.
     pub email: Option<Email>,
-    /// None for somebody who signs in with an address alone. Everybody has one of the two.
+    /// None for somebody who signs in with an address alone, or with a provider. Everybody else has one of the two.
     pub user_name: Option<UserName>,
     pub email_verified_at: Option<Timestamp>,
     pub profile: Profile,
@@ -58,7 +59,7 @@ pub struct Person {
 }
 
 impl Person {
-    /// What they sign in with: the user name, or else the address.
+    /// What they sign in with: the user name, or else the address; empty for somebody whom a provider alone lets in.
     pub fn login(&self) -> &str {
         let address = self.email.as_ref().map(Email::as_typed);
         self.user_name.as_ref().map(UserName::as_typed).or(address).unwrap_or_default()
@@ -146,6 +147,8 @@ pub enum PersonError {
     EmailFull,
     #[error("there is an account with that user name already")]
     NameTaken,
+    #[error("the account at the provider opens somebody else's account")]
+    IdentityTaken,
     /// Nothing can be written to them.
     #[error("the person has no e-mail address")]
     NoAddress,

@@ -118,9 +118,20 @@ pub fn credentials(tx: &mut Tx<'_>, _now: Timestamp, email: &Email) -> Result<Cr
 pub fn credentials_of(tx: &mut Tx<'_>, person: PersonId) -> Result<Credentials, PersonError> {
     let row = tx.query_opt("SELECT password FROM people WHERE id = $1", &[&person])?;
     match row {
-        Some(row) => Ok(Credentials { whose: Some(person), phc: Some(row.get(0)?) }),
+        Some(row) => {
+            let phc: String = row.get(0)?;
+            Ok(Credentials { whose: Some(person), phc: Some(phc).filter(|phc| !phc.is_empty()) })
+        }
         None => Ok(Credentials { whose: None, phc: None }),
     }
+}
+
+/// Whether the account has a password: those that a provider opens may have none.
+///
+/// # Errors
+/// [`PersonError::Store`].
+pub fn has_password(tx: &mut Tx<'_>, person: PersonId) -> Result<bool, PersonError> {
+    Ok(tx.query_opt("SELECT 1 FROM people WHERE id = $1 AND password <> ''", &[&person])?.is_some())
 }
 
 /// Whether it is this account's password. Slow, pure; the same time for unknown accounts, which never match.

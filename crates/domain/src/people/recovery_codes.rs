@@ -2,21 +2,18 @@
 //! made and never again; what is kept is a keyed hash.
 
 use jiff::Timestamp;
-use medlock_crypto::random::{self, Random};
+use medlock_crypto::random::Random;
 use medlock_crypto::vault::Vault;
 use medlock_store::{StoreError, Tx};
 use zeroize::Zeroizing;
 
 use crate::Account;
 use crate::audit::{self, Action, Entry};
+use crate::codes_on_paper;
 use crate::limits::RECOVERY_CODES;
 
-/// Letters nobody takes for one another, or for a word: those of identity codes.
-const ALPHABET: &[u8; 16] = b"DFGHJKMNPQRTVXYZ";
-/// Letters of a code: 48 random bits. Nobody gets to try more than a few.
-const LETTERS: usize = 12;
-/// Letters between two hyphens.
-const GROUP: usize = 4;
+/// Half the letters of a code: 48 random bits. Nobody gets to try more than a few.
+const CODE_BYTES: usize = 6;
 
 /// Makes new codes; older ones are good no more.
 ///
@@ -34,7 +31,7 @@ pub fn make(
     let vault = tx.vault();
     let mut codes = Vec::with_capacity(RECOVERY_CODES);
     for _ in 0..RECOVERY_CODES {
-        let code = new_code(rng);
+        let code = codes_on_paper::new::<CODE_BYTES>(rng);
         tx.execute(
             "INSERT INTO recovery_codes (person_id, code_index, made_at) VALUES ($1, $2, $3)",
             &[&account, &index(&vault, account, &code), &now],
@@ -84,23 +81,8 @@ pub(super) fn remove_all(tx: &mut Tx<'_>, account: impl Into<Account>) -> Result
     Ok(())
 }
 
-fn new_code(rng: &mut dyn Random) -> Zeroizing<String> {
-    let bytes = Zeroizing::new(random::array::<{ LETTERS / 2 }>(rng));
-    let mut code = Zeroizing::new(String::with_capacity(LETTERS + LETTERS / GROUP));
-    for (place, letter) in bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).enumerate() {
-        if place > 0 && place % GROUP == 0 {
-            code.push('-');
-        }
-        code.push(char::from(ALPHABET[usize::from(letter)]));
-    }
-    code
-}
-
-/// Of the letters alone, in any case: hyphens, blanks and full stops are as one likes.
 fn index(vault: &Vault, account: Account, typed: &str) -> [u8; 32] {
-    let letters: Zeroizing<String> = Zeroizing::new(
-        typed.chars().filter(|c| c.is_alphanumeric()).take(LETTERS + 1).flat_map(char::to_uppercase).collect(),
-    );
+    let letters = codes_on_paper::letters::<CODE_BYTES>(typed);
     vault.index("recovery-code", &Zeroizing::new([account.as_bytes(), letters.as_bytes()].concat()))
 }
 

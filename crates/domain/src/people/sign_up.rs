@@ -7,6 +7,7 @@ use medlock_crypto::random::Random;
 use medlock_crypto::vault::Vault;
 use medlock_store::Tx;
 
+use super::identities::{self, Identity, Linked};
 use super::{
     Email, FieldProblem, Login, Person, PersonError, Problem, Profile, ProfileForm, UserName, addresses,
     check_password_rule, check_profile, prepare_password, profile,
@@ -14,11 +15,19 @@ use super::{
 use crate::audit::{self, Action, Actor, Entry};
 use crate::desk::{self, NameIndex};
 use crate::ids::PersonId;
-use crate::limits::EMAIL_ACCOUNTS_UNPROVED_MAX;
+use crate::limits::{EMAIL_ACCOUNTS_PROVED_MAX, EMAIL_ACCOUNTS_UNPROVED_MAX};
 use crate::sealed::open_text;
 
 pub(super) const EMAIL: &str = "person-email";
 const USER_NAME: &str = "person-user-name";
+
+/// Whom a provider vouches for, who makes an account without a password.
+#[derive(Clone)]
+pub struct Vouched {
+    pub identity: Identity,
+    /// The address that the provider has verified.
+    pub email: Option<Email>,
+}
 
 /// The form as typed.
 pub struct SignUp<'a> {
@@ -26,7 +35,10 @@ pub struct SignUp<'a> {
     pub email: &'a str,
     /// None where nobody was asked for one.
     pub user_name: Option<&'a str>,
+    /// Not looked at where a provider vouches for the person.
     pub password: &'a str,
+    /// Then there need be neither an address nor a user name.
+    pub vouched: Option<&'a Vouched>,
     pub first_name: &'a str,
     pub last_name: &'a str,
     /// None when the form had none, or one that is in no calendar.
@@ -46,18 +58,27 @@ pub struct PreparedSignUp {
     about: Profile,
     profile: Vec<u8>,
     name: NameIndex,
+    /// Empty: no password.
     phc: String,
+    identity: Option<Identity>,
+    /// A provider has verified the address.
+    is_proved: bool,
     beside: Vec<PersonId>,
 }
 
 impl PreparedSignUp {
-    /// What it is signed in with: the user name, or else the address.
-    pub fn login(&self) -> Login {
+    /// What it is signed in with: the user name, or else the address; None where a provider alone opens it.
+    pub fn login(&self) -> Option<Login> {
         match (&self.user_name, &self.email) {
-            (Some(name), _) => name.clone().into(),
-            (None, Some(email)) => email.clone().into(),
-            (None, None) => unreachable!("a form without both is not prepared"),
+            (Some(name), _) => Some(name.clone().into()),
+            (None, Some(email)) => Some(email.clone().into()),
+            (None, None) => None,
         }
+    }
+
+    /// Whether the address has been shown to be the person's: by whoever vouches for them.
+    pub fn is_proved(&self) -> bool {
+        self.is_proved
     }
 
     /// The address of the account, if it has one.
@@ -102,11 +123,13 @@ pub fn prepare_sign_up(
         match &email {
             Some(_) => Ok(()),
             None if !form.email.trim().is_empty() => Err(Problem::Form),
-            None if form.user_name.is_some() => Ok(()),
+            None if form.user_name.is_some() || form.vouched.is_some() => Ok(()),
             None => Err(Problem::Missing),
         },
     );
-    note("password", check_password_rule(form.password, email.as_ref(), user_name.as_ref()));
+    if form.vouched.is_none() {
+        note("password", check_password_rule(form.password, email.as_ref(), user_name.as_ref()));
+    }
     let profile = check_profile(
         today,
         &ProfileForm {
@@ -136,7 +159,15 @@ pub fn prepare_sign_up(
         sealed_user_name: user_name.as_ref().map(|name| seal_user_name(vault, person, name, rng)),
         profile: profile::seal(vault, person, &profile, rng),
         name: NameIndex::of_profile(vault, &profile),
-        phc: prepare_password(vault, rng, cost, form.password).0,
+        phc: match form.vouched {
+            None => prepare_password(vault, rng, cost, form.password).0,
+            Some(_) => String::new(),
+        },
+        identity: form.vouched.map(|vouched| vouched.identity),
+        is_proved: match (&email, form.vouched.and_then(|vouched| vouched.email.as_ref())) {
+            (Some(email), Some(verified)) => email.canonical() == verified.canonical(),
+            _ => false,
+        },
         about: profile,
         email,
         user_name,
@@ -148,7 +179,8 @@ pub fn prepare_sign_up(
 ///
 /// # Errors
 /// [`PersonError::EmailTaken`] when the address has other accounts than those it is [`PreparedSignUp::beside`];
-/// [`PersonError::EmailFull`] when so many have it, and did not prove it, that it takes no other; [`PersonError::NameTaken`].
+/// [`PersonError::EmailFull`] when so many have it, and did not prove it, that it takes no other; [`PersonError::NameTaken`];
+/// [`PersonError::IdentityTaken`], after which nothing of the transaction may be kept.
 pub fn sign_up(
     tx: &mut Tx<'_>,
     now: Timestamp,
@@ -158,14 +190,19 @@ pub fn sign_up(
     let vault = tx.vault();
     let key = match (&new.user_name, &new.email) {
         (Some(name), _) => addresses::name_key(&vault, name),
-        (None, Some(email)) => free_key(tx, email, &new.beside)?,
-        (None, None) => return Err(PersonError::Unknown),
+        (None, Some(email)) => free_key(tx, email, new.is_proved, &new.beside)?,
+        (None, None) => match &new.identity {
+            Some(identity) => identity.account_key(&vault),
+            None => return Err(PersonError::Unknown),
+        },
     };
+    let verified_at = new.is_proved.then_some(now);
     let address_index = new.email.as_ref().map(|email| addresses::address_index(&vault, email));
     tx.query_opt(
         "INSERT INTO people
-            (id, email_index, email, profile, password, password_changed_at, records_made, created_at, address_index, user_name)
-         VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9) ON CONFLICT (email_index) DO NOTHING RETURNING id",
+            (id, email_index, email, profile, password, password_changed_at, records_made, created_at, address_index, user_name,
+             email_verified_at)
+         VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9, $10) ON CONFLICT (email_index) DO NOTHING RETURNING id",
         &[
             &new.person,
             &key,
@@ -176,12 +213,22 @@ pub fn sign_up(
             &now,
             &address_index,
             &new.sealed_user_name,
+            &verified_at,
         ],
     )?
-    .ok_or(if new.user_name.is_some() { PersonError::NameTaken } else { PersonError::EmailTaken })?;
+    .ok_or(match (&new.user_name, &new.email) {
+        (Some(_), _) => PersonError::NameTaken,
+        (None, Some(_)) => PersonError::EmailTaken,
+        (None, None) => PersonError::IdentityTaken,
+    })?;
     desk::keep_name(tx, new.person, new.name)?;
     let entry = Entry { person: Some(new.person), ..Entry::new(Action::PersonCreated, Actor::Person(new.person)) };
     audit::write(tx, now, rng, &entry)?;
+    if let Some(identity) = &new.identity
+        && identities::link(tx, now, rng, new.person, identity)? != Linked::Now
+    {
+        return Err(PersonError::IdentityTaken);
+    }
     Ok(new.person)
 }
 
@@ -223,12 +270,13 @@ fn open_user_name(vault: &Vault, person: PersonId, sealed: &[u8]) -> Result<User
 }
 
 /// The key of another account with the address, whose accounts are those.
-fn free_key(tx: &mut Tx<'_>, email: &Email, beside: &[PersonId]) -> Result<[u8; 32], PersonError> {
+fn free_key(tx: &mut Tx<'_>, email: &Email, is_proved: bool, beside: &[PersonId]) -> Result<[u8; 32], PersonError> {
     let there = addresses::with_address(tx, email)?;
     if there.len() != beside.len() || !there.iter().all(|one| beside.contains(&one.person)) {
         return Err(PersonError::EmailTaken);
     }
-    if there.iter().filter(|one| !one.is_proved).count() >= EMAIL_ACCOUNTS_UNPROVED_MAX {
+    let most = if is_proved { EMAIL_ACCOUNTS_PROVED_MAX } else { EMAIL_ACCOUNTS_UNPROVED_MAX };
+    if there.iter().filter(|one| one.is_proved == is_proved).count() >= most {
         return Err(PersonError::EmailFull);
     }
     addresses::free_address_key(tx, email)
@@ -259,6 +307,7 @@ mod tests {
             email: " Jane@Example.org ",
             user_name: None,
             password: "correct horse battery",
+            vouched: None,
             first_name: " Jane ",
             last_name: "O'Neil \u{1F469}",
             birth_date: Some(date(1980, 2, 29)),
@@ -334,6 +383,7 @@ mod tests {
             email: "jane",
             user_name: None,
             password: "short",
+            vouched: None,
             first_name: " ",
             last_name: "two\nlines",
             birth_date: Some(date(2026, 1, 3)),

@@ -11,6 +11,7 @@ use super::{ACTIVE, PENDING, REJECTED, SharingError, Stored, hand_over, lock, no
 use crate::audit::{self, Action, Actor, Entry};
 use crate::ids::{InvitationId, PersonId, RecordId};
 use crate::limits::{INVITATION_PIN_TRIES_MAX, RECORDS_PER_PERSON_MAX};
+use crate::notices;
 use crate::people::{self, Email, Person};
 use crate::records::{self, RecordError, RecordState, Rights};
 
@@ -29,19 +30,26 @@ pub struct Offer {
     pub keepers: Vec<Person>,
 }
 
-/// Whom an invitation lets make an account where those are not for everybody: whoever it was sent to, and who knows the PIN if
-/// one is asked for. An address is inside: no `Debug`.
+/// Whom an invitation lets make an account where those are not for everybody: whoever it was sent to or has its code, and who knows
+/// the PIN if one is asked for. An address is inside: no `Debug`.
 #[derive(Clone)]
 pub struct Admission {
-    email: Email,
+    /// None: it was given by hand, and always has a PIN.
+    email: Option<Email>,
     pub has_pin: bool,
     /// PINs that can still be tried.
     pub tries_left: u32,
 }
 
 impl Admission {
+    /// Whether somebody with that address may use it.
     pub fn is_for(&self, email: &Email) -> bool {
-        self.email.canonical() == email.canonical()
+        self.email.as_ref().is_none_or(|invited| invited.canonical() == email.canonical())
+    }
+
+    /// Whether it was given by hand, so that an account without an address will do.
+    pub fn is_by_hand(&self) -> bool {
+        self.email.is_none()
     }
 }
 
@@ -154,8 +162,12 @@ pub fn missed(
 pub fn admission(tx: &mut Tx<'_>, now: Timestamp, token: &str) -> Result<Admission, SharingError> {
     let found = find(tx, token)?.ok_or(SharingError::LinkUnknown)?;
     check_open(tx, now, None, &found)?;
-    let sealed = found.email.as_deref().ok_or(SharingError::LinkUnknown)?;
-    let email = Email::parse(&address_of(&tx.vault(), found.id, sealed)?).ok_or(SharingError::Sealed)?;
+    let email = match found.email.as_deref() {
+        Some(sealed) => Some(Email::parse(&address_of(&tx.vault(), found.id, sealed)?).ok_or(SharingError::Sealed)?),
+        // Whoever has the code and knows the PIN is who was meant.
+        None if found.pin.is_some() => None,
+        None => return Err(SharingError::LinkUnknown),
+    };
     Ok(Admission { email, has_pin: found.asks_for_pin(None), tries_left: found.tries_left() })
 }
 
@@ -212,7 +224,8 @@ pub fn accept(
         return Err(RecordError::TooMany.into());
     }
     let taken = tx.execute(
-        "UPDATE record_invitations SET state = $1, accepted_by = $2, email = NULL, pin = NULL WHERE id = $3 AND state = $4",
+        "UPDATE record_invitations SET state = $1, accepted_by = $2, email = NULL, paper_name = NULL, pin = NULL
+         WHERE id = $3 AND state = $4",
         &[&ACTIVE, &person, &before.id, &PENDING],
     )?;
     if taken == 0 {
@@ -224,6 +237,7 @@ pub fn accept(
         &[&before.record, &person, &relationship, &before.rights.0, &now],
     )?;
     note(tx, now, rng, Action::RecordInvitationAccepted, person, before.record, before.id)?;
+    notices::shared(tx, now, rng, before.record, person)?;
     Ok(Accepted { record: before.record, invited_by: before.invited_by })
 }
 

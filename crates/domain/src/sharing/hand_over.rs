@@ -6,32 +6,28 @@
 //!
 //! No date does any of this. The age a date of birth tells is a hint on a page: some records go over earlier, some never.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use medlock_crypto::random::{self, Random};
+use medlock_crypto::random::Random;
 use medlock_store::{StoreError, Tx};
-use zeroize::Zeroizing;
 
 use super::accept::{check_open, load};
-use super::invite::{EMAIL, of_record, set_aside, token_index};
+use super::invite::{EMAIL, check_not_many, of_record, set_aside, token_index};
 use super::{
-    ACTIVE, InvitationToken, Invited, PENDING, Pin, Right, SharingError, Stored, as_custodian, change_rights,
-    check_giving, lock, remove,
+    ACTIVE, InvitationToken, Invited, PENDING, PaperCode, Pin, Right, SharingError, Stored, as_custodian,
+    change_rights, check_giving, lock, remove,
 };
 use crate::audit::{self, Action, Actor, Entry};
 use crate::ids::{InvitationId, PersonId, RecordId};
-use crate::limits::{
-    HAND_OVER_AGE_YEARS, INVITATION_LIFE, INVITATIONS_MAX, INVITATIONS_WINDOW, RECORDS_PER_PERSON_MAX,
-};
+use crate::limits::{HAND_OVER_AGE_YEARS, INVITATION_LIFE, INVITATION_PAPER_LIFE, RECORDS_PER_PERSON_MAX};
+use crate::notices;
 use crate::people::{self, Email, Person, PersonError};
 use crate::records::{self, RecordError, Rights, SELF};
 
 /// A link to be made, by which somebody takes their record over.
 #[derive(Clone)]
 pub struct NewHandOver {
-    /// Where the link is sent; None: it is given by hand.
+    /// Where the link is sent; None: it is given by hand, as a code that can be copied from paper.
     pub email: Option<Email>,
     pub pin: Pin,
 }
@@ -92,21 +88,15 @@ pub fn hand_over(
     if new.email.is_some() && people::load(tx, by)?.ok_or(PersonError::Unknown)?.email_verified_at.is_none() {
         return Err(SharingError::Unverified);
     }
-    let today: i64 = tx
-        .query_one(
-            "SELECT COUNT(*) FROM record_invitations WHERE invited_by = $1 AND made_at > $2",
-            &[&by, &(now - INVITATIONS_WINDOW)],
-        )?
-        .get(0)?;
-    if today >= INVITATIONS_MAX {
-        return Err(SharingError::TooManyInvitations);
-    }
+    check_not_many(tx, now, by)?;
     for old in of_record(tx, now, record)?.into_iter().filter(|old| old.hands_over) {
         set_aside(tx, now, rng, by, record, old.id)?;
     }
-    let secret = Zeroizing::new(random::array::<32>(rng));
-    let token = InvitationToken(Zeroizing::new(URL_SAFE_NO_PAD.encode(*secret)));
-    let (id, expires_at) = (InvitationId::new(rng), now + INVITATION_LIFE);
+    let (token, life) = match new.email {
+        Some(_) => (InvitationToken::new(rng), INVITATION_LIFE),
+        None => (InvitationToken::of(PaperCode::new(rng)), INVITATION_PAPER_LIFE),
+    };
+    let (id, expires_at) = (InvitationId::new(rng), now + life);
     let email = new.email.as_ref();
     let email = email.map(|email| tx.vault().seal(EMAIL, id.as_bytes(), email.as_typed().as_bytes(), rng));
     let index = token_index(tx, &token.0);
@@ -144,7 +134,8 @@ pub fn take_over(
         return Err(RecordError::TooMany.into());
     }
     let taken = tx.execute(
-        "UPDATE record_invitations SET state = $1, accepted_by = $2, email = NULL, pin = NULL WHERE id = $3 AND state = $4",
+        "UPDATE record_invitations SET state = $1, accepted_by = $2, email = NULL, paper_name = NULL, pin = NULL
+         WHERE id = $3 AND state = $4",
         &[&ACTIVE, &person, &before.id, &PENDING],
     )?;
     if taken == 0 {
@@ -321,6 +312,8 @@ fn become_keeper(
     }
     forget(tx, record, None)?;
     audit::write(tx, now, rng, &about(Action::RecordHandedOver, person, person, record))?;
+    let before_ids: Vec<PersonId> = before.iter().map(|other| other.id).collect();
+    notices::handed_over(tx, now, rng, record, &before_ids)?;
     Ok(TakenOver { record, before, keep })
 }
 

@@ -9,6 +9,7 @@ use medlock_crypto::vault::Vault;
 use medlock_store::{Row, StoreError, Tx};
 use zeroize::Zeroizing;
 
+use super::paper::{self, PaperCode};
 use super::{ACTIVE, PENDING, REJECTED, SharingError, WITHDRAWN, as_custodian, check_giving, lock, note};
 use crate::audit::Action;
 use crate::ids::{InvitationId, PersonId, RecordId};
@@ -34,9 +35,21 @@ pub struct NewInvitation {
     pub pin: Option<Pin>,
 }
 
-/// The secret part of the link: 43 characters of URL-safe base64. Only its keyed hash is stored. No `Debug`.
+/// The secret part of the link: 43 characters of URL-safe base64, or the code that is on paper. Only its keyed hash is stored. No
+/// `Debug`.
 #[derive(Clone)]
 pub struct InvitationToken(pub Zeroizing<String>);
+
+impl InvitationToken {
+    pub(super) fn new(rng: &mut dyn Random) -> Self {
+        let secret = Zeroizing::new(random::array::<32>(rng));
+        Self(Zeroizing::new(URL_SAFE_NO_PAD.encode(*secret)))
+    }
+
+    pub(super) fn of(code: PaperCode) -> Self {
+        Self(code.into_text())
+    }
+}
 
 /// What was made.
 pub struct Invited {
@@ -57,12 +70,22 @@ pub enum InvitationState {
     Rejected,
 }
 
-/// An invitation as custodians see it. An address is inside: no `Debug`.
+/// How somebody was invited. Addresses and names are inside: no `Debug`.
+#[derive(Clone, PartialEq, Eq)]
+pub enum InvitedAs {
+    /// By a letter to that address.
+    Mail(String),
+    /// With a code on paper; what they were called.
+    Paper(String),
+    /// With a code on paper that hands the record over to whom it is about.
+    Itself,
+}
+
+/// An invitation as custodians see it. An address may be inside: no `Debug`.
 #[derive(Clone)]
 pub struct Invitation {
     pub id: InvitationId,
-    /// Empty for a link that was given by hand.
-    pub email: String,
+    pub to: InvitedAs,
     /// It hands the record over to whom it is about.
     pub hands_over: bool,
     pub invited_by: PersonId,
@@ -120,27 +143,17 @@ pub fn invite(
         }
     }
     let waiting = of_record(tx, now, record)?;
-    let same =
-        |other: &Invitation| Email::parse(&other.email).is_some_and(|email| email.canonical() == new.email.canonical());
+    let same = |other: &Invitation| match &other.to {
+        InvitedAs::Mail(email) => Email::parse(email).is_some_and(|email| email.canonical() == new.email.canonical()),
+        InvitedAs::Paper(_) | InvitedAs::Itself => false,
+    };
     let (replaced, others): (Vec<_>, Vec<_>) = waiting.into_iter().partition(same);
-    let others = others.iter().filter(|other| other.state == InvitationState::Pending).count();
-    if members.len() + others >= RECORD_PEOPLE_MAX {
-        return Err(SharingError::TooManyPeople);
-    }
-    let today: i64 = tx
-        .query_one(
-            "SELECT COUNT(*) FROM record_invitations WHERE invited_by = $1 AND made_at > $2",
-            &[&by, &(now - INVITATIONS_WINDOW)],
-        )?
-        .get(0)?;
-    if today >= INVITATIONS_MAX {
-        return Err(SharingError::TooManyInvitations);
-    }
+    check_room(members.len(), &others)?;
+    check_not_many(tx, now, by)?;
     for old in replaced {
         set_aside(tx, now, rng, by, record, old.id)?;
     }
-    let secret = Zeroizing::new(random::array::<32>(rng));
-    let token = InvitationToken(Zeroizing::new(URL_SAFE_NO_PAD.encode(*secret)));
+    let token = InvitationToken::new(rng);
     let (id, expires_at) = (InvitationId::new(rng), now + INVITATION_LIFE);
     let email = tx.vault().seal(EMAIL, id.as_bytes(), new.email.as_typed().as_bytes(), rng);
     let index = token_index(tx, &token.0);
@@ -165,6 +178,23 @@ pub fn invite(
     Ok(Invited { id, token, expires_at })
 }
 
+/// Whether one more can share a record that so many share already.
+pub(super) fn check_room(members: usize, waiting: &[Invitation]) -> Result<(), SharingError> {
+    let waiting = waiting.iter().filter(|other| other.state == InvitationState::Pending).count();
+    if members + waiting >= RECORD_PEOPLE_MAX { Err(SharingError::TooManyPeople) } else { Ok(()) }
+}
+
+/// Whether the person has sent or made fewer invitations lately than one can.
+pub(super) fn check_not_many(tx: &mut Tx<'_>, now: Timestamp, by: PersonId) -> Result<(), SharingError> {
+    let lately: i64 = tx
+        .query_one(
+            "SELECT COUNT(*) FROM record_invitations WHERE invited_by = $1 AND made_at > $2",
+            &[&by, &(now - INVITATIONS_WINDOW)],
+        )?
+        .get(0)?;
+    if lately >= INVITATIONS_MAX { Err(SharingError::TooManyInvitations) } else { Ok(()) }
+}
+
 /// What custodians invited people to and nobody has accepted, oldest first, with what was refused or ran out until it is
 /// forgotten or withdrawn.
 ///
@@ -182,16 +212,20 @@ pub fn invitations(
 
 pub(super) fn of_record(tx: &mut Tx<'_>, now: Timestamp, record: RecordId) -> Result<Vec<Invitation>, SharingError> {
     let rows = tx.query(
-        "SELECT id, email, rights, pin IS NOT NULL, misses, state, made_at, expires_at, invited_by, hands_over
+        "SELECT id, email, rights, pin IS NOT NULL, misses, state, made_at, expires_at, invited_by, hands_over, paper_name
          FROM record_invitations
-         WHERE record_id = $1 AND state IN ($2, $3) AND (email IS NOT NULL OR hands_over = 1) ORDER BY made_at, id",
+         WHERE record_id = $1 AND state IN ($2, $3) AND (email IS NOT NULL OR paper_name IS NOT NULL OR hands_over = 1)
+         ORDER BY made_at, id",
         &[&record, &PENDING, &REJECTED],
     )?;
     let vault = tx.vault();
     let invitation = |row: &Row| -> Result<Invitation, SharingError> {
         let (id, expires_at): (InvitationId, Timestamp) = (row.get(0)?, row.get(7)?);
-        let sealed = row.get::<Option<Vec<u8>>>(1)?;
-        let email = sealed.map(|sealed| address_of(&vault, id, &sealed)).transpose()?.unwrap_or_default();
+        let to = match (row.get::<Option<Vec<u8>>>(1)?, row.get::<Option<Vec<u8>>>(10)?) {
+            (Some(sealed), _) => InvitedAs::Mail(address_of(&vault, id, &sealed)?),
+            (None, Some(sealed)) => InvitedAs::Paper(paper::name_of(&vault, id, &sealed)?),
+            (None, None) => InvitedAs::Itself,
+        };
         let has_pin: bool = row.get(3)?;
         let state = match row.get::<i32>(5)? {
             REJECTED => InvitationState::Rejected,
@@ -201,7 +235,7 @@ pub(super) fn of_record(tx: &mut Tx<'_>, now: Timestamp, record: RecordId) -> Re
         };
         Ok(Invitation {
             id,
-            email,
+            to,
             invited_by: row.get(8)?,
             hands_over: row.get(9)?,
             rights: Rights(row.get(2)?),
@@ -282,7 +316,7 @@ pub(super) fn set_aside(
     invitation: InvitationId,
 ) -> Result<bool, StoreError> {
     let done = tx.execute(
-        "UPDATE record_invitations SET state = $1, email = NULL, pin = NULL
+        "UPDATE record_invitations SET state = $1, email = NULL, paper_name = NULL, pin = NULL
          WHERE id = $2 AND record_id = $3 AND state <> $1 AND state <> $4",
         &[&WITHDRAWN, &invitation, &record, &ACTIVE],
     )?;
@@ -298,5 +332,8 @@ pub(super) fn address_of(vault: &Vault, id: InvitationId, sealed: &[u8]) -> Resu
 }
 
 pub(super) fn token_index(tx: &Tx<'_>, token: &str) -> [u8; 32] {
-    tx.vault().index("invitation-token", token.trim().as_bytes())
+    match PaperCode::parse(token) {
+        Some(code) => tx.vault().index("invitation-code", code.text().as_bytes()),
+        None => tx.vault().index("invitation-token", token.trim().as_bytes()),
+    }
 }

@@ -1,7 +1,7 @@
 //! Sharing a record: who else may do what in it, and how they get in.
 //!
-//! Custodians invite somebody by mail with part of their own rights, and perhaps a PIN that they tell them another way. Whoever
-//! has the link, an account and the PIN is let in. A record always keeps one custodian. Whoever loses access loses everything
+//! Custodians invite somebody by mail with part of their own rights, and perhaps a PIN that they tell them another way; or on paper,
+//! with a code and always a PIN. Whoever has the link or the code, an account and the PIN is let in. A record always keeps one custodian. Whoever loses access loses everything
 //! they let applications do there with it, for good: access given again later brings nothing back.
 
 mod accept;
@@ -10,6 +10,9 @@ mod hand_over;
 mod hand_over_tests;
 mod invite;
 mod members;
+mod paper;
+#[cfg(test)]
+mod paper_tests;
 #[cfg(test)]
 mod tests;
 
@@ -25,12 +28,13 @@ pub use hand_over::{
     wish_of, wishes,
 };
 pub use invite::{
-    Invitation, InvitationState, InvitationToken, Invited, NewInvitation, Pin, invitations, invite, prepare_pin,
-    withdraw,
+    Invitation, InvitationState, InvitationToken, Invited, InvitedAs, NewInvitation, Pin, invitations, invite,
+    prepare_pin, withdraw,
 };
 pub(crate) use invite::{withdraw_of_person, withdraw_of_record};
 pub use members::{change_rights, leave, remove};
 pub(crate) use members::{put_out, set_rights};
+pub use paper::{NewPaperInvitation, PaperCode, PaperName, invite_on_paper, is_known};
 
 use crate::audit::{self, Action, Actor, Entry};
 use crate::ids::{InvitationId, PersonId, RecordId};
@@ -59,6 +63,8 @@ pub enum SharingError {
     AlreadyMember(RecordId),
     #[error("a PIN has 4 to 12 digits")]
     PinForm,
+    #[error("whom an invitation on paper is for has 1 to 100 characters in one line")]
+    NameForm,
     #[error("the person has sent many invitations today")]
     TooManyInvitations,
     #[error("as many people share the record as can share one")]

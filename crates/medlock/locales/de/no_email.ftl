@@ -87,5 +87,4 @@ mail-reset-account = Das Konto mit dem Benutzernamen { $name }:
 mail-reset-account-unnamed = Das Konto ohne Benutzernamen, angelegt am { $date }:
 mail-reset-several-end = Die Links gelten { $lifetime } und nur einmal. Wenn Sie es nicht waren, tun Sie nichts: Die Passwörter bleiben, wie sie sind.
 
-share-no-email = Hat die Person keine E-Mail-Adresse? Die Einladung kann an jemanden gehen, dem sie vertraut. Beide öffnen sie dann zusammen.
-share-needs-email = Sie haben hier keine E-Mail-Adresse. Fügen Sie zuerst eine hinzu, um jemanden einzuladen.
+share-needs-email = Sie haben hier keine E-Mail-Adresse. Deshalb können wir keine Einladung für Sie verschicken.

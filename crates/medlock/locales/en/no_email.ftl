@@ -87,5 +87,4 @@ mail-reset-account = The account with the user name { $name }:
 mail-reset-account-unnamed = The account without a user name, made on { $date }:
 mail-reset-several-end = The links work for { $lifetime } and can be used once. If it was not you, do nothing: the passwords stay as they are.
 
-share-no-email = Have they no e-mail address? The invitation can go to somebody they trust, who opens it together with them.
-share-needs-email = You have no e-mail address here. To invite somebody, add one first.
+share-needs-email = You have no e-mail address here, so we can't send an invitation for you.

@@ -87,5 +87,4 @@ mail-reset-account = La cuenta con el nombre de usuario { $name }:
 mail-reset-account-unnamed = La cuenta sin nombre de usuario, creada el { $date }:
 mail-reset-several-end = Los enlaces sirven durante { $lifetime } y una sola vez. Si no fue usted, no haga nada: las contraseñas siguen como están.
 
-share-no-email = ¿No tiene correo electrónico? La invitación puede llegar a alguien de su confianza, que la abra junto con esa persona.
-share-needs-email = Usted no tiene correo electrónico aquí. Para invitar a alguien, añada antes uno.
+share-needs-email = Usted no tiene correo electrónico aquí, así que no podemos enviar una invitación en su nombre.

@@ -87,5 +87,4 @@ mail-reset-account = Le compte avec le nom d’utilisateur { $name } :
 mail-reset-account-unnamed = Le compte sans nom d’utilisateur, créé le { $date } :
 mail-reset-several-end = Les liens marchent pendant { $lifetime } et ne servent qu’une fois. Si ce n’était pas vous, ne faites rien : les mots de passe restent comme ils sont.
 
-share-no-email = Cette personne n’a pas d’adresse e-mail ? L’invitation peut aller à quelqu’un en qui elle a confiance, pour l’ouvrir avec elle.
-share-needs-email = Vous n’avez pas d’adresse e-mail ici. Pour inviter quelqu’un, ajoutez-en d’abord une.
+share-needs-email = Vous n’avez pas d’adresse e-mail ici. Nous ne pouvons donc pas envoyer d’invitation pour vous.

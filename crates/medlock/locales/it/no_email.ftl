@@ -87,5 +87,4 @@ mail-reset-account = L’account con il nome utente { $name }:
 mail-reset-account-unnamed = L’account senza nome utente, creato in data { $date }:
 mail-reset-several-end = I link valgono per { $lifetime } e si possono usare una volta sola. Se non è stata una sua richiesta, non faccia nulla: le password restano come sono.
 
-share-no-email = Questa persona non ha un indirizzo e-mail? L’invito può andare a qualcuno di cui si fida, che lo aprirà insieme a questa persona.
-share-needs-email = Qui non ha un indirizzo e-mail. Per invitare qualcuno, prima ne aggiunga uno.
+share-needs-email = Qui non ha un indirizzo e-mail, perciò non possiamo inviare un invito per lei.

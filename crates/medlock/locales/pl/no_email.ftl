@@ -91,5 +91,4 @@ mail-reset-account = Konto z nazwą użytkownika { $name }:
 mail-reset-account-unnamed = Konto bez nazwy użytkownika, założone { $date }:
 mail-reset-several-end = Linki działają przez { $lifetime } i tylko raz. Jeśli to był ktoś inny, nie trzeba nic robić: hasła pozostają bez zmian.
 
-share-no-email = Ta osoba nie ma adresu e-mail? Zaproszenie można wysłać komuś, komu ufa. Otworzą je razem.
-share-needs-email = Nie ma tu adresu e-mail. Żeby kogoś zaprosić, najpierw trzeba go dodać.
+share-needs-email = Nie ma tu adresu e-mail, więc nie możemy wysłać zaproszenia.

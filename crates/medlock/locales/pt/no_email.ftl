@@ -87,5 +87,4 @@ mail-reset-account = A conta com o nome de usuário { $name }:
 mail-reset-account-unnamed = A conta sem nome de usuário, criada em { $date }:
 mail-reset-several-end = Os links valem durante { $lifetime } e só podem ser usados uma vez. Se não pediu isto, não faça nada: as senhas ficam como estão.
 
-share-no-email = Essa pessoa não tem endereço de e-mail? O convite pode ir para alguém em quem ela confia, que o abre junto com ela.
-share-needs-email = Não tem endereço de e-mail aqui. Para convidar alguém, acrescente um primeiro.
+share-needs-email = Não tem endereço de e-mail aqui, e por isso não podemos enviar um convite em seu nome.

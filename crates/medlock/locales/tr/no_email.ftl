@@ -87,5 +87,4 @@ mail-reset-account = Kullanıcı adı { $name } olan hesap:
 mail-reset-account-unnamed = Kullanıcı adı olmayan hesap, açıldığı tarih: { $date }:
 mail-reset-several-end = Linklerin geçerlilik süresi: { $lifetime }. Her link bir kez kullanılabilir. Siz değilseniz hiçbir şey yapmayın: Parolalar olduğu gibi kalır.
 
-share-no-email = Kişinin e-posta adresi yok mu? Davet, güvendiği birine gidebilir. Daveti birlikte açarlar.
-share-needs-email = Burada e-posta adresiniz yok. Birini davet etmek için önce bir adres ekleyin.
+share-needs-email = Burada e-posta adresiniz yok, bu yüzden sizin adınıza davet gönderemeyiz.

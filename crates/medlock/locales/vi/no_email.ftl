@@ -85,5 +85,4 @@ mail-reset-account = Tài khoản có tên người dùng { $name }:
 mail-reset-account-unnamed = Tài khoản không có tên người dùng, tạo ngày { $date }:
 mail-reset-several-end = Các liên kết có hiệu lực trong { $lifetime } và chỉ dùng được một lần. Nếu không phải quý vị, xin đừng làm gì: mật khẩu vẫn như cũ.
 
-share-no-email = Người đó không có địa chỉ email? Lời mời có thể gửi đến một người mà họ tin cậy, và hai người cùng mở.
-share-needs-email = Quý vị không có địa chỉ email ở đây. Để mời người khác, trước hết hãy thêm địa chỉ.
+share-needs-email = Quý vị không có địa chỉ email ở đây, nên chúng tôi không gửi được lời mời thay quý vị.

@@ -85,5 +85,4 @@ mail-reset-account = 用户名是 { $name } 的账号：
 mail-reset-account-unnamed = 没有用户名、注册于{ $date }的账号：
 mail-reset-several-end = 这些链接的有效期是{ $lifetime }，只能用一次。如果不是您，请不用理会：密码都保持不变。
 
-share-no-email = 对方没有电子邮箱吗？可以把邀请发给对方信任的人，由那个人和对方一起打开。
-share-needs-email = 您在这里没有电子邮箱。如果要邀请别人，请先添加一个。
+share-needs-email = 您在这里没有电子邮箱，所以我们不能替您发送邀请。

@@ -1,7 +1,7 @@
 //! The certificate for HTTPS, got from an authority (ACME, RFC 8555) and renewed when a third of its life is left.
 //!
 //! `keep` looks whether there is something to do and does it; of several servers one does, by a turn in the database. Everything that is
-//! got or under way is a row (`medlock_domain::site_certificate`): any server answers the authority's question at port 80, any
+//! got or under way is a row (`medlock_domain::site_certificate`): any server answers the authority's question, at port 80 or in a TLS handshake, any
 //! goes on with an order that another left, and all show the certificate as soon as it is there (`listen::tls`). What goes wrong is kept
 //! in words, told by `doctor`, the log and the counters, and tried again after waits that grow. The certificate in use stays until its
 //! successor has been read and found to fit.
@@ -14,7 +14,7 @@ use std::pin::pin;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use medlock_domain::site_certificate::{self as kept, Attempts, SiteCertificateError, Summary};
+use medlock_domain::site_certificate::{self as kept, Attempts, Question, SiteCertificateError, Summary};
 use medlock_domain::turns;
 use medlock_store::{StoreError, Tx};
 
@@ -123,7 +123,15 @@ pub async fn keep(app: &App, acme: &Acme) -> anyhow::Result<bool> {
 /// # Errors
 /// When the database cannot be read.
 pub async fn answer_to(app: &App, token: String) -> Result<Option<String>, StoreError> {
-    app.db.read(move |tx, now| kept::challenge(tx, now, &token)).await
+    app.db.read(move |tx, now| kept::challenge(tx, now, Question::Token(&token))).await
+}
+
+/// What any server shows the authority that asks for `name` in a TLS handshake.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn proof_of(app: &App, name: String) -> Result<Option<String>, StoreError> {
+    app.db.read(move |tx, now| kept::challenge(tx, now, Question::Name(&name))).await
 }
 
 /// The newest certificate, for the listener.

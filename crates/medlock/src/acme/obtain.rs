@@ -8,13 +8,13 @@ use instant_acme::{
 };
 use jiff::Timestamp;
 use medlock_crypto::certificate::{signing_request, site_key, validity};
-use medlock_domain::site_certificate::{self as kept, Certificate, SiteCertificateError};
+use medlock_domain::site_certificate::{self as kept, Certificate, Question, SiteCertificateError};
 use uuid::Uuid;
 
 use super::client::Client;
 use super::trouble::Trouble;
 use crate::app::App;
-use crate::config::Acme;
+use crate::config::{Acme, Challenge};
 use crate::listen::check_pair;
 
 /// The longest an attempt takes.
@@ -39,7 +39,7 @@ async fn attempt(app: &App, acme: &Acme) -> Result<Certificate, Trouble> {
     let account = account(app, acme).await?;
     let (mut order, key) = order(app, acme, &account).await?;
     if order.state().status == OrderStatus::Pending {
-        prove(app, &mut order).await?;
+        prove(app, acme.challenge, &mut order).await?;
     }
     if order.state().status == OrderStatus::Ready {
         let request = signing_request(&key, &acme.names)
@@ -138,7 +138,7 @@ async fn order(app: &App, acme: &Acme, account: &Account) -> Result<(Order, zero
 }
 
 /// Has the authority look at each name. Every answer is in the database before it is told to look.
-async fn prove(app: &App, order: &mut Order) -> Result<(), Trouble> {
+async fn prove(app: &App, way: Challenge, order: &mut Order) -> Result<(), Trouble> {
     let mut authorizations = order.authorizations();
     while let Some(authorization) = authorizations.next().await {
         let mut authorization = authorization.map_err(|error| Trouble::of("say how the names are proved", &error))?;
@@ -147,18 +147,23 @@ async fn prove(app: &App, order: &mut Order) -> Result<(), Trouble> {
             AuthorizationStatus::Pending => {}
             _ => {
                 let name = authorization.identifier().to_string();
-                return Err(Trouble::not_found_at(&name, None));
+                return Err(Trouble::not_found_at(way, &name, None));
             }
         }
-        let mut challenge = authorization.challenge(ChallengeType::Http01).ok_or_else(|| {
-            Trouble::ours(
-                "The authority does not prove names by asking at port 80 (HTTP-01), which is the one way known here.",
-            )
-        })?;
+        let name = authorization.identifier().to_string();
+        let kind = match way {
+            Challenge::Http01 => ChallengeType::Http01,
+            Challenge::TlsAlpn01 => ChallengeType::TlsAlpn01,
+        };
+        let mut challenge = authorization.challenge(kind).ok_or_else(|| Trouble::not_offered(way))?;
         let (token, answer) = (challenge.token.clone(), challenge.key_authorization().as_str().to_owned());
         app.db
             .write(move |tx, now, _| -> Result<(), SiteCertificateError> {
-                Ok(kept::put_challenge(tx, now, &token, &answer)?)
+                let question = match way {
+                    Challenge::Http01 => Question::Token(&token),
+                    Challenge::TlsAlpn01 => Question::Name(&name),
+                };
+                Ok(kept::put_challenge(tx, now, question, &answer)?)
             })
             .await
             .map_err(|error| ours(&error))?;
@@ -166,9 +171,9 @@ async fn prove(app: &App, order: &mut Order) -> Result<(), Trouble> {
     }
     match order.poll_ready(&RetryPolicy::default().timeout(PATIENCE)).await {
         Ok(OrderStatus::Ready | OrderStatus::Valid | OrderStatus::Processing) => Ok(()),
-        Ok(_) => Err(what_was_found(order).await),
+        Ok(_) => Err(what_was_found(way, order).await),
         Err(instant_acme::Error::Api(problem)) => {
-            let found = what_was_found(order).await;
+            let found = what_was_found(way, order).await;
             tracing::debug!(problem = %problem, "an order was refused");
             Err(found)
         }
@@ -177,7 +182,7 @@ async fn prove(app: &App, order: &mut Order) -> Result<(), Trouble> {
 }
 
 /// Which name the authority did not find to be ours, and what it says.
-async fn what_was_found(order: &mut Order) -> Trouble {
+async fn what_was_found(way: Challenge, order: &mut Order) -> Trouble {
     let mut authorizations = order.authorizations();
     while let Some(authorization) = authorizations.next().await {
         let Ok(mut authorization) = authorization else { continue };
@@ -188,7 +193,7 @@ async fn what_was_found(order: &mut Order) -> Trouble {
         let name = authorization.identifier().to_string();
         let problem = authorization.challenges.iter().find_map(|challenge| challenge.error.as_ref());
         if let Some(problem) = problem {
-            return Trouble::not_found_at(&name, problem.detail.as_deref());
+            return Trouble::not_found_at(way, &name, problem.detail.as_deref());
         }
     }
     Trouble {

@@ -3,6 +3,8 @@
 
 use jiff::SignedDuration;
 
+use crate::config::Challenge;
+
 /// Characters of an authority's own words that are shown.
 const SHOWN_MAX: usize = 400;
 /// Limits of authorities are counted by the hour.
@@ -30,15 +32,30 @@ impl Trouble {
         Trouble::ours("The authority did not come to an end with the order in time.")
     }
 
-    /// The authority looked for `name` at port 80 and found something else, or nobody.
-    pub(super) fn not_found_at(name: &str, detail: Option<&str>) -> Trouble {
+    /// The authority does not prove names in this way.
+    pub(super) fn not_offered(way: Challenge) -> Trouble {
+        let (it, other) = match way {
+            Challenge::Http01 => ("by asking at port 80 (HTTP-01)", "tls-alpn-01"),
+            Challenge::TlsAlpn01 => ("in a TLS handshake at port 443 (TLS-ALPN-01)", "http-01"),
+        };
+        Trouble::ours(format!("The authority does not prove names {it}: set acme.challenge to {other}."))
+    }
+
+    /// The authority looked for `name` and found something else, or nobody.
+    pub(super) fn not_found_at(way: Challenge, name: &str, detail: Option<&str>) -> Trouble {
         let detail = detail.map(|detail| format!(" It says: {}", shown(detail))).unwrap_or_default();
-        Trouble {
-            words: format!(
-                "The authority could not convince itself that {name} is this server. It asks http://{name}/.well-known/acme-challenge/… at \
-                 port 80: the name's address must be this server's, and port 80 there must lead to http.redirect_listen, through every \
-                 firewall and router.{detail}"
+        let asks = match way {
+            Challenge::Http01 => format!(
+                "It asks http://{name}/.well-known/acme-challenge/… at port 80: the name's address must be this server's, and port 80 there \
+                 must lead to http.redirect_listen, through every firewall and router."
             ),
+            Challenge::TlsAlpn01 => format!(
+                "It asks {name} in a TLS handshake at port 443: the name's address must be this server's, and port 443 there must lead to the \
+                 listener of that name, through every firewall and router and no proxy that speaks TLS itself."
+            ),
+        };
+        Trouble {
+            words: format!("The authority could not convince itself that {name} is this server. {asks}{detail}"),
             wait: None,
             forgets_order: true,
             unknown_account: false,
@@ -72,7 +89,7 @@ impl Trouble {
             "externalAccountRequired" => " It wants accounts that were made before, which is not supported here.",
             "caa" => " A CAA record of the name does not allow it.",
             "dns" => " It finds no address of the name.",
-            "connection" => " It does not reach port 80 of the name.",
+            "connection" => " It does not reach the name.",
             _ => "",
         };
         Trouble {
@@ -106,7 +123,10 @@ mod tests {
         assert!(Trouble::of("x", &problem("accountDoesNotExist", "")).unknown_account);
         let long = Trouble::of("x", &problem("caa", &"é".repeat(1000)));
         assert!(long.words.ends_with('…') && long.words.chars().count() < SHOWN_MAX + 120);
-        let port = Trouble::not_found_at("a.example", Some("Connection refused"));
+        let port = Trouble::not_found_at(Challenge::Http01, "a.example", Some("Connection refused"));
         assert!(port.words.contains("http.redirect_listen") && port.words.contains("port 80"));
+        let port = Trouble::not_found_at(Challenge::TlsAlpn01, "a.example", None);
+        assert!(port.words.contains("port 443") && !port.words.contains("port 80"));
+        assert!(Trouble::not_offered(Challenge::TlsAlpn01).words.contains("set acme.challenge to http-01"));
     }
 }

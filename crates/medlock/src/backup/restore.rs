@@ -149,7 +149,11 @@ async fn put_rows(set: &Set, target: &Target, url: &str, restored: &mut Restored
     Ok(())
 }
 
-type Rows = Vec<(Arc<Shape>, Vec<Value>)>;
+/// Rows of a table that follow one another.
+struct Run {
+    shape: Arc<Shape>,
+    rows: Vec<Vec<Value>>,
+}
 
 struct Shape {
     table: String,
@@ -159,7 +163,7 @@ struct Shape {
 async fn load(set: &Set, db: &Db) -> anyhow::Result<HashMap<String, u64>> {
     let mut counts: HashMap<String, u64> = HashMap::new();
     let (mut decoder, mut shape) = (Decoder::default(), None::<Arc<Shape>>);
-    let (mut rows, mut bytes) = (Rows::new(), 0);
+    let (mut runs, mut rows, mut bytes) = (Vec::<Run>::new(), 0, 0);
     for number in 0..set.manifest.row_parts {
         decoder.push(&set.rows(number).await?);
         while let Some(record) = decoder.next()? {
@@ -172,13 +176,17 @@ async fn load(set: &Set, db: &Db) -> anyhow::Result<HashMap<String, u64>> {
                     let Some(shape) = &shape else { bail!("the backup {} is damaged", set.name) };
                     *counts.entry(shape.table.clone()).or_default() += 1;
                     bytes += row.iter().map(length).sum::<usize>();
-                    rows.push((Arc::clone(shape), row));
-                    if rows.len() >= ROWS_AT_ONCE || bytes >= BYTES_AT_ONCE {
-                        put(db, std::mem::take(&mut rows)).await?;
-                        bytes = 0;
+                    match runs.last_mut().filter(|run| Arc::ptr_eq(&run.shape, shape)) {
+                        Some(run) => run.rows.push(row),
+                        None => runs.push(Run { shape: Arc::clone(shape), rows: vec![row] }),
+                    }
+                    rows += 1;
+                    if rows >= ROWS_AT_ONCE || bytes >= BYTES_AT_ONCE {
+                        put(db, std::mem::take(&mut runs)).await?;
+                        (rows, bytes) = (0, 0);
                     }
                 }
-                Record::End => put(db, std::mem::take(&mut rows)).await?,
+                Record::End => put(db, std::mem::take(&mut runs)).await?,
             }
         }
     }
@@ -194,10 +202,10 @@ fn length(value: &Value) -> usize {
     }
 }
 
-async fn put(db: &Db, rows: Rows) -> anyhow::Result<()> {
+async fn put(db: &Db, runs: Vec<Run>) -> anyhow::Result<()> {
     Ok(db
         .write(move |tx, _, _| {
-            rows.iter().try_for_each(|(shape, row)| dump::insert(tx, &shape.table, &shape.columns, row))
+            runs.iter().try_for_each(|run| dump::insert(tx, &run.shape.table, &run.shape.columns, &run.rows))
         })
         .await?)
 }

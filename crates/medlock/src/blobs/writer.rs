@@ -11,6 +11,7 @@ use medlock_crypto::vault::DataKey;
 use medlock_domain::ids::StoredBlobId;
 use medlock_store::blobs::{BlobStore, BlobStoreError};
 use tokio::task::{JoinHandle, spawn_blocking};
+use tracing::Instrument;
 use zeroize::Zeroizing;
 
 use super::budget::Room;
@@ -174,6 +175,7 @@ impl Landing {
                 drop(room);
                 put
             }
+            .in_current_span()
         });
         Landing { store, object, put: Some(put) }
     }

@@ -40,6 +40,14 @@ pub(super) fn surroundings(config: &Config, now: Timestamp, report: &mut Report)
             },
         }
     }
+    if let Some(traces) = &config.traces {
+        match crate::traces::check(traces) {
+            Ok(()) => report.good("traces", format!("{} takes traces", traces.endpoint)),
+            Err(error) => {
+                report.warning("traces", format!("{}: {error:#}; traces are lost meanwhile", traces.endpoint))
+            }
+        }
+    }
     match &config.mail {
         Mail::Off => {}
         Mail::Folder(folder) => report.good("mail", format!("letters are written to {}", folder.display())),

@@ -13,7 +13,7 @@ use serde_json::json;
 
 use super::caller::{Caller, code, sentence};
 use super::{Common, cert};
-use crate::letter::{self, Kind, Language, Letter, Paper, Recipient, Sender, Until};
+use crate::letter::{self, Kind, Language, Letter, Logo, Paper, Recipient, Sender, Until};
 
 #[derive(clap::Args)]
 pub struct Args {
@@ -38,6 +38,9 @@ pub struct Args {
     /// A line of the sender's postal address; may be repeated
     #[arg(long, value_name = "LINE")]
     address: Vec<String>,
+    /// The sender's logo at the head of the letter: a file in PNG, GIF or JPEG
+    #[arg(long, value_name = "FILE")]
+    logo: Option<PathBuf>,
     /// The reader's language, and after a comma a second one, such as uk,en
     #[arg(long, value_name = "TAG", default_value = "en", value_parser = languages)]
     language: Languages,
@@ -92,6 +95,9 @@ pub(super) struct Style {
     /// A line of the sender's postal address; may be repeated
     #[arg(long, value_name = "LINE")]
     letter_address: Vec<String>,
+    /// The sender's logo at the head of the letter: a file in PNG, GIF or JPEG
+    #[arg(long, value_name = "FILE")]
+    letter_logo: Option<PathBuf>,
 }
 
 /// Languages of one letter, the reader's first.
@@ -141,8 +147,14 @@ fn recipient(file: Option<&Path>, paper: Paper) -> anyhow::Result<Recipient> {
     Ok(Recipient::parse(text.trim_start_matches('\u{feff}'), paper)?)
 }
 
-fn sender(name: &str, contact: &[String], address: &[String]) -> Sender {
-    Sender::new(name, contact.iter().map(String::as_str), &address.join("\n"))
+fn sender(name: &str, contact: &[String], address: &[String], logo: Option<Logo>) -> Sender {
+    Sender { logo, ..Sender::new(name, contact.iter().map(String::as_str), &address.join("\n")) }
+}
+
+fn logo(option: &str, file: Option<&Path>) -> anyhow::Result<Option<Logo>> {
+    let Some(file) = file else { return Ok(None) };
+    let bytes = std::fs::read(file).with_context(|| format!("{option}: {} cannot be read", file.display()))?;
+    Ok(Some(Logo::read(bytes)?))
 }
 
 impl Out {
@@ -163,7 +175,7 @@ pub fn run(args: Args, common: &Common) -> anyhow::Result<()> {
     let letter = Letter {
         code: args.code,
         kind: if args.connect { Kind::Connect } else { Kind::Package },
-        sender: sender(&args.sender, &args.contact, &args.address),
+        sender: sender(&args.sender, &args.contact, &args.address, logo("--logo", args.logo.as_deref())?),
         base: args.server,
         until: args.until.map(Until::end_of),
         languages: args.language.0,
@@ -214,13 +226,14 @@ impl Style {
     /// # Errors
     /// When the server cannot be asked.
     pub(super) async fn head(&self, server: &str, client: &Client) -> anyhow::Result<Head> {
+        let logo = logo("--letter-logo", self.letter_logo.as_deref())?;
         let site = client.service_definition().await.map_err(sentence)?;
         let name = match &self.letter_sender {
             Some(name) => name.clone(),
             None => client.application_info().await.map_err(sentence)?.name,
         };
         Ok(Head {
-            sender: sender(&name, &self.letter_contact, &self.letter_address),
+            sender: sender(&name, &self.letter_contact, &self.letter_address, logo),
             base: site.shell_url.unwrap_or_else(|| server.trim().trim_end_matches('/').to_owned()),
             life: site.pick_up_lifetime,
             languages: self.letter_language.as_ref().map_or_else(|| vec![Language::ENGLISH], |chosen| chosen.0.clone()),

@@ -28,6 +28,7 @@ pub mod profile;
 pub mod record;
 pub mod rule;
 pub mod serve;
+pub mod service;
 pub mod setup;
 mod shell;
 pub mod site;

@@ -4,15 +4,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
-use sd_notify::NotifyState;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-use super::Common;
+use super::{Common, service};
 use crate::app::App;
 use crate::blobs;
 use crate::config::{Config, Purpose};
 use crate::jobs::{Jobs, pick_up};
 use crate::listen::{Running, Server};
+use crate::traces::Collector;
 use crate::{app, logs};
 
 #[derive(clap::Args)]
@@ -24,7 +24,9 @@ pub struct Args {}
 /// When settings, key, database or address cannot be had.
 pub fn run(_args: Args, common: &Common) -> anyhow::Result<()> {
     let (config, warnings) = Config::load(common.config.as_deref(), Purpose::Serve)?;
-    logs::start(&config.logs);
+    let runtime = runtime()?;
+    let collector = config.traces.as_ref().map(|traces| Collector::new(traces, runtime.handle())).transpose()?;
+    logs::start(&config.logs, collector.as_ref());
     for warning in warnings {
         tracing::warn!(setting = warning.as_str(), "settings");
     }
@@ -32,7 +34,13 @@ pub fn run(_args: Args, common: &Common) -> anyhow::Result<()> {
         tracing::warn!(key_file = %config.key_file.display(), "the key can be read by others than its owner");
     }
     let app = app::open(config)?;
-    runtime()?.block_on(until_stopped(app, |_| Ok(sd_notify::notify(&[NotifyState::Ready])?)))
+    runtime.block_on(async {
+        let ended = until_stopped(app, |_| service::ready()).await;
+        if let Some(collector) = collector {
+            collector.stop().await;
+        }
+        ended
+    })
 }
 
 /// The runtime of the whole program. Slow arithmetic has pools of its own, so the workers only move bytes.
@@ -56,7 +64,10 @@ pub async fn until_stopped(app: Arc<App>, ready: impl FnOnce(&Running) -> anyhow
     let jobs = Jobs::start(Arc::clone(&app));
     tracing::info!(address = %running.address(), url = app.config.public_url.as_str(), "serving");
     ready(&running)?;
+    let watched = service::watchdog(&app.db);
     let first = signals.next().await;
+    drop(watched);
+    service::stopping();
     tracing::info!(signal = first, "stopping");
     running
         .stop(async {

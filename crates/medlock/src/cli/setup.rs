@@ -34,12 +34,32 @@ struct Question {
     /// What an empty line means; None: nothing is written, and the setting's own default holds.
     usual: Option<&'static str>,
     required: bool,
-    /// Asked only when this one was answered, or (with `!`) was not.
-    when: Option<&'static str>,
+    when: When,
+}
+
+/// Whether a question is asked at all, by what was answered before. "false" is no answer here.
+enum When {
+    Always,
+    Set(&'static str),
+    /// None of them was.
+    Unset(&'static [&'static str]),
+    Begins(&'static str, &'static str),
+}
+
+impl When {
+    fn holds(&self, settings: &Table) -> bool {
+        let answer = |key: &str| get(settings, key).and_then(Value::as_str).filter(|answer| *answer != "false");
+        match self {
+            When::Always => true,
+            When::Set(key) => answer(key).is_some(),
+            When::Unset(keys) => keys.iter().all(|key| answer(key).is_none()),
+            When::Begins(key, with) => answer(key).is_some_and(|answer| answer.starts_with(with)),
+        }
+    }
 }
 
 const fn question(key: &'static str, ask: &'static str) -> Question {
-    Question { key, ask, usual: None, required: false, when: None }
+    Question { key, ask, usual: None, required: false, when: When::Always }
 }
 
 const QUESTIONS: &[Question] = &[
@@ -49,22 +69,52 @@ const QUESTIONS: &[Question] = &[
     },
     question(
         "tls.certificate",
-        "File with the certificate for this address, PEM; empty if a proxy in front speaks https",
+        "File with the certificate for this address, PEM; empty if it comes from Let's Encrypt, or a proxy in front speaks https",
     ),
-    Question { required: true, when: Some("tls.certificate"), ..question("tls.key", "File with its key, PEM") },
+    Question { required: true, when: When::Set("tls.certificate"), ..question("tls.key", "File with its key, PEM") },
+    Question {
+        when: When::Unset(&["tls.certificate"]),
+        ..question(
+            "acme.on",
+            "true to get a certificate from Let's Encrypt and renew it, which needs port 80 of this address; empty if a proxy in front \
+             speaks https",
+        )
+    },
+    Question {
+        required: true,
+        when: When::Set("acme.on"),
+        ..question(
+            "acme.agree_terms",
+            "true if you agree to the terms of Let's Encrypt (https://letsencrypt.org/repository/)",
+        )
+    },
+    Question {
+        when: When::Set("acme.on"),
+        ..question("acme.contact", "E-mail address Let's Encrypt may write to about the certificate")
+    },
+    Question {
+        usual: Some("0.0.0.0:80"),
+        when: When::Set("acme.on"),
+        ..question("http.redirect_listen", "Address and port to listen at for plain http, where Let's Encrypt asks")
+    },
     Question {
         usual: Some("0.0.0.0:443"),
-        when: Some("tls.certificate"),
+        when: When::Set("tls.certificate"),
+        ..question("listen", "Address and port to listen at")
+    },
+    Question {
+        usual: Some("0.0.0.0:443"),
+        when: When::Set("acme.on"),
         ..question("listen", "Address and port to listen at")
     },
     Question {
         usual: Some("127.0.0.1:8080"),
-        when: Some("!tls.certificate"),
+        when: When::Unset(&["tls.certificate", "acme.on"]),
         ..question("listen", "Address and port to listen at, behind the proxy")
     },
     Question {
         usual: Some("127.0.0.1"),
-        when: Some("!tls.certificate"),
+        when: When::Unset(&["tls.certificate", "acme.on"]),
         ..question("http.trusted_proxies", "Address the proxy connects from")
     },
     Question { usual: Some("/var/lib/medlock"), ..question("data_dir", "Folder for database and attachments") },
@@ -84,8 +134,32 @@ const QUESTIONS: &[Question] = &[
     question("smtp.host", "Mail server; empty to send no mail"),
     Question {
         required: true,
-        when: Some("smtp.host"),
+        when: When::Set("smtp.host"),
         ..question("smtp.from", "Sender of letters, like Example Clinics <pickup@example.org>")
+    },
+    question(
+        "backup.to",
+        "Where backups go each day, best to another machine: a folder like file:///mnt/backup/medlock, or s3://bucket/prefix; empty for \
+         none",
+    ),
+    Question {
+        when: When::Begins("backup.to", "s3:"),
+        ..question("backup.endpoint", "Address of that S3-compatible service; empty for Amazon's own")
+    },
+    Question {
+        when: When::Begins("backup.to", "s3:"),
+        usual: Some("us-east-1"),
+        ..question("backup.region", "Region of the bucket")
+    },
+    Question {
+        required: true,
+        when: When::Begins("backup.to", "s3:"),
+        ..question("backup.access_key_id", "Id of the access key")
+    },
+    Question {
+        required: true,
+        when: When::Begins("backup.to", "s3:"),
+        ..question("backup.secret_access_key_file", "File with the secret of that access key")
     },
 ];
 
@@ -138,19 +212,29 @@ pub fn run(args: Args, common: &Common) -> anyhow::Result<()> {
             config.data_dir.display()
         ));
         let next = format!("sudo -u '#{owner}' medlock --config {to} staff invite {operator} --operator");
+        output.remark(&key_sheet(&format!("sudo -u '#{owner}' medlock --config {to}")));
         return output.result(&next, &json!({ "settings": to.to_string(), "next": next }));
     }
     let db = open_database(&config, Missing::Make)?;
     db.migrate(medlock_domain::MIGRATIONS)?;
     let (link, until) = staff::invite_operator(&config, &db, &operator)?;
     output.remark(&format!(
-        "The key is {}: keep a copy of it somewhere else, or no backup is of any use.\n\
+        "The key is {}. {}\n\
          Start the server (medlock --config {to} serve), then open this link; it works once, until {until}.",
-        config.key_file.display()
+        config.key_file.display(),
+        key_sheet(&format!("medlock --config {to}"))
     ));
     output.result(
         &link,
         &json!({ "settings": to.to_string(), "link": link, "until": until.to_string(), "key_file": config.key_file.display().to_string() }),
+    )
+}
+
+/// What to do about the key.
+fn key_sheet(program: &str) -> String {
+    format!(
+        "Without the key no backup is of any use: print it now ({program} key sheet --out key.html), keep the paper somewhere else, and \
+         show that you have it ({program} key confirm)."
     )
 }
 
@@ -174,18 +258,11 @@ fn check_operator(email: &str) -> anyhow::Result<()> {
 fn ask_all(input: &mut dyn BufRead, out: &mut dyn Write) -> anyhow::Result<(Table, String)> {
     let mut settings = Table::new();
     for question in QUESTIONS {
-        let is_wanted = match question.when {
-            None => true,
-            Some(when) => match when.strip_prefix('!') {
-                Some(key) => get(&settings, key).is_none(),
-                None => get(&settings, when).is_some(),
-            },
-        };
-        if is_wanted {
+        if question.when.holds(&settings) {
             ask(input, out, question, |answer| {
                 let mut tried = settings.clone();
                 put(&mut tried, question.key, answer);
-                check_one(&tried, question.key)?;
+                check_one(&with_usual(&tried), question.key)?;
                 settings = tried;
                 Ok(())
             })?;
@@ -238,12 +315,31 @@ fn ask(
     bail!("{}: none of {TRIES_MAX} answers could be used", question.key)
 }
 
+/// The settings as they will be if the rest is answered as suggested: rules about several of them find what they need.
+fn with_usual(settings: &Table) -> Table {
+    let mut whole = settings.clone();
+    for question in QUESTIONS {
+        if let Some(usual) = question.usual
+            && get(&whole, question.key).is_none()
+            && question.when.holds(&whole)
+        {
+            put(&mut whole, question.key, usual);
+        }
+    }
+    whole
+}
+
 /// Whether this setting can be used; what is missing may still come.
 fn check_one(settings: &Table, key: &str) -> anyhow::Result<()> {
     match Config::from_sources(Some((&written(settings)?, "answer")), std::iter::empty()) {
-        Err(error) if error.to_string().contains(&format!("answer: {key}:")) => Err(error.into()),
+        Err(error) if is_about(&error.to_string(), key) => Err(error.into()),
         _ => Ok(()),
     }
+}
+
+/// Rules about one setting name the file it stands in, rules about several do not.
+fn is_about(error: &str, key: &str) -> bool {
+    error.strip_prefix("answer: ").unwrap_or(error).starts_with(&format!("{key}:"))
 }
 
 fn written(settings: &Table) -> anyhow::Result<String> {
@@ -298,8 +394,8 @@ mod tests {
 
     #[test]
     fn behind_a_proxy_with_mail() {
-        let lines = "https://pickup.example.org\n\n\n\n/srv/medlock\n\nPick-up\n\nhelp@example.org\n\nEurope/Lisbon\n\n\
-                     mail.example.org\nClinics <pickup@example.org>\nana@example.org\n";
+        let lines = "https://pickup.example.org\n\n\n\n\n/srv/medlock\n\nPick-up\n\nhelp@example.org\n\nEurope/Lisbon\n\n\
+                     mail.example.org\nClinics <pickup@example.org>\n\nana@example.org\n";
         let (answers, told) = asked(lines);
         let (settings, operator) = answers.unwrap();
         assert_eq!(operator, "ana@example.org");
@@ -309,7 +405,26 @@ mod tests {
         assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
         assert!(!told.contains("tls.key") && config.tls.is_none());
         assert_eq!(config.http.trusted_proxies.len(), 1);
-        assert!(config.mail.works());
+        assert!(config.mail.works() && config.backups.to.is_none() && !told.contains("Region of the bucket"));
+    }
+
+    #[test]
+    fn a_certificate_from_an_authority_and_backups_in_a_bucket() {
+        let lines = "https://pickup.example.org\n\ntrue\nfalse\ntrue\nit@example.org\n\n\n\n\n\n\n\n\n\n\n\n\
+                     s3://backups/medlock\n\n\nAKEXAMPLE\n/etc/medlock/s3.secret\nana@example.org\n";
+        let (answers, told) = asked(lines);
+        let (settings, _) = answers.unwrap_or_else(|error| panic!("{error:#}:\n{told}"));
+        assert!(told.contains("acme.agree_terms: must be true"), "no is asked again: {told}");
+        assert!(!told.contains("behind the proxy") && !told.contains("tls.key"), "{told}");
+        let setting = |key: &str| get(&settings, key).and_then(Value::as_str).unwrap_or_default().to_owned();
+        assert_eq!((setting("listen"), setting("http.redirect_listen")), ("0.0.0.0:443".into(), "0.0.0.0:80".into()));
+        assert_eq!((setting("acme.on"), setting("acme.contact")), ("true".into(), "it@example.org".into()));
+        assert_eq!(
+            (setting("backup.to"), setting("backup.region")),
+            ("s3://backups/medlock".into(), "us-east-1".into())
+        );
+        assert_eq!(setting("backup.secret_access_key_file"), "/etc/medlock/s3.secret");
+        assert!(get(&settings, "backup.endpoint").is_none() && get(&settings, "smtp.host").is_none());
     }
 
     #[test]

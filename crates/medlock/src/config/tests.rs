@@ -222,27 +222,39 @@ fn settings_that_would_have_no_effect_are_refused() {
 #[test]
 fn a_sign_in_provider_is_named_to_the_letter_and_whole() {
     let secure = ("MEDLOCK_PUBLIC_URL", "https://records.example.org");
-    let issuer = |text: &'static str| ("MEDLOCK_OIDC_ISSUER", text);
-    let client = ("MEDLOCK_OIDC_CLIENT_ID", "medlock");
-    let oidc = |pairs: &[(&str, &str)]| from_environment(pairs).map(|(config, _)| config.oidc);
-    assert!(oidc(&[secure]).unwrap().is_none());
-    let made = oidc(&[secure, issuer("https://login.example.org/realms/Clinic/"), client]).unwrap().unwrap();
-    assert_eq!(made.issuer, "https://login.example.org/realms/Clinic/", "the slash at the end counts");
-    assert!(made.secret.is_none() && !made.required && made.acr.is_empty());
-    let made = oidc(&[secure, issuer("https://x.example"), client, ("MEDLOCK_OIDC_ACR", "mfa, gold")]).unwrap();
-    assert_eq!(made.unwrap().acr, ["mfa", "gold"]);
-    assert!(oidc(&[secure, issuer("http://login.example.org"), client]).is_err(), "production wants https");
-    assert!(oidc(&[DEVELOPMENT, issuer("http://127.0.0.1:9"), client]).is_ok());
-    assert!(oidc(&[secure, issuer("https://login.example.org")]).is_err(), "nobody knows us there");
-    for bad in ["login.example.org", "https://x/?y", "https://x/#y", "https://u:p@x", ""] {
-        assert!(oidc(&[secure, issuer(bad), client]).is_err(), "{bad}");
+    for (room, of_patients) in [("OIDC", false), ("PATIENT_OIDC", true)] {
+        let oidc = |first: (&str, &str), set: &[(&str, &str)]| {
+            let named: Vec<_> = set.iter().map(|(name, value)| (format!("MEDLOCK_{room}_{name}"), *value)).collect();
+            let pairs = named.iter().map(|(name, value)| (name.as_str(), *value));
+            let pairs: Vec<_> = std::iter::once(first).chain(pairs).collect();
+            from_environment(&pairs).map(|(config, _)| match of_patients {
+                false => (config.oidc, config.patient_oidc),
+                true => (config.patient_oidc, config.oidc),
+            })
+        };
+        let client = ("CLIENT_ID", "medlock");
+        assert!(oidc(secure, &[]).unwrap().0.is_none());
+        let (made, other) = oidc(secure, &[("ISSUER", "https://login.example.org/realms/Clinic/"), client]).unwrap();
+        assert!(other.is_none(), "each has settings of its own");
+        let made = made.unwrap();
+        assert_eq!(made.issuer, "https://login.example.org/realms/Clinic/", "the slash at the end counts");
+        assert_eq!(made.room, room.to_lowercase());
+        assert!(made.secret.is_none() && !made.required && made.acr.is_empty());
+        let made = oidc(secure, &[("ISSUER", "https://x.example"), client, ("ACR", "mfa, gold")]).unwrap().0;
+        assert_eq!(made.unwrap().acr, ["mfa", "gold"]);
+        assert!(oidc(secure, &[("ISSUER", "http://login.example.org"), client]).is_err(), "production wants https");
+        assert!(oidc(DEVELOPMENT, &[("ISSUER", "http://127.0.0.1:9"), client]).is_ok());
+        assert!(oidc(secure, &[("ISSUER", "https://login.example.org")]).is_err(), "nobody knows us there");
+        for bad in ["login.example.org", "https://x/?y", "https://x/#y", "https://u:p@x", ""] {
+            assert!(oidc(secure, &[("ISSUER", bad), client]).is_err(), "{bad}");
+        }
+        for alone in ["CLIENT_ID", "CLIENT_SECRET", "CLIENT_SECRET_FILE", "NAME", "REQUIRED", "ACR"] {
+            let refused = oidc(secure, &[(alone, "true")]).expect_err(alone).to_string();
+            assert!(refused.contains(&format!("{}.", room.to_lowercase())), "{refused}");
+        }
+        let secrets = [("CLIENT_SECRET", "s"), ("CLIENT_SECRET_FILE", "/s")];
+        assert!(oidc(secure, &[("ISSUER", "https://x.example"), client, secrets[0], secrets[1]]).is_err());
     }
-    for alone in ["CLIENT_ID", "CLIENT_SECRET", "CLIENT_SECRET_FILE", "NAME", "REQUIRED", "ACR"] {
-        let name = format!("MEDLOCK_OIDC_{alone}");
-        assert!(oidc(&[secure, (&name, "true")]).is_err(), "{alone} has no effect alone");
-    }
-    let secrets = [("MEDLOCK_OIDC_CLIENT_SECRET", "s"), ("MEDLOCK_OIDC_CLIENT_SECRET_FILE", "/s")];
-    assert!(oidc(&[secure, issuer("https://x.example"), client, secrets[0], secrets[1]]).is_err());
 }
 
 #[test]
@@ -276,7 +288,7 @@ fn keys_are_listed_once() {
 }
 
 #[test]
-fn a_certificate_from_an_authority_needs_port_80_and_a_yes() {
+fn a_certificate_from_an_authority_needs_a_way_to_ask_and_a_yes() {
     let production = [("MEDLOCK_PUBLIC_URL", "https://Pickup.example.org:8443"), ("MEDLOCK_ACME_ON", "true")];
     let agreed = ("MEDLOCK_ACME_AGREE_TERMS", "true");
     let plain = ("MEDLOCK_HTTP_REDIRECT_LISTEN", "0.0.0.0:80");
@@ -294,7 +306,15 @@ fn a_certificate_from_an_authority_needs_port_80_and_a_yes() {
 
     let refused = |more: &[(&str, &str)]| with(more).err().unwrap().to_string();
     assert!(refused(&[plain]).starts_with("acme.agree_terms: "));
-    assert!(refused(&[agreed]).contains("http.redirect_listen: is required with acme.on, such as 0.0.0.0:80"));
+    let http = ("MEDLOCK_ACME_CHALLENGE", "http-01");
+    assert!(refused(&[agreed, http]).contains("http.redirect_listen: is required with acme.challenge = \"http-01\""));
+    assert!(refused(&[agreed, ("MEDLOCK_ACME_CHALLENGE", "dns-01")]).contains("MEDLOCK_ACME_CHALLENGE"));
+    assert!(from_environment(&[production[0], http]).err().unwrap().to_string().starts_with("acme.challenge: "));
+    // Port 80 where there is one, unless told otherwise.
+    let challenge = |more: &[(&str, &str)]| with(more).unwrap().0.acme.unwrap().challenge;
+    assert_eq!(challenge(&[agreed]), Challenge::TlsAlpn01);
+    assert_eq!(challenge(&[agreed, plain]), Challenge::Http01);
+    assert_eq!(challenge(&[agreed, plain, ("MEDLOCK_ACME_CHALLENGE", "tls-alpn-01")]), Challenge::TlsAlpn01);
     for (name, rule) in
         [("10.0.0.1", "address"), ("localhost", "own name"), ("a_b.example", "no host name"), ("-a.b", "no host name")]
     {

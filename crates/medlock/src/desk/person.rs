@@ -91,9 +91,16 @@ fn ways(caller: &Caller, card: &Card) -> Vec<String> {
     lines.push(match (card.has_address, ways.email_verified_at) {
         (true, Some(at)) => format!("E-mail address {}, proved on {}", card.sign_in_hint, day(at)),
         (true, None) => format!("E-mail address {}, not proved", card.sign_in_hint),
+        (false, _) if card.sign_in_hint.is_empty() => "No user name, no e-mail address".to_owned(),
         (false, _) => format!("User name {}, no e-mail address", card.sign_in_hint),
     });
-    lines.push(format!("Password, chosen on {}", day(ways.password_changed_at)));
+    lines.push(match ways.password_changed_at {
+        Some(at) => format!("Password, chosen on {}", day(at)),
+        None => "No password".to_owned(),
+    });
+    if let Some(at) = ways.provider_since {
+        lines.push(format!("Sign-in provider, since {}. A code to choose a password ends this", day(at)));
+    }
     if let Some(at) = ways.codes_since {
         lines.push(format!("Codes from an app, since {}", day(at)));
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use medlock_domain::backups::{self, Kind};
 use tokio::sync::watch;
 
-use super::Watched;
+use super::{Watched, told};
 use crate::app::App;
 use crate::backup::run::back_up;
 use crate::backup::{Ground, Made, open_place};
@@ -43,7 +43,7 @@ pub(super) async fn archivist(app: Arc<App>, mut stopped: watch::Receiver<bool>)
     loop {
         // Dropped in the middle when the server stops: what was written is no backup, and the turn is free again within minutes.
         let done = tokio::select! {
-            done = make_if_due(&app) => done,
+            done = told("backup", make_if_due(&app)) => done,
             _ = stopped.wait_for(|stopped| *stopped) => return,
         };
         let again = if done.is_ok() { BACKUP_LOOK_EVERY } else { BACKUP_AGAIN };

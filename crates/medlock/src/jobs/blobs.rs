@@ -5,6 +5,7 @@ use std::sync::Arc;
 use medlock_domain::blobs;
 use tokio::sync::watch;
 
+use super::told;
 use crate::app::App;
 use crate::blobs::prefix;
 use crate::blobs::reconcile::{Found, Mode, reconcile};
@@ -64,7 +65,7 @@ pub async fn reconcile_now(app: &App) -> anyhow::Result<Found> {
 
 pub(super) async fn remover(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
     loop {
-        if let Err(error) = remove_due(&app).await {
+        if let Err(error) = told("delete removed attachments", remove_due(&app)).await {
             tracing::warn!(error = format!("{error:#}"), "removed attachments could not be deleted; trying again");
         }
         tokio::select! {
@@ -79,7 +80,7 @@ pub(super) async fn reconciler(app: Arc<App>, mut stopped: watch::Receiver<bool>
     loop {
         // Dropped in the middle when the server stops: every step of it stands by itself.
         let done = tokio::select! {
-            done = reconcile_now(&app) => done,
+            done = told("reconcile the blob store", reconcile_now(&app)) => done,
             _ = stopped.wait_for(|stopped| *stopped) => return,
         };
         let again = match done {

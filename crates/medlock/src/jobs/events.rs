@@ -9,10 +9,11 @@ use reqwest::header::{AUTHORIZATION, CONTENT_TYPE};
 use reqwest::redirect::Policy;
 use reqwest::{Client, StatusCode};
 use tokio::task::JoinSet;
+use tracing::{Instrument, Span};
 
 use crate::app::App;
 use crate::limits::EVENT_DEADLINE;
-use crate::metrics;
+use crate::{metrics, traces};
 
 /// Subscriptions told at the same time: a slow address holds up no other.
 const AT_ONCE: u32 = 16;
@@ -48,10 +49,15 @@ pub async fn tell_due(app: &App, client: &Client) -> anyhow::Result<()> {
         let mut told = JoinSet::new();
         for due in due {
             let client = client.clone();
-            told.spawn(async move {
+            let span = traces::call("tell an application");
+            let telling = async move {
                 let told = tell(&client, &due).await;
+                if told.is_err() {
+                    traces::failed(&Span::current());
+                }
                 (due, told)
-            });
+            };
+            told.spawn(telling.instrument(span));
         }
         while let Some(ended) = told.join_next().await {
             let (due, told) = ended?;

@@ -6,12 +6,14 @@ use std::path::Path;
 use anyhow::Context;
 use medlock_domain::letters::{self, Trouble};
 use medlock_domain::outbox::{self, Due, Letter};
+use tracing::Instrument;
 
 use crate::app::{App, key};
 use crate::config::{Mail, Smtp};
 use crate::mail::{Connection, outgoing};
 use crate::metrics;
 use crate::shell::notice_letters::worded;
+use crate::traces;
 
 /// Letters taken at once. They are sent one after the other within the lease, on one connection.
 const BATCH: u32 = 5;
@@ -47,7 +49,14 @@ pub async fn send_due(app: &App) -> anyhow::Result<()> {
                     Ok(()) => Tried::Sent,
                     Err(error) => Tried::Failed(Trouble::Other, format!("{error:#}")),
                 },
-                Mail::Smtp(smtp) => send(app, smtp, &mut connection, &letter).await,
+                Mail::Smtp(smtp) => {
+                    let span = traces::call("send a letter");
+                    let tried = send(app, smtp, &mut connection, &letter).instrument(span.clone()).await;
+                    if !matches!(tried, Tried::Sent) {
+                        traces::failed(&span);
+                    }
+                    tried
+                }
             };
             note(app, letter, tried).await?;
         }

@@ -19,12 +19,14 @@ use std::time::Duration;
 use medlock_domain::operate::checkups;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
+use tracing::Instrument;
 
 use crate::app::App;
 use crate::limits::{
     ACME_LOOK_EVERY, CALLS_EVERY, CHECKUP_LOOK_EVERY, COUNTS_EVERY, EVENTS_EVERY, NOTICES_EVERY, OUTBOX_EVERY,
     SWEEP_EVERY,
 };
+use crate::traces;
 
 /// The running jobs.
 pub struct Jobs {
@@ -77,6 +79,12 @@ impl Watched {
         Watched { app: Arc::clone(app), name, failed: None }
     }
 
+    /// One run, from its beginning to its end.
+    pub async fn run(&mut self, work: impl Future<Output = anyhow::Result<()>>) {
+        let result = told(self.name, work).await;
+        self.ended(result).await;
+    }
+
     /// One run ended.
     pub async fn ended(&mut self, result: anyhow::Result<()>) {
         let name = self.name;
@@ -97,6 +105,16 @@ impl Watched {
     }
 }
 
+/// What a job does, as a trace of its own.
+pub(crate) async fn told<T>(name: &'static str, work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+    let span = traces::job(name);
+    let result = work.instrument(span.clone()).await;
+    if result.is_err() {
+        traces::failed(&span);
+    }
+    result
+}
+
 async fn doctor(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
     let mut watched = Watched::new(&app, "look at the server");
     loop {
@@ -104,7 +122,7 @@ async fn doctor(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
             () = tokio::time::sleep(CHECKUP_LOOK_EVERY) => {}
             _ = stopped.wait_for(|stopped| *stopped) => return,
         }
-        watched.ended(checkup::look(&app).await).await;
+        watched.run(checkup::look(&app)).await;
     }
 }
 
@@ -116,15 +134,15 @@ async fn sweeper(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
             () = tokio::time::sleep(SWEEP_EVERY) => {}
             _ = stopped.wait_for(|stopped| *stopped) => return,
         }
-        watched.ended(sweep::all(&app).await).await;
-        naming.ended(names::fill(&app).await).await;
+        watched.run(sweep::all(&app)).await;
+        naming.run(names::fill(&app)).await;
     }
 }
 
 async fn herald(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
     let mut watched = Watched::new(&app, "tell people what happened");
     loop {
-        watched.ended(notices::tell(&app).await).await;
+        watched.run(notices::tell(&app)).await;
         tokio::select! {
             () = tokio::time::sleep(NOTICES_EVERY) => {}
             _ = stopped.wait_for(|stopped| *stopped) => return,
@@ -140,7 +158,7 @@ async fn clerk(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
             () = tokio::time::sleep(CALLS_EVERY) => false,
             _ = stopped.wait_for(|stopped| *stopped) => true,
         };
-        watched.ended(counts::write_calls(&app).await).await;
+        watched.run(counts::write_calls(&app)).await;
         if is_last {
             return;
         }
@@ -150,8 +168,8 @@ async fn clerk(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
 async fn accountant(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
     let (mut counting, mut sealing) = (Watched::new(&app, "count the journal"), Watched::new(&app, "seal the journal"));
     loop {
-        counting.ended(counts::count(&app).await).await;
-        sealing.ended(journal::keep(&app).await).await;
+        counting.run(counts::count(&app)).await;
+        sealing.run(journal::keep(&app)).await;
         tokio::select! {
             () = tokio::time::sleep(COUNTS_EVERY) => {}
             _ = stopped.wait_for(|stopped| *stopped) => return,
@@ -169,7 +187,7 @@ async fn messenger(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
         }
     };
     loop {
-        watched.ended(events::tell_due(&app, &client).await).await;
+        watched.run(events::tell_due(&app, &client)).await;
         tokio::select! {
             () = tokio::time::sleep(EVENTS_EVERY) => {}
             _ = stopped.wait_for(|stopped| *stopped) => return,
@@ -183,7 +201,7 @@ async fn registrar(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
     let mut watched = Watched::new(&app, "renew the certificate");
     loop {
         let kept = tokio::select! {
-            kept = crate::acme::keep(&app, &acme) => kept,
+            kept = told("renew the certificate", crate::acme::keep(&app, &acme)) => kept,
             _ = stopped.wait_for(|stopped| *stopped) => return,
         };
         if let Ok(true) = kept {
@@ -203,7 +221,7 @@ async fn postman(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
     }
     let mut watched = Watched::new(&app, "send letters");
     loop {
-        watched.ended(mail::send_due(&app).await).await;
+        watched.run(mail::send_due(&app)).await;
         tokio::select! {
             () = app.wait_for_letter() => {}
             () = tokio::time::sleep(OUTBOX_EVERY) => {}

@@ -24,10 +24,12 @@ use medlock_domain::tickets::Choice;
 use medlock_store::{Engine, StoreError};
 use tokio::sync::{Semaphore, oneshot, watch};
 use tokio::task::JoinSet;
+use tracing::Instrument;
 
 use crate::app::App;
 use crate::limits::{LEASE_RENEWED_EVERY, MOVES_MAX};
 use crate::metrics::PickUp;
+use crate::traces;
 
 /// The pick-ups this server is at.
 pub struct Moves {
@@ -65,10 +67,14 @@ impl Moves {
         let mut tasks = self.tasks.lock().unwrap_or_else(PoisonError::into_inner);
         // Those that have ended are only taken note of.
         while tasks.try_join_next().is_some() {}
-        tasks.spawn(async move {
-            run(&app, order, stopped).await;
-            let _ = ended.send(());
-        });
+        // Part of the request that confirmed it, which may be answered long before.
+        tasks.spawn(
+            async move {
+                run(&app, order, stopped).await;
+                let _ = ended.send(());
+            }
+            .instrument(traces::part("move attachments")),
+        );
         at_once.then_some(end)
     }
 

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::text::Text;
-use super::{Kind, Letter, LetterError, Sender};
+use super::{Kind, Letter, LetterError, Logo, Sender};
 use crate::qr::Qr;
 
 /// Everything about how a letter looks, for a page that stands alone and for one of ours.
@@ -12,6 +12,8 @@ pub const STYLE: &str = include_str!("../../static/letter.css");
 /// One language of a letter, ready for the template `letter_sheet.html`.
 pub struct Sheet {
     pub text: Text,
+    /// The picture itself; empty: there is none.
+    pub logo: String,
     pub paper: &'static str,
     pub contact: Vec<String>,
     pub address_lines: Vec<String>,
@@ -36,6 +38,7 @@ pub fn sheets(letter: &Letter) -> Result<Vec<Sheet>, LetterError> {
     let sheet = |(number, language)| Sheet {
         way_back: way_back(sender, sender.name_in(language)),
         text: Text::of(letter, language),
+        logo: sender.logo.as_ref().map(Logo::address).unwrap_or_default(),
         paper: letter.paper.key(),
         contact: sender.contact.clone(),
         address_lines: sender.address.clone(),

@@ -5,6 +5,7 @@
 //! in memory while it is made. Both forms are made of one [`text::Text`] for each language.
 
 mod html;
+mod logo;
 mod pdf;
 mod text;
 mod words;
@@ -20,6 +21,7 @@ use medlock_wire::identity_code::IdentityCode;
 use crate::shell::words::Language as PageLanguage;
 
 pub use self::html::{STYLE, Sheet, page as html, sheets};
+pub use self::logo::{LOGO_BYTES_MAX, Logo};
 pub use self::pdf::pdf;
 pub use self::words::Language;
 
@@ -83,6 +85,8 @@ pub struct Sender {
     pub contact: Vec<String>,
     /// Where letters come back to: a line each.
     pub address: Vec<String>,
+    /// At the head of the letter.
+    pub logo: Option<Logo>,
 }
 
 impl Sender {
@@ -93,7 +97,7 @@ impl Sender {
         let sender = Sender::new(&app.name, ways, &contact.address);
         let named = |language: Language| (language, one_line(app.name_for(language.tag())));
         let names = Language::all().map(named).filter(|(_, name)| *name != sender.name).collect();
-        Sender { names, ..sender }
+        Sender { names, logo: Logo::of(app), ..sender }
     }
 
     /// What it is called in a language.
@@ -110,6 +114,7 @@ impl Sender {
             names: Vec::new(),
             contact: contact.into_iter().flat_map(lines).take(CONTACT_LINES_MAX).collect(),
             address: address.take(CONTACT_LINES_MAX).collect(),
+            logo: None,
         }
     }
 }
@@ -265,6 +270,8 @@ pub enum LetterError {
     Script(Language),
     #[error("{field}: the PDF has no \"{character}\"; make the letter as a page (.html) and print it from a browser")]
     Character { field: &'static str, character: char },
+    #[error("logo: it is a picture in PNG, GIF or JPEG of at most {LOGO_BYTES_MAX} bytes")]
+    Logo,
     #[error("the letter does not fit on one page: shorten the sender's name and contact")]
     TooLong,
     #[error("the PDF cannot be made")]

@@ -5,6 +5,9 @@ use medlock_wire::identity_code::IdentityCode;
 
 use super::{Kind, Language, Letter, Paper, Recipient, Sender, Until};
 
+/// A cross beside two lines, 120 by 60 pixels.
+pub const LOGO: &[u8] = include_bytes!("../../tests/samples/logo.png");
+
 pub const CODE: &str = "JKYZ-QNMN-VHRX-ZGNR-GZNH";
 
 /// A letter of a clinic with a long name and all it can say about itself.

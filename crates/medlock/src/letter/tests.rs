@@ -3,7 +3,7 @@
 use jiff::civil::{date, time};
 use jiff::tz::TimeZone;
 
-use super::samples::{CODE, letter};
+use super::samples::{CODE, LOGO, letter};
 use super::*;
 
 /// Languages the PDF refuses, in favour of the page.
@@ -122,4 +122,32 @@ fn the_page_has_every_sentence_and_no_way_out() {
         assert!(!page.contains(way), "{way}");
     }
     assert!(!page.contains(CODE), "the code stands in its groups and in the picture alone");
+}
+
+#[test]
+fn a_logo_stands_at_the_head_and_moves_nothing_behind_a_window() {
+    let logo = Logo::read(LOGO.to_vec()).unwrap();
+    for paper in Paper::ALL {
+        for recipient in [true, false] {
+            for language in Language::all().filter(|language| has_pdf(*language)) {
+                let mut letter = letter(language, paper, recipient);
+                letter.sender.logo = Some(logo.clone());
+                pdf(&letter).unwrap_or_else(|error| panic!("{language:?} {paper:?}: {error}"));
+                let page = html(&letter).unwrap();
+                assert!(page.contains("<img class=\"letter-logo\" src=\"data:image/png;base64,iVBORw0KGgo"));
+                assert!(!page.contains("src=\"http"), "nothing is loaded");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_no_picture_is_refused_and_one_that_is_cut_off_is_left_out() {
+    for wrong in [Vec::new(), b"<svg/>".to_vec(), vec![0; 10], [LOGO, &vec![0; LOGO_BYTES_MAX]].concat()] {
+        assert!(Logo::read(wrong).unwrap_err().to_string().starts_with("logo: it is a picture in PNG"));
+    }
+    let mut letter = letter(Language::ENGLISH, Paper::A4, true);
+    let plain = pdf(&letter).unwrap();
+    letter.sender.logo = Some(Logo::read(LOGO[..200].to_vec()).unwrap());
+    assert_eq!(pdf(&letter).unwrap().len(), plain.len());
 }

@@ -37,6 +37,12 @@ impl Peer {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClientAddress(pub IpAddr);
 
+/// Whether a trusted proxy made the request.
+pub fn is_proxy(peer: Peer, trusted: &[Network]) -> bool {
+    let address = peer.address.to_canonical();
+    trusted.iter().any(|network| network.contains(address))
+}
+
 /// The nearest address that is not a trusted proxy, reading `X-Forwarded-For` from its end: each trusted proxy
 /// appended whom it spoke to, and what stands before that is hearsay.
 pub fn of(peer: Peer, headers: &HeaderMap, trusted: &[Network]) -> ClientAddress {

@@ -7,6 +7,7 @@
 mod body;
 mod client_address;
 mod clients;
+mod handshake;
 mod paths;
 mod plain;
 mod progress;
@@ -30,14 +31,15 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
-use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt;
+use tracing::Instrument;
 
 pub use self::body::Late;
 pub use self::client_address::{ClientAddress, Peer};
 pub use self::tls::{check as check_tls, check_pair};
 
 use self::clients::{Clients, Place};
+use self::handshake::Handshakes;
 use self::progress::Progress;
 use self::sides::Side;
 use crate::app::App;
@@ -46,7 +48,7 @@ use crate::limits::{
     TLS_FIRST_LOOK_EVERY, TLS_LOOK_EVERY,
 };
 use crate::metrics::Refused;
-use crate::streaming;
+use crate::{streaming, traces};
 
 /// A server bound to its addresses, not yet accepting.
 pub struct Server {
@@ -164,14 +166,14 @@ impl Server {
         let (stage, watching) = watch::channel(Stage::Running);
         let (alive, ended) = mpsc::channel(1);
         let http = &self.app.config.http;
-        let acceptor = self.tls.as_ref().map(tls::Shown::acceptor).transpose()?;
+        let handshakes = self.tls.as_ref().map(|shown| Handshakes::new(&self.app, shown)).transpose()?;
         let mut accepting = Vec::new();
         for bound in self.listeners {
             let door = Door {
                 app: Arc::clone(&self.app),
                 routes: bound.routes,
                 side: bound.side,
-                tls: acceptor.clone().filter(|_| bound.protected),
+                tls: handshakes.clone().filter(|_| bound.protected),
                 // Each door has room of its own: the counters can be read when the public one is full.
                 room: Arc::new(Semaphore::new(bound.connections_max)),
                 clients: Clients::new(http.connections_per_client_max, &http.trusted_proxies),
@@ -268,7 +270,7 @@ struct Door {
     app: Arc<App>,
     routes: Router,
     side: Side,
-    tls: Option<TlsAcceptor>,
+    tls: Option<Handshakes>,
     room: Arc<Semaphore>,
     clients: Arc<Clients>,
     stage: watch::Receiver<Stage>,
@@ -327,8 +329,9 @@ impl Door {
         let stream = Progress::new(stream, self.app.config.http.answer_deadline);
         match self.tls.clone() {
             None => self.serve(stream, peer).await,
-            Some(acceptor) => match tokio::time::timeout(deadline, acceptor.accept(stream)).await {
-                Ok(Ok(stream)) => self.serve(stream, peer).await,
+            Some(tls) => match tokio::time::timeout(deadline, tls.accept(&self.app, stream)).await {
+                Ok(Ok(Some(stream))) => self.serve(stream, peer).await,
+                Ok(Ok(None)) => {}
                 Ok(Err(_)) => self.app.metrics.refused(Refused::Handshake),
                 Err(_) => self.app.metrics.refused(Refused::Deadline),
             },
@@ -375,7 +378,9 @@ impl Door {
         if !self.side.answers(host, parts.uri.path()) {
             return Ok(StatusCode::NOT_FOUND.into_response());
         }
-        let client = client_address::of(peer, &parts.headers, &self.app.config.http.trusted_proxies);
+        let trusted = &self.app.config.http.trusted_proxies;
+        let client = client_address::of(peer, &parts.headers, trusted);
+        let span = traces::request(&parts, client_address::is_proxy(peer, trusted));
         parts.extensions.insert(peer);
         parts.extensions.insert(client);
         let usual = self.app.config.http.body_deadline;
@@ -386,15 +391,16 @@ impl Door {
         let request = Request::from_parts(parts, body);
         // In a task of its own: a caller who hangs up does not leave work half done, and a panic ends one answer, not the
         // connection's other ones.
-        let answering = tokio::spawn(self.routes.oneshot(request));
-        Ok(match answering.await {
+        let answering = tokio::spawn(self.routes.oneshot(request).instrument(span.clone()));
+        let answer = match answering.await {
             Ok(Ok(response)) => response,
             Ok(Err(never)) => match never {},
             Err(failed) => {
                 tracing::error!(panicked = failed.is_panic(), "a request could not be answered");
                 StatusCode::INTERNAL_SERVER_ERROR.into_response()
             }
-        })
+        };
+        Ok(traces::answered(&span, answer))
     }
 
     fn note(&self, error: &hyper::Error) {

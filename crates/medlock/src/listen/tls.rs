@@ -13,7 +13,6 @@ use rustls::server::{ClientHello, ResolvesServerCert};
 use rustls::sign::CertifiedKey;
 use rustls_pki_types::pem::PemObject;
 use rustls_pki_types::{CertificateDer, PrivateKeyDer};
-use tokio_rustls::TlsAcceptor;
 use uuid::Uuid;
 
 use crate::app::App;
@@ -76,14 +75,14 @@ impl Shown {
     ///
     /// # Errors
     /// When the TLS library offers no protocol version.
-    pub fn acceptor(self: &Arc<Shown>) -> anyhow::Result<TlsAcceptor> {
+    pub fn server_config(self: &Arc<Shown>) -> anyhow::Result<Arc<ServerConfig>> {
         let mut config = ServerConfig::builder_with_provider(provider())
             .with_safe_default_protocol_versions()
             .context("the TLS library offers no protocol version")?
             .with_no_client_auth()
             .with_cert_resolver(Arc::<Shown>::clone(self));
         config.alpn_protocols = vec![b"http/1.1".to_vec()];
-        Ok(TlsAcceptor::from(Arc::new(config)))
+        Ok(Arc::new(config))
     }
 
     /// Looks whether there is another certificate; true when it is shown from now on. Until both files belong together, as while they
@@ -181,7 +180,7 @@ pub fn check_pair(chain: &str, key: &str, names: &[String]) -> anyhow::Result<()
     Ok(())
 }
 
-fn provider() -> Arc<CryptoProvider> {
+pub(super) fn provider() -> Arc<CryptoProvider> {
     Arc::new(rustls::crypto::aws_lc_rs::default_provider())
 }
 

@@ -42,6 +42,7 @@ use medlock_store::StoreError;
 use medlock_wire::codes::{Code, Failure};
 use medlock_wire::xml::Limits;
 use medlock_wire::{envelope, reply};
+use tracing::{Instrument, Span};
 use uuid::Uuid;
 
 use self::fault::Fault;
@@ -50,6 +51,7 @@ use crate::app::App;
 use crate::limits::COMPRESS_FROM_BYTES;
 use crate::listen::ClientAddress;
 use crate::metrics::Refused;
+use crate::traces;
 
 /// The label of requests that name no method of ours.
 const OTHER: &str = "other";
@@ -93,18 +95,21 @@ async fn wildcat(
             // Megabytes are decoded and parsed beside the worker threads, a few at a time.
             let turn = app.pools.parsing.acquire().await;
             let (runtime, inner) = (tokio::runtime::Handle::current(), Arc::clone(&app));
-            let apart = tokio::task::spawn_blocking(move || runtime.block_on(process(inner, client, taken)));
+            let span = Span::current();
+            let apart =
+                tokio::task::spawn_blocking(move || span.in_scope(|| runtime.block_on(process(inner, client, taken))));
             let told = apart.await.unwrap_or_else(|_| Told::after_panic());
             drop(turn);
             told
         }
         Ok(taken) => {
-            let apart = tokio::spawn(process(Arc::clone(&app), client, taken));
+            let apart = tokio::spawn(process(Arc::clone(&app), client, taken).in_current_span());
             apart.await.unwrap_or_else(|_| Told::after_panic())
         }
     };
     let code = told.code();
     app.metrics.request(told.label, code, started.elapsed());
+    traces::note_call(told.label, told.version, code, matches!(told.result, Err(Fault::Internal(_))));
     app.calls.note(told.app.map(AppId), calls::Call { at: app.now(), method: told.label, version: told.version, code });
     let xml = match told.result {
         Ok(xml) => xml,

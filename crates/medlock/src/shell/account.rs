@@ -11,7 +11,7 @@ use medlock_domain::packages::Situation;
 use medlock_domain::people::{self, Credentials, Login, PersonError, totp};
 use medlock_domain::rates::{self, Verdict};
 use medlock_domain::sharing::{self, Admission, SharingError};
-use medlock_domain::web_sessions::{self, SessionToken};
+use medlock_domain::web_sessions::{self, Means, SessionToken};
 use zeroize::Zeroizing;
 
 use super::browser::Cookie;
@@ -20,7 +20,7 @@ use super::redirect::{self, AppFlow, Profile, SignupCode};
 use super::reply::Failed;
 use super::views;
 use super::visitor::{Posted, Visitor};
-use super::{agree, flow, links, passkey, second_step};
+use super::{agree, flow, links, passkey, provider, second_step};
 use crate::config::Registration;
 use crate::metrics::{self, Refused};
 
@@ -97,6 +97,9 @@ pub async fn sign_in(posted: Posted) -> Result<Response, Failed> {
     let next = links::safe_next(posted.text("next")).to_owned();
     let posted = posted.on_page(links::sign_in(&next));
     let visitor = &posted.visitor;
+    if provider::is_only_door(visitor) {
+        return Ok(visitor.go(&links::sign_in(&next)));
+    }
     let typed = posted.trimmed("email");
     let password = Zeroizing::new(posted.text("password").to_owned());
     let invitation = invitation(visitor, &next).await?;
@@ -130,13 +133,14 @@ pub async fn sign_in(posted: Posted) -> Result<Response, Failed> {
     }
     match enter(visitor, login, password).await? {
         Entered::As(token) => agree::welcome(visitor, &next, &token).await,
-        Entered::Half(person) => Ok(second_step::begin(visitor, person, &next)),
+        Entered::Half(person) => Ok(second_step::begin(visitor, person, &next, Means::Password)),
         Entered::Busy => flow::busy(visitor),
         // The same words for an unknown account and a wrong password.
         Entered::Wrong => {
             let problem = Problem::of("email", visitor.words.say("sign-in-not-fitting"));
             visitor.show(&again(vec![problem]))
         }
+        Entered::Shut => visitor.show(&again(vec![provider::shut_problem(visitor)])),
         Entered::Several => {
             let problem = Problem::of("email", visitor.words.say("sign-in-several"));
             visitor.show(&again(vec![problem]))
@@ -161,6 +165,8 @@ pub enum Entered {
     Wrong,
     /// The password is that of several accounts with the address.
     Several,
+    /// The provider opens the account, and this site lets nobody in beside it.
+    Shut,
     Busy,
 }
 
@@ -194,6 +200,7 @@ pub async fn enter(visitor: &Visitor, login: Login, password: Zeroizing<String>)
     }
     let (replacing, mark) = (brought_token(visitor), visitor.known.mark());
     let (address, stays) = (visitor.address, visitor.stays);
+    let only = provider::only_issuer(&visitor.app);
     let entered = visitor
         .app
         .db
@@ -202,12 +209,15 @@ pub async fn enter(visitor: &Visitor, login: Login, password: Zeroizing<String>)
             if let Some(fresh) = &fresh {
                 people::upgrade_hash(tx, now, &credentials, fresh)?;
             }
+            if provider::is_shut(tx, only.as_deref(), person)? {
+                return Ok(Entered::Shut);
+            }
             if totp::on_since(tx, person)?.is_some() {
                 return Ok(Entered::Half(person));
             }
-            let token =
-                web_sessions::start_staying(tx, now, rng, person, replacing.as_deref().map(String::as_str), stays)?;
-            notices::signed_in(tx, now, rng, person, &mark)?;
+            let replacing = replacing.as_deref().map(String::as_str);
+            let token = web_sessions::start_staying(tx, now, rng, person, replacing, stays, Means::Password)?;
+            notices::signed_in(tx, now, rng, person, &mark, Means::Password)?;
             Ok(Entered::As(token))
         })
         .await?;
@@ -252,15 +262,24 @@ fn sign_in_view(
             (visit.t("sign-in-flow-title"), Some(visit.t("sign-in-flow-text").arg("app", &sender.name).to_string()))
         }
     };
+    // Whom the provider vouches for signs in here to the account they have.
+    let text = text.or_else(|| {
+        let provider = provider::name(&visitor.app).filter(|_| provider::is_join(next))?;
+        Some(visit.t("provider-new-join-text").arg("provider", provider).to_string())
+    });
     let title = if visitor.idled_out { visit.t("idle-title") } else { title };
-    let passkey = passkey::offer_sign_in(visitor);
+    let door = provider::door(visitor, next);
+    let is_only = door.as_ref().is_some_and(|door| door.is_only);
+    let passkey = if is_only { None } else { passkey::offer_sign_in(visitor) };
     views::SignIn {
         page: visit.page("sign-in", title).with_problems(problems).with_passkeys(passkey.is_some()),
         text,
         idled_out: visitor.idled_out,
         next: next.to_owned(),
         email: email.to_owned(),
-        may_sign_up: may_sign_up(visitor, invitation),
+        // Where the provider is the only way in, it leads to a new account, too.
+        may_sign_up: !is_only && may_sign_up(visitor, invitation),
+        provider: door,
         may_have_no_email: invitation.takes_names(),
         passkey,
     }
@@ -341,7 +360,7 @@ impl Invitation {
 
     /// Whether an account may be made without an e-mail address: not where the address is what lets somebody in.
     pub fn takes_names(&self) -> bool {
-        self.invited.is_none()
+        self.invited.as_ref().is_none_or(Admission::is_by_hand)
     }
 
     /// Whether it lets somebody make an account where not everybody may.

@@ -16,6 +16,7 @@ use medlock_domain::ids::{PersonId, RecordId};
 use medlock_domain::limits::EXPORT_JOURNAL_LINES_MAX;
 use medlock_domain::people::{self, About, Connection, Email, Shared, UserName};
 use medlock_domain::records::{Record, Rights};
+use medlock_domain::sharing::InvitedAs;
 use medlock_domain::things_in_record::Avenue;
 use medlock_domain::{desk, site};
 use medlock_store::{Db, StoreError};
@@ -235,7 +236,8 @@ fn as_json(about: &About, folders: &[String], at: Timestamp) -> Value {
             "created-at": instant(person.created_at),
         },
         "signing-in": {
-            "password-changed-at": instant(ways.password_changed_at),
+            "password-changed-at": ways.password_changed_at.map(instant),
+            "provider-since": ways.provider_since.map(instant),
             "codes-since": ways.codes_since.map(instant),
             "recovery-codes-left": ways.recovery_codes_left,
             "passkeys": about.passkeys.iter().map(|passkey| json!({
@@ -280,7 +282,8 @@ fn record_json(shared: &Shared, folder: &str) -> Value {
             "since": instant(member.added_at),
         })).collect::<Vec<_>>(),
         "invitations": shared.invitations.iter().map(|invitation| json!({
-            "email": invitation.email,
+            "email": if let InvitedAs::Mail(email) = &invitation.to { email } else { "" },
+            "name": if let InvitedAs::Paper(name) = &invitation.to { name } else { "" },
             "rights": rights(invitation.rights),
             "made-at": instant(invitation.made_at),
             "expires-at": instant(invitation.expires_at),

@@ -22,7 +22,7 @@ use super::views::{Button, Notice, Tone};
 use super::visit::Visit;
 use super::visitor::{Posted, Visitor};
 use super::words::Language;
-use super::{account, choose, countries, flow, links, zones};
+use super::{account, choose, countries, flow, links, password_page, zones};
 use crate::app::App;
 use crate::metrics::Refused;
 
@@ -215,13 +215,16 @@ pub async fn browsers(posted: Posted) -> Result<Response, Failed> {
 
 /// GET `/account/email`.
 pub async fn email_page(visitor: Visitor) -> Result<Response, Failed> {
-    if visitor.reader.is_none() {
-        return account::sign_in_first(&visitor);
-    }
+    let Some(reader) = &visitor.reader else { return account::sign_in_first(&visitor) };
     if !visitor.app.config.mail.works() {
         return visitor.show(&visitor.visit().no_mail_for_change());
     }
-    visitor.show(&email_view(&visitor, "", Vec::new()))
+    let has_password = password_page::has_password(&visitor, reader).await?;
+    // Whoever has no password shows who they are in the way they have.
+    if let (false, Some(elsewhere)) = (has_password, prove::first(&visitor, EMAIL)?) {
+        return Ok(elsewhere);
+    }
+    visitor.show(&email_view(&visitor, has_password, "", Vec::new()))
 }
 
 /// POST `/account/email`. The same words whether anybody has the new address or not.
@@ -231,6 +234,10 @@ pub async fn email(posted: Posted) -> Result<Response, Failed> {
     let Some(reader) = &visitor.reader else { return Ok(visitor.go(&links::sign_in(EMAIL))) };
     if !visitor.app.config.mail.works() {
         return visitor.show(&visitor.visit().no_mail_for_change());
+    }
+    let has_password = password_page::has_password(visitor, reader).await?;
+    if let (false, Some(elsewhere)) = (has_password, prove::first(visitor, EMAIL)?) {
+        return Ok(elsewhere);
     }
     let typed = posted.trimmed("email");
     let password = Zeroizing::new(posted.text("password").to_owned());
@@ -245,22 +252,23 @@ pub async fn email(posted: Posted) -> Result<Response, Failed> {
     };
     let mut problems: Vec<Problem> =
         wrong.into_iter().map(|key| Problem::of("email", visitor.words.say(key))).collect();
-    if password.is_empty() {
+    if password.is_empty() && has_password {
         problems.push(Problem::of("password", visitor.words.say("password-missing")));
     }
     let Some(new) = new.filter(|_| problems.is_empty()) else {
-        return visitor.show(&email_view(visitor, typed, problems));
+        return visitor.show(&email_view(visitor, has_password, typed, problems));
     };
-    match prove::password_again(visitor, reader, password).await? {
+    let known = if has_password { prove::password_again(visitor, reader, password).await? } else { Again::Right };
+    match known {
         Again::Right => {}
         Again::Busy => return flow::busy(visitor),
         Again::Wrong => {
             let problem = Problem::of("password", visitor.words.say("prove-wrong"));
-            return visitor.show(&email_view(visitor, typed, vec![problem]));
+            return visitor.show(&email_view(visitor, has_password, typed, vec![problem]));
         }
         Again::Wait(seconds) => {
             let problem = prove::wait_problem(visitor, seconds);
-            return visitor.show_wait(seconds, &email_view(visitor, typed, vec![problem]));
+            return visitor.show_wait(seconds, &email_view(visitor, has_password, typed, vec![problem]));
         }
     }
     let (writer, person, shown) = (Writer::of(visitor), reader.id(), new.as_typed().to_owned());
@@ -273,7 +281,7 @@ pub async fn email(posted: Posted) -> Result<Response, Failed> {
     visitor.show(&visitor.visit().change_sent(&shown))
 }
 
-fn email_view(visitor: &Visitor, email: &str, problems: Vec<Problem>) -> AccountEmail {
+fn email_view(visitor: &Visitor, asks_password: bool, email: &str, problems: Vec<Problem>) -> AccountEmail {
     let visit = visitor.visit();
     let present = visitor.reader.as_ref().map(|reader| reader.person.address()).unwrap_or_default();
     AccountEmail {
@@ -288,6 +296,7 @@ fn email_view(visitor: &Visitor, email: &str, problems: Vec<Problem>) -> Account
             present => visit.t("account-email-text").arg("email", present).to_string(),
         },
         email: email.to_owned(),
+        asks_password,
     }
 }
 

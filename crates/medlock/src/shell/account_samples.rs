@@ -23,6 +23,8 @@ pub fn sign_up(words: Words) -> SignUp {
         next: "/pickup/0123456789".to_owned(),
         by_name: false,
         may_have_no_email: true,
+        provider: None,
+        vouched: None,
         form: SignUpForm {
             first_name: d("Ana"),
             birth: Birth::of(date(1988, 2, 9)),
@@ -139,6 +141,7 @@ pub fn pages(words: Words) -> Vec<Sample> {
         page: reader.page("account-email", reader.t("account-email-title")).with_problems(problems),
         text: reader.t("account-email-text").arg("email", d("ana@example.org")).to_string(),
         email: d(typed),
+        asks_password: true,
     };
     add("account-email", email("", Vec::new()).render());
     let wrong = vec![

@@ -84,6 +84,7 @@ pub struct AccountEmail {
     pub text: String,
     /// The new address as typed.
     pub email: String,
+    pub asks_password: bool,
 }
 
 paged!(Account, AccountEdit, Browsers, AccountEmail);

@@ -13,6 +13,9 @@ use zeroize::Zeroizing;
 
 use crate::config::Config;
 
+/// Two names and an address, sealed.
+const VOUCHED_CHARS_MAX: usize = 1_600;
+
 /// A cookie of ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cookie {
@@ -22,6 +25,8 @@ pub enum Cookie {
     Session,
     /// Whose password this browser knows, until the code beside it is typed; sealed, and no session.
     SecondStep,
+    /// Whom a sign-in provider vouches for, until they have made an account or joined theirs; sealed, and no session.
+    Vouched,
     /// The token of somebody of the staff who is signed in to the configuration centre.
     Staff,
     /// As `SecondStep`, for the staff.
@@ -46,6 +51,8 @@ impl Cookie {
             (Cookie::Session, false) => "medlock-session",
             (Cookie::SecondStep, true) => "__Host-medlock-second-step",
             (Cookie::SecondStep, false) => "medlock-second-step",
+            (Cookie::Vouched, true) => "__Host-medlock-vouched",
+            (Cookie::Vouched, false) => "medlock-vouched",
             (Cookie::Staff, true) => "__Host-medlock-staff",
             (Cookie::Staff, false) => "medlock-staff",
             (Cookie::StaffSecondStep, true) => "__Host-medlock-staff-step",
@@ -69,6 +76,7 @@ impl Cookie {
             Cookie::Known => Some(400 * 24 * 3600),
             Cookie::Session | Cookie::Staff | Cookie::LinkLanguage => None,
             Cookie::SecondStep => Some(10 * 60),
+            Cookie::Vouched => Some(30 * 60),
             Cookie::StaffSecondStep => Some(30 * 60),
             Cookie::Letters | Cookie::Language => Some(365 * 24 * 3600),
         }
@@ -83,7 +91,15 @@ impl Cookie {
             .filter_map(|value| value.to_str().ok())
             .flat_map(|value| value.split(';'))
             .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
-            .filter(|value| value.len() <= 200)
+            .filter(|value| value.len() <= self.chars_max())
+    }
+
+    /// What is longer is none of ours.
+    fn chars_max(self) -> usize {
+        match self {
+            Cookie::Vouched => VOUCHED_CHARS_MAX,
+            _ => 200,
+        }
     }
 
     /// The `Set-Cookie` that keeps `value`.

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use http::header::SET_COOKIE;
 use medlock_domain::people::{self, Profile};
+use medlock_domain::sharing::PaperCode;
 use medlock_wire::identity_code::IdentityCode;
 use medlock_wire::targetqs::Parameters;
 
@@ -57,7 +58,11 @@ pub async fn code(posted: Posted) -> Result<Response, Failed> {
             let visit = visitor.visit();
             visitor.show(&visit.code_page("enter-code", None, vec![visit.code_problem("code-missing")], ""))
         }
-        text => begin(visitor, text),
+        text => match PaperCode::parse(without_label(text)) {
+            // An invitation's has another number of letters, so that one field takes both.
+            Some(code) => Ok(visitor.go(&format!("/invitations/{}", code.text()))),
+            None => begin(visitor, text),
+        },
     }
 }
 

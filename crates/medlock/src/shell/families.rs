@@ -8,23 +8,23 @@ use axum::extract::Path;
 use axum::response::Response;
 use axum::routing::get;
 use medlock_domain::ids::{PersonId, RecordId};
-use medlock_domain::limits::{INVITATION_PIN_DIGITS_MAX, INVITATION_PIN_DIGITS_MIN, INVITATIONS_MAX};
+use medlock_domain::limits::{INVITATION_PIN_DIGITS_MIN, INVITATIONS_MAX};
 use medlock_domain::people::{self, Email, Person};
 use medlock_domain::records::{self, Record, RecordError, RecordState, Rights, SELF};
 use medlock_domain::sharing::{self, Keep, NewHandOver, Offer, Right, SharingError, TakenOver, Wish};
 use medlock_store::Tx;
-use zeroize::Zeroizing;
 
-use super::families_views::{HandOver, HandOverMade, TakeOver};
+use super::families_views::{HandOver, TakeOver};
 use super::letters::Writer;
 use super::page::Problem;
+use super::paper_invitation::Sheet;
 use super::reply::Failed;
+use super::sharing::{self as pages, Pinned};
 use super::views::{Button, Tone};
 use super::visit::Visit;
 use super::visitor::{Posted, Visitor};
 use super::{account, entry, flow, invitation};
 use crate::app::App;
-use crate::pools::Busy;
 
 /// The code of an animal's record: nobody grows into that.
 const PET: i32 = 13;
@@ -224,7 +224,7 @@ pub async fn make(Path(id): Path<String>, posted: Posted) -> Result<Response, Fa
     }
     let words = visitor.words;
     let typed = if may_mail(visitor) { posted.trimmed("email") } else { "" };
-    let pin = Zeroizing::new(posted.trimmed("pin").to_owned());
+    let pin = posted.digits("pin");
     let mut problems = Vec::new();
     let email = Email::parse(typed);
     if email.is_none() && !typed.is_empty() {
@@ -236,20 +236,10 @@ pub async fn make(Path(id): Path<String>, posted: Posted) -> Result<Response, Fa
     if !problems.is_empty() {
         return visitor.show(&form(visitor, &record, typed, problems));
     }
-    let app = Arc::clone(&visitor.app);
-    let hashed = visitor
-        .app
-        .pools
-        .passwords
-        .run(move || sharing::prepare_pin(&app.vault, &mut *app.random(), &app.password_cost, &pin));
-    let pin = match hashed.await {
-        Err(Busy) => return flow::busy(visitor),
-        Ok(Ok(pin)) => pin,
-        Ok(Err(_)) => {
-            let say = words.say("share-pin-wrong");
-            let say = say.arg("min", INVITATION_PIN_DIGITS_MIN).arg("max", INVITATION_PIN_DIGITS_MAX);
-            return visitor.show(&form(visitor, &record, typed, vec![Problem::of("pin", say)]));
-        }
+    let pin = match pages::pinned(visitor, pin).await {
+        Pinned::As(pin) => pin,
+        Pinned::Busy => return flow::busy(visitor),
+        Pinned::Wrong(problem) => return visitor.show(&form(visitor, &record, typed, vec![problem])),
     };
     let (writer, giver, id, is_mailed) =
         (Writer::of(visitor), reader.person.profile.full_name(), record.id, email.is_some());
@@ -267,14 +257,14 @@ pub async fn make(Path(id): Path<String>, posted: Posted) -> Result<Response, Fa
             Ok(visitor.go(&format!("{}?done=handed", sharing_address(id))))
         }
         Ok(made) => {
-            let visit = visitor.visit();
-            let day = visit.words.last_day(made.expires_at, &visit.zone).day;
-            visitor.show(&HandOverMade {
-                page: visit.page("hand-over", visit.t("hand-over-made-title").arg("record", &record.name)),
-                text: visit.t("hand-over-made-text").arg("record", &record.name).arg("day", day).to_string(),
-                link: format!("{}/invitations/{}", visitor.app.config.public_url, made.token.0.as_str()),
+            let giver = reader.person.profile.full_name();
+            let sheet = Sheet {
+                title: words.say("paper-invite-title").arg("name", &record.name).to_string(),
+                text: "paper-invite-hand-over",
+                by: &giver,
                 back: sharing_address(id),
-            })
+            };
+            visitor.show(&sheet.view(visitor, &made.token, made.expires_at))
         }
         Err(SharingError::TooManyInvitations) => {
             let problem = Problem::of("pin", words.say("share-many-today").arg("count", INVITATIONS_MAX));
@@ -438,7 +428,7 @@ pub async fn accept(posted: &Posted, token: &str, action: String, offer: Offer) 
     let Some(reader) = &visitor.reader else { return Ok(visitor.go(&visitor.here)) };
     let (person, typed) = (reader.id(), posted.trimmed("keep"));
     let keep = if offer.keepers.is_empty() { Some(Keep::Nothing) } else { kept(typed) };
-    let pin = Zeroizing::new(posted.trimmed("pin").to_owned());
+    let pin = posted.digits("pin");
     let mut problems = Vec::new();
     if keep.is_none() {
         problems.push(keep_missing(visitor));

@@ -69,13 +69,6 @@ pub fn pages(words: Words) -> Vec<Sample> {
     };
     add("hand-over", hand_over(Vec::new()).render());
     add("hand-over-problem", hand_over(vec![Problem::of("pin", reader.t("hand-over-pin-missing"))]).render());
-    let made = HandOverMade {
-        page: reader.page("hand-over", reader.t("hand-over-made-title").arg("record", d("Mia Sample"))),
-        text: reader.t("hand-over-made-text").arg("record", d("Mia Sample")).arg("day", &day).to_string(),
-        link: d("https://health.example/invitations/0123456789012345678901234567890123456789012"),
-        back: "/records/1/sharing".to_owned(),
-    };
-    add("hand-over-made", made.render());
     let take_over = |problems: Vec<Problem>| TakeOver {
         page: reader
             .page("take-over", reader.t("take-over-title").arg("name", d("Ana Sample")).arg("record", d("Mia Sample")))

@@ -41,16 +41,6 @@ pub struct HandOver {
     pub back: String,
 }
 
-/// The link, shown once.
-#[derive(Template)]
-#[template(path = "hand_over_made.html")]
-pub struct HandOverMade {
-    pub page: Page,
-    pub text: String,
-    pub link: String,
-    pub back: String,
-}
-
 /// Somebody takes over the record that is about them.
 #[derive(Template)]
 #[template(path = "take_over.html")]
@@ -68,4 +58,4 @@ pub struct TakeOver {
     pub deadline: String,
 }
 
-paged!(MoveItem, HandOver, HandOverMade, TakeOver);
+paged!(MoveItem, HandOver, TakeOver);

@@ -16,7 +16,7 @@ use super::sharing_views::InvitationPage;
 use super::views::{Button, Notice, Tone};
 use super::visit::Visit;
 use super::visitor::{Posted, Visitor};
-use super::{account, choose, families, flow, sharing as pages};
+use super::{account, choose, families, flow, paper_invitation, sharing as pages};
 use crate::pools::Busy;
 
 fn address(token: &str) -> String {
@@ -30,6 +30,9 @@ async fn look(visitor: &Visitor, person: PersonId, token: &str) -> Result<Offer,
 
 /// GET `/invitations/{token}`.
 pub async fn page(visitor: Visitor, Path(token): Path<String>) -> Result<Response, Failed> {
+    if let Some(unknown) = paper_invitation::unknown(&visitor, &token).await? {
+        return Ok(unknown);
+    }
     let Some(person) = visitor.id() else { return account::sign_in_for_record(&visitor, &token).await };
     match look(&visitor, person, &token).await {
         Ok(offer) if offer.hands_over => {

@@ -78,11 +78,11 @@ pub fn pages(words: Words) -> Vec<Sample> {
     add("left", stranger.left(Some(&d("ana@example.org"))).render());
     add("left-untold", stranger.left(None).render());
     add("export", reader.export_offer().render());
-    add("new-password", reader.new_password(Vec::new()).render());
+    add("new-password", reader.new_password(true, Vec::new()).render());
     let wrong = vec![
         Problem::of("password", reader.t("prove-wrong")),
         Problem::of("new_password", reader.t("new-password-same")),
     ];
-    add("new-password-wrong", reader.new_password(wrong).render());
+    add("new-password-wrong", reader.new_password(true, wrong).render());
     pages
 }

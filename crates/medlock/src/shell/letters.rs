@@ -24,7 +24,7 @@ use crate::config::Config;
 pub(crate) const NOTICE_LIFE: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// What happened to the ways in which somebody signs in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     PasswordChanged,
     /// By the operator, who was asked.
@@ -44,6 +44,9 @@ pub enum Change {
     SecondStepTried,
     /// A passkey's count went back.
     PasskeyRefused,
+    /// The provider of this name opens the account from now on, or no more.
+    ProviderJoined(String),
+    ProviderParted(String),
 }
 
 /// Knows what every letter of this site says.
@@ -265,6 +268,8 @@ impl Writer {
             Change::RecoveryCodeUsed { left } => words.say("mail-door-recovery-used").arg("left", u64::from(*left)),
             Change::SecondStepTried => words.say("mail-door-tried"),
             Change::PasskeyRefused => words.say("mail-door-copied"),
+            Change::ProviderJoined(provider) => words.say("mail-door-provider-joined").arg("provider", provider),
+            Change::ProviderParted(provider) => words.say("mail-door-provider-parted").arg("provider", provider),
         };
         let mut text = what.arg("site", &self.site).to_string();
         if matches!(change, Change::RecoveryCodeUsed { left } if *left <= RECOVERY_CODES_FEW) {

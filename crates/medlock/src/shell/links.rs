@@ -28,7 +28,7 @@ pub fn is_own_page(next: &str) -> bool {
 
 fn is_own_path(path: &str) -> bool {
     /// First parts of the addresses a reader may be sent back to.
-    const PAGES: [&str; 21] = [
+    const PAGES: [&str; 22] = [
         "",
         "account",
         "agree",
@@ -40,6 +40,7 @@ fn is_own_path(path: &str) -> bool {
         "help",
         "invitations",
         "language",
+        "oidc",
         "pickup",
         "privacy",
         "records",

@@ -16,6 +16,7 @@
 //! | `account_page` | who one is, where one is signed in, another e-mail address |
 //! | `notices`, `notice_letters` | what happened; which mails one gets; those mails |
 //! | `second_step`, `passkey`, `prove`, `security_page` | stronger ways to sign in, and who one is once more |
+//! | `provider` | signing in with a provider, joining it to an account |
 //! | `password_page`, `account_export`, `leaving` | a new password, taking everything along, deleting the account |
 //! | `records`, `look` | the list of records; one record by kind, by date and by words |
 //! | `record_item`, `plain`, `writers` | one item in plain words, its versions, who wrote them |
@@ -101,10 +102,15 @@ mod notices;
 mod notices_views;
 pub(crate) mod page;
 mod paper_codes;
+mod paper_invitation;
 pub(crate) mod passkey;
 mod password_page;
 pub(crate) mod plain;
 mod prove;
+mod provider;
+#[cfg(test)]
+mod provider_samples;
+mod provider_views;
 mod record_delete;
 mod record_edit;
 mod record_item;
@@ -163,7 +169,7 @@ use crate::app::App;
 
 /// Every `data-page` a page can have. Style sheets, tests and other software know pages by these names: they are only
 /// added to.
-pub const PAGE_NAMES: [&str; 100] = [
+pub const PAGE_NAMES: [&str; 108] = [
     "access",
     "account",
     "account-edit",
@@ -227,10 +233,17 @@ pub const PAGE_NAMES: [&str; 100] = [
     "notice-off",
     "notices",
     "paper-codes",
+    "paper-invitation",
     "passkey",
     "passkey-new",
     "passkey-remove",
     "prove",
+    "provider",
+    "provider-back",
+    "provider-join",
+    "provider-new",
+    "provider-problem",
+    "provider-remove",
     "question",
     "quota-full",
     "record",
@@ -240,6 +253,7 @@ pub const PAGE_NAMES: [&str; 100] = [
     "second-step",
     "security",
     "share",
+    "share-on-paper",
     "sharing",
     "sharing-end",
     "sharing-member",
@@ -310,6 +324,7 @@ pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
         .merge(security_page::routes())
         .merge(paper_codes::routes())
         .merge(user_name::routes())
+        .merge(provider::routes())
         .route("/sign-up/no-email", get(sign_up::page_without_email).post(sign_up::sign_up_without_email))
         .route("/sign-up", get(sign_up::page).post(sign_up::sign_up))
         .route("/sign-out", get(account::sign_out_page).post(account::sign_out))
@@ -339,6 +354,7 @@ pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/apps/{app}/{statement}", get(statements::page))
         .merge(record_routes())
         .merge(families::routes())
+        .merge(paper_invitation::routes())
         .merge(docs::routes())
         .route("/help", get(entry::help))
         .route("/letters", get(entry::letters))

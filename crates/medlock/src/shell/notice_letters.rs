@@ -33,7 +33,8 @@ fn say(config: &Config, words: Words, kind: Kind, told: &Told) -> (String, Strin
         Kind::Added => "/records",
         Kind::SignedIn => "/forgot-password",
         Kind::AppConnected | Kind::AppChanged => "/connections",
-        Kind::AppEnded => notices::HAPPENED,
+        // The last two have letters of their own.
+        Kind::AppEnded | Kind::Shared | Kind::HandedOver => notices::HAPPENED,
         Kind::CodeEnding => "/pickup",
     };
     let subject = words.say(format!("mail-notice-{}-subject", kind.name())).arg("site", site).to_string();
@@ -45,7 +46,14 @@ fn say(config: &Config, words: Words, kind: Kind, told: &Told) -> (String, Strin
         .arg("ends", told.ends_at.map(moment).unwrap_or_default())
         .arg("link", format!("{}{see}", config.public_url))
         .to_string();
-    (subject, text)
+    let provider = config.patient_oidc.as_ref().filter(|_| told.by_provider);
+    match provider {
+        None => (subject, text),
+        Some(oidc) => {
+            let how = words.say("mail-notice-signed-in-provider").arg("provider", &oidc.name);
+            (subject, format!("{text}\n\n{how}"))
+        }
+    }
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ use super::views::{Button, Notice, Tone};
 use super::visit::Visit;
 use super::visitor::{Posted, Visitor};
 use super::words::Words;
-use super::{account, links};
+use super::{account, links, provider};
 use crate::app::App;
 
 pub const HAPPENED: &str = "/account/happened";
@@ -86,17 +86,19 @@ pub async fn happened_page(visitor: Visitor) -> Result<Response, Failed> {
     let tongue = visitor.tongue();
     let all = visitor.app.db.read(move |tx, _| told(tx, &tongue, person)).await?;
     let visit = visitor.visit().at(HAPPENED);
+    let provider = provider::name(&visitor.app).unwrap_or_default();
     visitor.show(&HappenedPage {
         page: visit.page("happened", visit.t("happened-title")),
-        lines: all.iter().map(|one| line(&visit, one)).collect(),
+        lines: all.iter().map(|one| line(&visit, provider, one)).collect(),
     })
 }
 
-fn line(visit: &Visit, told: &Told) -> HappenedLine {
-    let Happened { kind, at, last_at, amount, record, .. } = told.what;
+fn line(visit: &Visit, provider: &str, told: &Told) -> HappenedLine {
+    let Happened { kind, at, last_at, amount, record, by_provider, .. } = told.what;
     let key = match (kind, &told.record) {
         (Kind::Added, Some(_)) => "happened-added",
         (Kind::Added, None) => "happened-added-gone",
+        (Kind::SignedIn, _) if by_provider && !provider.is_empty() => "happened-signed-in-provider",
         (Kind::SignedIn, _) => "happened-signed-in",
         (Kind::AppConnected, Some(_)) => "happened-app-connected",
         (Kind::AppConnected, None) => "happened-app-connected-gone",
@@ -105,17 +107,24 @@ fn line(visit: &Visit, told: &Told) -> HappenedLine {
         (Kind::AppEnded, Some(_)) => "happened-app-ended",
         (Kind::AppEnded, None) => "happened-app-ended-gone",
         (Kind::CodeEnding, _) => "happened-code-ending",
+        (Kind::Shared, Some(_)) => "happened-shared",
+        (Kind::Shared, None) => "happened-shared-gone",
+        (Kind::HandedOver, Some(_)) => "happened-handed-over",
+        (Kind::HandedOver, None) => "happened-handed-over-gone",
     };
-    let text = visit.t(key).arg("app", &told.app).arg("count", amount);
+    let text = visit.t(key).arg("app", &told.app).arg("count", amount).arg("provider", provider);
     let text = text.arg("record", told.record.as_deref().unwrap_or_default()).to_string();
     let (href, see) = match (kind, record) {
-        (Kind::Added, Some(record)) if told.record.is_some() => (format!("/records/{record}"), "happened-see-record"),
+        (Kind::Added | Kind::HandedOver, Some(record)) if told.record.is_some() => {
+            (format!("/records/{record}"), "happened-see-record")
+        }
+        (Kind::Shared, Some(record)) if told.record.is_some() => (format!("/records/{record}/sharing"), "sharing-link"),
         (Kind::SignedIn, _) => ("/account/browsers".to_owned(), "happened-see-browsers"),
         (Kind::AppConnected | Kind::AppChanged | Kind::AppEnded, _) => {
             ("/connections".to_owned(), "happened-see-connections")
         }
         (Kind::CodeEnding, _) => ("/pickup".to_owned(), "happened-see-codes"),
-        (Kind::Added, _) => (String::new(), "happened-see-record"),
+        (Kind::Added | Kind::Shared | Kind::HandedOver, _) => (String::new(), "happened-see-record"),
     };
     // One that counts things says so in its own words.
     let times = (amount > 1 && kind != Kind::Added).then(|| {
@@ -147,13 +156,17 @@ pub async fn switches_page(visitor: Visitor) -> Result<Response, Failed> {
     let switches = visitor.app.db.read(move |tx, _| notices::switches(tx, person)).await?;
     let visit = visitor.visit().at(SWITCHES);
     let reader = visitor.reader.as_ref().map(|reader| &reader.person);
-    let has_none = reader.is_none_or(|person| person.email.is_none()) || !visitor.app.config.mail.works();
+    let works = visitor.app.config.mail.works();
+    let has_none = reader.is_none_or(|person| person.email.is_none());
     let is_unproved = reader.is_some_and(|person| person.email_verified_at.is_none());
-    let why = match (has_none, is_unproved) {
-        (true, _) => Some("notices-no-email"),
-        (false, true) => Some("notices-unproved"),
-        (false, false) => None,
+    let why = match (works, has_none, is_unproved) {
+        (false, ..) => Some("no-mail-title"),
+        (true, true, _) => Some("notices-no-email"),
+        (true, false, true) => Some("notices-unproved"),
+        (true, false, false) => None,
     };
+    // Nothing is switched where nobody sends anything.
+    let switches = if works { switches } else { Vec::new() };
     visitor.show(&Switches {
         page: visit.page("notices", visit.t("notices-title")),
         news: (visitor.asked("done") == "saved").then(|| visit.t("notices-saved").to_string()),

@@ -19,7 +19,7 @@ use super::sign_up::password_problem;
 use super::views::{Notice, Tone};
 use super::visit::Visit;
 use super::visitor::{Posted, Visitor};
-use super::{flow, links, prove};
+use super::{flow, links, prove, user_name};
 use crate::app::App;
 use crate::metrics::{self, Refused};
 use crate::pools::Busy;
@@ -40,6 +40,10 @@ pub async fn page(visitor: Visitor) -> Result<Response, Failed> {
         return Ok(elsewhere);
     }
     let Some(reader) = &visitor.reader else { return Ok(visitor.go(PAGE)) };
+    if reader.person.login().is_empty() {
+        // A code sets a new password together with a name.
+        return Ok(visitor.go(user_name::PAGE));
+    }
     let person = reader.id();
     let left = visitor.app.db.read(move |tx, _| recovery_codes::left(tx, person)).await?;
     let visit = visitor.visit();

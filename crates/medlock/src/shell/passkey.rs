@@ -12,14 +12,14 @@ use medlock_domain::notices;
 use medlock_domain::people::passkeys::{
     self, ALGORITHMS, Asked, Assertion, Passkey, PasskeyError, Purpose, Refused, Registration, Site,
 };
-use medlock_domain::web_sessions::{self, SessionToken};
+use medlock_domain::web_sessions::{self, Means, SessionToken};
 use medlock_store::Tx;
 
 use super::browser::BrowserSecret;
 use super::page::Problem;
 use super::reply::Failed;
 use super::visitor::{Posted, Visitor};
-use super::{account, agree, letters, links};
+use super::{account, agree, letters, links, provider};
 use crate::app::App;
 use crate::config::Config;
 use crate::metrics;
@@ -117,8 +117,10 @@ pub fn offer_new(visitor: &Visitor, passkeys: &[Passkey]) -> Option<PasskeyOffer
     let reader = visitor.reader.as_ref()?;
     let (purpose, action) = (Purpose::Add(reader.id().into()), "/account/security/passkeys/new");
     let offer = offer(&visitor.app, &visitor.browser, purpose, action, passkeys)?;
-    let (email, name) = (reader.person.login(), reader.person.profile.full_name());
-    Some(PasskeyOffer { owner: Some(Owner::of(&visitor.app, reader.id(), email, &name)), ..offer })
+    let (login, name) = (reader.person.login(), reader.person.profile.full_name());
+    // Whom a provider alone lets in has neither an address nor a user name.
+    let login = if login.is_empty() { &name } else { login };
+    Some(PasskeyOffer { owner: Some(Owner::of(&visitor.app, reader.id(), login, &name)), ..offer })
 }
 
 /// An offer of whichever pages. None where passkeys do not work.
@@ -285,12 +287,19 @@ pub async fn sign_in(posted: Posted) -> Result<Response, Failed> {
     let next = links::safe_next(posted.text("next")).to_owned();
     let posted = posted.on_page(links::sign_in(&next));
     let visitor = &posted.visitor;
+    if provider::is_only_door(visitor) {
+        return Ok(visitor.go(&links::sign_in(&next)));
+    }
     let (replacing, mark) = (account::brought_token(visitor), visitor.known.mark());
-    let stays = visitor.stays;
+    let (stays, only) = (visitor.stays, provider::only_issuer(&visitor.app));
     let used = check(&posted, Purpose::SignIn, move |tx, now, rng, owner| -> Result<SessionToken, PasskeyError> {
         let Account::Person(person) = owner else { return Err(PasskeyError::Unknown) };
-        let token = web_sessions::start_staying(tx, now, rng, person, replacing.as_deref().map(String::as_str), stays)?;
-        notices::signed_in(tx, now, rng, person, &mark)?;
+        if provider::is_shut(tx, only.as_deref(), person)? {
+            return Err(PasskeyError::Unknown);
+        }
+        let replacing = replacing.as_deref().map(String::as_str);
+        let token = web_sessions::start_staying(tx, now, rng, person, replacing, stays, Means::Passkey)?;
+        notices::signed_in(tx, now, rng, person, &mark, Means::Passkey)?;
         Ok(token)
     });
     match used.await? {

@@ -17,7 +17,7 @@ use super::prove::{self, Again};
 use super::reply::Failed;
 use super::sign_up::password_problem;
 use super::visit::Visit;
-use super::visitor::{Paged, Posted, Visitor};
+use super::visitor::{Paged, Posted, Reader, Visitor};
 use super::{flow, links};
 use crate::app::App;
 
@@ -33,6 +33,8 @@ pub fn routes() -> Router<Arc<App>> {
 pub struct NewPassword {
     pub page: Page,
     pub hint: String,
+    /// There is one, which has to be known.
+    pub has_old: bool,
 }
 
 impl Paged for NewPassword {
@@ -42,8 +44,9 @@ impl Paged for NewPassword {
 }
 
 impl Visit {
-    pub fn new_password(&self, problems: Vec<Problem>) -> NewPassword {
+    pub fn new_password(&self, has_old: bool, problems: Vec<Problem>) -> NewPassword {
         NewPassword {
+            has_old,
             page: self.page("new-password", self.t("new-password-title")).with_problems(problems),
             hint: self.t("sign-up-password-hint").arg("count", PASSWORD_CHARS_MIN).to_string(),
         }
@@ -52,10 +55,22 @@ impl Visit {
 
 /// GET `/account/security/password`.
 pub async fn page(visitor: Visitor) -> Result<Response, Failed> {
-    if visitor.reader.is_none() {
-        return account::sign_in_first(&visitor);
+    let Some(reader) = &visitor.reader else { return account::sign_in_first(&visitor) };
+    let has_old = has_password(&visitor, reader).await?;
+    // Whoever has none shows who they are in the way they have.
+    if let (false, Some(elsewhere)) = (has_old, prove::first(&visitor, PAGE)?) {
+        return Ok(elsewhere);
     }
-    visitor.show(&visitor.visit().at(PAGE).new_password(Vec::new()))
+    visitor.show(&visitor.visit().at(PAGE).new_password(has_old, Vec::new()))
+}
+
+/// Whether the reader has a password.
+///
+/// # Errors
+/// When the database fails.
+pub async fn has_password(visitor: &Visitor, reader: &Reader) -> Result<bool, Failed> {
+    let person = reader.id();
+    Ok(visitor.app.db.read(move |tx, _| people::has_password(tx, person)).await?)
 }
 
 /// POST of the same.
@@ -63,29 +78,36 @@ pub async fn change(posted: Posted) -> Result<Response, Failed> {
     let posted = posted.on_page(PAGE.to_owned());
     let visitor = &posted.visitor;
     let Some(reader) = &visitor.reader else { return Ok(visitor.go(&links::sign_in(PAGE))) };
+    let has_old = has_password(visitor, reader).await?;
+    if let (false, Some(elsewhere)) = (has_old, prove::first(visitor, PAGE)?) {
+        return Ok(elsewhere);
+    }
     let [old, new] = ["password", "new_password"].map(|field| Zeroizing::new(posted.text(field).to_owned()));
     let mut problems = Vec::new();
-    if old.is_empty() {
+    if old.is_empty() && has_old {
         problems.push(Problem::of("password", visitor.words.say("password-missing")));
     }
     match people::check_password_rule(&new, reader.person.email.as_ref(), reader.person.user_name.as_ref()) {
         Err(wrong) => problems.push(Problem::of("new_password", password_problem(visitor, wrong).text)),
-        Ok(()) if old == new => problems.push(Problem::of("new_password", visitor.words.say("new-password-same"))),
+        Ok(()) if old == new && has_old => {
+            problems.push(Problem::of("new_password", visitor.words.say("new-password-same")))
+        }
         Ok(()) => {}
     }
     if !problems.is_empty() {
-        return visitor.show(&visitor.visit().new_password(problems));
+        return visitor.show(&visitor.visit().new_password(has_old, problems));
     }
-    match prove::password_again(visitor, reader, old).await? {
+    let known = if has_old { prove::password_again(visitor, reader, old).await? } else { Again::Right };
+    match known {
         Again::Right => {}
         Again::Busy => return flow::busy(visitor),
         Again::Wrong => {
             let problem = Problem::of("password", visitor.words.say("prove-wrong"));
-            return visitor.show(&visitor.visit().new_password(vec![problem]));
+            return visitor.show(&visitor.visit().new_password(has_old, vec![problem]));
         }
         Again::Wait(seconds) => {
             let problem = prove::wait_problem(visitor, seconds);
-            return visitor.show_wait(seconds, &visitor.visit().new_password(vec![problem]));
+            return visitor.show_wait(seconds, &visitor.visit().new_password(has_old, vec![problem]));
         }
     }
     let prepared = visitor.app.pools.passwords.run({

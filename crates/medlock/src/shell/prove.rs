@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::response::Response;
 use medlock_domain::limits::PROOF_LIFE;
 use medlock_domain::people::passkeys::{self, PasskeyError, Purpose};
-use medlock_domain::people::{self, PersonError};
+use medlock_domain::people::{self, PersonError, identities};
 use medlock_domain::rates::{self, Verdict};
 use medlock_domain::web_sessions;
 use zeroize::Zeroizing;
@@ -16,7 +16,7 @@ use super::passkey::{self, Used};
 use super::reply::Failed;
 use super::security_views::Prove;
 use super::visitor::{Posted, Reader, Visitor};
-use super::{flow, links};
+use super::{flow, links, provider};
 use crate::metrics::{self, Refused};
 
 const PAGE: &str = "/account/prove";
@@ -54,6 +54,9 @@ pub async fn post(posted: Posted) -> Result<Response, Failed> {
     let posted = posted.on_page(links::with_next(PAGE, &next));
     let visitor = &posted.visitor;
     let Some(reader) = &visitor.reader else { return Ok(visitor.go(&links::sign_in(&next))) };
+    if is_shut(visitor, reader).await? {
+        return Ok(visitor.go(&links::with_next(PAGE, &next)));
+    }
     let password = Zeroizing::new(posted.text("password").to_owned());
     if password.is_empty() {
         let problem = Problem::of("password", visitor.words.say("password-missing"));
@@ -69,6 +72,13 @@ pub async fn post(posted: Posted) -> Result<Response, Failed> {
         }
     };
     visitor.show(&view(visitor, reader, &next, vec![problem]).await?)
+}
+
+/// Whether passwords and passkeys of this reader prove nothing: the provider opens their account, and this site lets nobody in beside it.
+async fn is_shut(visitor: &Visitor, reader: &Reader) -> Result<bool, Failed> {
+    let Some(only) = provider::only_issuer(&visitor.app) else { return Ok(false) };
+    let person = reader.id();
+    Ok(visitor.app.db.read(move |tx, _| provider::is_shut(tx, Some(&only), person)).await?)
 }
 
 /// What became of the password typed once more.
@@ -125,6 +135,9 @@ pub async fn by_passkey(posted: Posted) -> Result<Response, Failed> {
     let posted = posted.on_page(links::with_next(PAGE, &next));
     let visitor = &posted.visitor;
     let Some(reader) = &visitor.reader else { return Ok(visitor.go(&links::sign_in(&next))) };
+    if is_shut(visitor, reader).await? {
+        return Ok(visitor.go(&links::with_next(PAGE, &next)));
+    }
     let session = reader.session;
     let used = passkey::check(&posted, Purpose::Prove(reader.id().into()), move |tx, now, _, _| {
         web_sessions::prove(tx, now, session).map_err(PasskeyError::from)
@@ -140,9 +153,25 @@ pub async fn by_passkey(posted: Posted) -> Result<Response, Failed> {
 
 async fn view(visitor: &Visitor, reader: &Reader, next: &str, problems: Vec<Problem>) -> Result<Prove, Failed> {
     let person = reader.id();
-    let passkeys = visitor.app.db.read(move |tx, _| passkeys::of(tx, person)).await?;
+    let issuer = visitor.app.config.patient_oidc.as_ref().map(|config| config.issuer.clone());
+    let found = visitor.app.db.read(move |tx, _| -> Result<_, anyhow::Error> {
+        let is_joined = match &issuer {
+            Some(issuer) => identities::linked_at(tx, person, issuer)?.is_some(),
+            None => false,
+        };
+        Ok((passkeys::of(tx, person)?, people::has_password(tx, person)?, is_joined))
+    });
+    let (passkeys, has_password, is_joined) = found.await?;
+    // Where the provider is the only way in, what else there was proves nothing once it opens the account.
+    let is_shut = is_joined && provider::is_required(&visitor.app);
     let visit = visitor.visit();
-    let offer = passkey::offer_proof(visitor, person, &passkeys);
+    let offer = if is_shut { None } else { passkey::offer_proof(visitor, person, &passkeys) };
     let page = visit.page("prove", visit.t("prove-title")).with_problems(problems);
-    Ok(Prove { page: page.with_passkeys(offer.is_some()), next: next.to_owned(), passkey: offer })
+    Ok(Prove {
+        page: page.with_passkeys(offer.is_some()),
+        next: next.to_owned(),
+        has_password: has_password && !is_shut,
+        provider: if is_joined { provider::proof_door(visitor, next) } else { None },
+        passkey: offer,
+    })
 }

@@ -73,6 +73,12 @@ pub fn policy_without_forms() -> HeaderValue {
     HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static(POLICY))
 }
 
+/// The policy of a page that holds a picture itself.
+pub fn policy_with_pictures() -> HeaderValue {
+    let policy = POLICY.replace("img-src 'self'", "img-src 'self' data:");
+    HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static(POLICY))
+}
+
 /// Puts the failure page where a handler failed, and the headers every answer has.
 pub async fn finish(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let words = Told::of(&app, request.headers(), None).words(&app);

@@ -172,6 +172,7 @@ pub fn every_page(words: Words) -> Vec<Sample> {
         idled_out: false,
         may_sign_up: true,
         may_have_no_email: true,
+        provider: None,
         passkey: None,
     };
     add("sign-in", sign_in(Vec::new(), None, "sign-in-title").render());
@@ -429,6 +430,7 @@ pub fn every_page(words: Words) -> Vec<Sample> {
     pages.extend(super::record_samples::pages(words));
     pages.extend(super::redirect::sample_pages(words));
     pages.extend(super::security_samples::pages(words));
+    pages.extend(super::provider_samples::pages(words));
     pages.extend(super::sharing_samples::pages(words));
     pages.extend(super::site_samples::pages(words));
     pages.extend(super::sorting_samples::pages(words));
@@ -585,7 +587,14 @@ mod tests {
         ];
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut used = String::new();
-        for folder in ["templates", "src/shell", "src/shell/export", "src/shell/redirect", "../things/src/hand"] {
+        for folder in [
+            "templates",
+            "src/shell",
+            "src/shell/export",
+            "src/shell/redirect",
+            "src/shell/provider",
+            "../things/src/hand",
+        ] {
             for entry in std::fs::read_dir(root.join(folder)).expect("our own folder") {
                 used.push_str(&std::fs::read_to_string(entry.expect("readable").path()).unwrap_or_default());
             }

@@ -11,7 +11,7 @@ use medlock_domain::limits::SECOND_STEP_LIFE;
 use medlock_domain::notices;
 use medlock_domain::people::{self, recovery_codes, totp};
 use medlock_domain::rates::{self, Verdict};
-use medlock_domain::web_sessions::{self, SessionToken};
+use medlock_domain::web_sessions::{self, Means, SessionToken};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -21,7 +21,7 @@ use super::page::{FieldKind, Problem};
 use super::reply::Failed;
 use super::security_views::SecondStep;
 use super::visitor::{Posted, Visitor};
-use super::{agree, flow, links};
+use super::{agree, flow, links, provider};
 use crate::metrics::{self, Refused};
 
 const PAGE: &str = "/second-step";
@@ -34,12 +34,19 @@ struct Half {
     at: Timestamp,
     /// They asked to stay signed in.
     stays: bool,
+    /// What the first step was: their password, or a provider.
+    first: Means,
 }
 
 impl Half {
     fn seal(self, visitor: &Visitor) -> String {
-        let plain =
-            [&self.person.as_bytes()[..], &self.at.as_microsecond().to_be_bytes(), &[u8::from(self.stays)]].concat();
+        let by_provider = self.first.is_by_provider();
+        let plain = [
+            &self.person.as_bytes()[..],
+            &self.at.as_microsecond().to_be_bytes(),
+            &[u8::from(self.stays), u8::from(by_provider)],
+        ]
+        .concat();
         let app = &visitor.app;
         URL_SAFE_NO_PAD.encode(app.vault.seal("second-step", visitor.browser.bytes(), &plain, &mut *app.random()))
     }
@@ -49,16 +56,18 @@ impl Half {
         let sealed = URL_SAFE_NO_PAD.decode(visitor.half_signed_in.as_deref()?).ok()?;
         let plain = visitor.app.vault.open("second-step", visitor.browser.bytes(), &sealed).ok()?;
         let (person, at) = plain.split_first_chunk::<16>()?;
-        let (at, stays) = at.split_first_chunk::<8>()?;
+        let (at, rest) = at.split_first_chunk::<8>()?;
+        let [stays, by_provider] = <[u8; 2]>::try_from(rest).ok()?;
+        let first = if by_provider == 1 { Means::Provider } else { Means::Password };
         let at = Timestamp::from_microsecond(i64::from_be_bytes(*at)).ok()?;
         let person = PersonId(Uuid::from_bytes(*person));
-        (at + SECOND_STEP_LIFE > visitor.app.now()).then_some(Half { person, at, stays: stays == [1] })
+        (at + SECOND_STEP_LIFE > visitor.app.now()).then_some(Half { person, at, stays: stays == 1, first })
     }
 }
 
-/// The password was right, and a code is needed beside it: on to its page.
-pub fn begin(visitor: &Visitor, person: PersonId, next: &str) -> Response {
-    let half = Half { person, at: visitor.app.now(), stays: visitor.stays };
+/// The password was right, or a provider vouched for them, and a code is needed beside it: on to its page.
+pub fn begin(visitor: &Visitor, person: PersonId, next: &str, first: Means) -> Response {
+    let half = Half { person, at: visitor.app.now(), stays: visitor.stays, first };
     let mut response = visitor.go(&links::with_next(PAGE, next));
     let cookie = Cookie::SecondStep.write(&half.seal(visitor), visitor.https());
     response.headers_mut().append(SET_COOKIE, cookie);
@@ -97,7 +106,7 @@ fn ask(visitor: &Visitor, kind: Kind) -> Result<Response, Failed> {
         return Ok(visitor.go(next));
     }
     match Half::of(visitor) {
-        Some(_) => visitor.show(&view(visitor, kind, next, Vec::new())),
+        Some(half) => visitor.show(&view(visitor, half, kind, next, Vec::new())),
         None => Ok(visitor.go(&links::sign_in(next))),
     }
 }
@@ -133,7 +142,7 @@ async fn take(posted: Posted, kind: Kind) -> Result<Response, Failed> {
     let code = posted.digits("code");
     if code.is_empty() {
         let problem = Problem::of("code", visitor.words.say("second-step-missing"));
-        return visitor.show(&view(visitor, kind, &next, vec![problem]));
+        return visitor.show(&view(visitor, half, kind, &next, vec![problem]));
     }
     match try_code(visitor, half, kind, code).await? {
         Tried::In(token) => {
@@ -148,7 +157,7 @@ async fn take(posted: Posted, kind: Kind) -> Result<Response, Failed> {
                 Kind::App => Problem::of("code", visitor.words.say("second-step-wrong")),
                 Kind::Recovery => Problem::of("code", visitor.words.say("recovery-wrong")),
             };
-            visitor.show(&view(visitor, kind, &next, vec![problem]))
+            visitor.show(&view(visitor, half, kind, &next, vec![problem]))
         }
         Tried::Wait(wait) => {
             visitor.app.metrics.sign_in(metrics::SignIn::Delayed);
@@ -156,7 +165,7 @@ async fn take(posted: Posted, kind: Kind) -> Result<Response, Failed> {
             let seconds = flow::seconds_up(wait);
             let wait = visitor.words.wait(seconds);
             let problem = Problem::of("code", visitor.words.say("sign-in-wait").arg("wait", wait));
-            visitor.show_wait(seconds, &view(visitor, kind, &next, vec![problem]))
+            visitor.show_wait(seconds, &view(visitor, half, kind, &next, vec![problem]))
         }
         Tried::Over => Ok(visitor.go(&links::sign_in(&next))),
     }
@@ -197,8 +206,9 @@ async fn try_code(visitor: &Visitor, half: Half, kind: Kind, code: Zeroizing<Str
             return Ok(Tried::Wrong);
         }
         rates::second_step_succeeded(tx, person)?;
-        let token = web_sessions::start_staying(tx, now, rng, person, None, half.stays)?;
-        notices::signed_in(tx, now, rng, person, &mark)?;
+        let means = half.first.and_code();
+        let token = web_sessions::start_staying(tx, now, rng, person, None, half.stays, means)?;
+        notices::signed_in(tx, now, rng, person, &mark, means)?;
         Ok(Tried::In(token))
     });
     let tried = tried.await?;
@@ -206,13 +216,16 @@ async fn try_code(visitor: &Visitor, half: Half, kind: Kind, code: Zeroizing<Str
     Ok(tried)
 }
 
-fn view(visitor: &Visitor, kind: Kind, next: &str, problems: Vec<Problem>) -> SecondStep {
+fn view(visitor: &Visitor, half: Half, kind: Kind, next: &str, problems: Vec<Problem>) -> SecondStep {
     let visit = visitor.visit();
     let (app, recovery) = (links::with_next(PAGE, next), links::with_next(RECOVERY_PAGE, next));
     match kind {
         Kind::App => SecondStep {
             page: visit.page("second-step", visit.t("second-step-title")).with_problems(problems),
-            text: visit.t("second-step-text").to_string(),
+            text: match provider::name(&visitor.app).filter(|_| half.first.is_by_provider()) {
+                Some(provider) => visit.t("provider-second-step").arg("provider", provider).to_string(),
+                None => visit.t("second-step-text").to_string(),
+            },
             action: PAGE,
             next: next.to_owned(),
             kind: FieldKind::OneTimeCode,

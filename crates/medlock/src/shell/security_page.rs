@@ -11,7 +11,7 @@ use medlock_domain::ids::{PasskeyId, PersonId};
 use medlock_domain::limits::{PASSKEY_NAME_CHARS_MAX, RECOVERY_CODES_FEW};
 use medlock_domain::people::passkeys::{self, Passkey, PasskeyError};
 use medlock_domain::people::totp::{self, Secret, TotpError};
-use medlock_domain::people::{Problem as Wrong, recovery_codes};
+use medlock_domain::people::{self, Problem as Wrong, recovery_codes};
 use zeroize::Zeroizing;
 
 use super::letters::{Change, Writer};
@@ -21,7 +21,7 @@ use super::security_views::{CodeApp, PasskeyLine, PasskeyNew, PasskeyPage, Recov
 use super::views::Button;
 use super::visit::Visit;
 use super::visitor::{Posted, Visitor};
-use super::{account, entry, passkey, prove};
+use super::{account, entry, passkey, prove, provider};
 use crate::app::App;
 use crate::qr::Qr;
 
@@ -51,12 +51,16 @@ pub async fn page(visitor: Visitor) -> Result<Response, Failed> {
         Ok((passkeys::of(tx, person)?, totp::on_since(tx, person)?, recovery_codes::left(tx, person)?))
     });
     let (passkeys, codes_since, left) = found.await?;
+    let has_password = visitor.app.db.read(move |tx, _| people::has_password(tx, person)).await?;
     let visit = visitor.visit().at(PAGE);
+    let name = provider::name(&visitor.app).unwrap_or_default();
     let news = match visitor.asked("done") {
         "password" => visit.t("security-done-password").to_string(),
         "passkey-added" => visit.t("security-done-passkey-added").to_string(),
         "passkey-renamed" => visit.t("security-done-passkey-renamed").to_string(),
         "passkey-removed" => visit.t("security-done-passkey-removed").to_string(),
+        "provider-joined" => visit.t("provider-joined").arg("provider", name).to_string(),
+        "provider-parted" => visit.t("provider-parted").arg("provider", name).to_string(),
         "codes-off" => visit.t("security-done-codes-off").to_string(),
         _ => String::new(),
     };
@@ -68,6 +72,8 @@ pub async fn page(visitor: Visitor) -> Result<Response, Failed> {
         codes_since: codes_since.map(|at| visit.words.day_of(at, &visit.zone)).unwrap_or_default(),
         recovery: visit.t("security-recovery-left").arg("count", u64::from(left)).to_string(),
         recovery_few: left <= RECOVERY_CODES_FEW,
+        has_password,
+        provider: provider::of_reader(&visitor, &visit, person).await?,
     })
 }
 
@@ -325,8 +331,12 @@ pub async fn code_app(posted: Posted) -> Result<Response, Failed> {
 
 fn code_app_view(visitor: &Visitor, person: PersonId, secret: &Secret, problems: Vec<Problem>) -> CodeApp {
     let (visit, app) = (visitor.visit(), &visitor.app);
-    let account = visitor.reader.as_ref().map(|reader| reader.person.login()).unwrap_or_default();
-    let address = secret.address(&app.config.site.name, account);
+    // Whom a provider alone lets in has neither an address nor a user name.
+    let account = visitor.reader.as_ref().map(|reader| match reader.person.login() {
+        "" => reader.person.profile.full_name(),
+        login => login.to_owned(),
+    });
+    let address = secret.address(&app.config.site.name, &account.unwrap_or_default());
     CodeApp {
         page: visit.page("code-app", visit.t("code-app-title")).with_problems(problems),
         secret: secret.text().to_string(),

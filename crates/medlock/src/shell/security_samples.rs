@@ -39,6 +39,7 @@ pub fn pages(words: Words) -> Vec<Sample> {
         may_sign_up: true,
         may_have_no_email: true,
         idled_out: false,
+        provider: None,
         passkey: Some(offer.clone()),
     };
     add("sign-in-passkey", sign_in.render());
@@ -67,6 +68,8 @@ pub fn pages(words: Words) -> Vec<Sample> {
     let prove = |problems, passkey: Option<PasskeyOffer>| Prove {
         page: reader.page("prove", reader.t("prove-title")).with_problems(problems).with_passkeys(passkey.is_some()),
         next: "/account/security".into(),
+        has_password: true,
+        provider: None,
         passkey,
     };
     add("prove", prove(Vec::new(), None).render());
@@ -87,6 +90,8 @@ pub fn pages(words: Words) -> Vec<Sample> {
         codes_since: since,
         recovery: reader.t("security-recovery-left").arg("count", left).to_string(),
         recovery_few: left <= 3,
+        has_password: true,
+        provider: None,
     };
     let since = words.date(date(2026, 7, 14));
     add("security", security(String::new(), Vec::new(), String::new(), 0).render());

@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::page::{FieldKind, Page};
 use super::passkey::PasskeyOffer;
+use super::provider_views::{AtProvider, Door};
 use super::visitor::paged;
 use crate::qr::Qr;
 
@@ -22,12 +23,15 @@ pub struct SecondStep {
     pub other: (String, String),
 }
 
-/// The password (or a passkey) once more.
+/// The password (or a passkey, or the provider) once more.
 #[derive(Template)]
 #[template(path = "prove.html")]
 pub struct Prove {
     pub page: Page,
     pub next: String,
+    pub has_password: bool,
+    /// None: no provider opens the account.
+    pub provider: Option<Door>,
     pub passkey: Option<PasskeyOffer>,
 }
 
@@ -56,6 +60,9 @@ pub struct Security {
     /// How many recovery codes are left, in words, and whether that is few.
     pub recovery: String,
     pub recovery_few: bool,
+    pub has_password: bool,
+    /// None: the site has none.
+    pub provider: Option<AtProvider>,
 }
 
 /// A passkey is added.

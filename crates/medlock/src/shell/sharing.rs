@@ -10,8 +10,9 @@ use medlock_domain::limits::{
 };
 use medlock_domain::people::{self, Email, Person};
 use medlock_domain::records::{self, Member, Record, RecordError, RecordState, Rights};
-use medlock_domain::sharing::{self, Invitation, InvitationState, NewInvitation, SharingError};
+use medlock_domain::sharing::{self, Invitation, InvitationState, InvitedAs, NewInvitation, Pin, SharingError};
 use medlock_store::Tx;
+use zeroize::Zeroizing;
 
 use super::letters::Writer;
 use super::page::Problem;
@@ -20,7 +21,7 @@ use super::sharing_views::{InvitationLine, MemberLine, MemberPage, RightsChoice,
 use super::views::{Button, Notice, Tone};
 use super::visitor::{Posted, Visitor};
 use super::words::Words;
-use super::{account, entry, families, flow};
+use super::{account, entry, families, flow, paper_invitation};
 use crate::pools::Busy;
 
 /// What can be given: its name in forms, and what it means.
@@ -57,7 +58,8 @@ pub fn choices(words: Words) -> Vec<RightsChoice> {
     CHOICES.map(choice).into()
 }
 
-fn chosen(value: &str) -> Option<Rights> {
+/// What was chosen of [`choices`].
+pub fn chosen(value: &str) -> Option<Rights> {
     CHOICES.iter().find(|(name, ..)| *name == value).map(|(_, rights, _)| *rights)
 }
 
@@ -66,7 +68,7 @@ fn name_of(rights: Rights) -> String {
 }
 
 /// Whether an error says that the record is none the reader may do this in.
-fn is_not_theirs(error: &SharingError) -> bool {
+pub fn is_not_theirs(error: &SharingError) -> bool {
     matches!(
         error,
         SharingError::Record(RecordError::Unknown | RecordError::Denied | RecordError::NotActive)
@@ -118,6 +120,9 @@ pub async fn page(visitor: Visitor, Path(id): Path<String>) -> Result<Response, 
         let until = visit.words.last_day(found.expires_at, &visit.zone).day;
         match found.state {
             InvitationState::Pending if found.hands_over => visit.t("hand-over-waiting").arg("day", until).to_string(),
+            InvitationState::Pending if matches!(found.to, InvitedAs::Paper(_)) => {
+                visit.t("paper-invite-waiting").arg("day", until).to_string()
+            }
             InvitationState::Pending if found.has_pin => visit.t("sharing-waiting-pin").arg("day", until).to_string(),
             InvitationState::Pending => visit.t("sharing-waiting").arg("day", until).to_string(),
             InvitationState::Locked => visit.t("sharing-locked").to_string(),
@@ -125,11 +130,11 @@ pub async fn page(visitor: Visitor, Path(id): Path<String>) -> Result<Response, 
             InvitationState::Rejected => visit.t("sharing-rejected").to_string(),
         }
     };
-    let invitation = |found: Invitation| InvitationLine {
+    let invitation = |found: &Invitation| InvitationLine {
         may: may(visit.words, found.rights),
-        state: state(&found),
+        state: state(found),
         href: format!("{}/invitations/{}", address(id), found.id),
-        email: if found.email.is_empty() { visit.t("hand-over-made-link").to_string() } else { found.email },
+        whom: whom(found, &record).to_owned(),
     };
     let can_invite = is_custodian && record.state == RecordState::Active;
     visitor.show(&Sharing {
@@ -138,12 +143,21 @@ pub async fn page(visitor: Visitor, Path(id): Path<String>) -> Result<Response, 
         lede: visit.t(if is_custodian { "sharing-lede" } else { "sharing-lede-guest" }).to_string(),
         record_href: format!("/records/{id}"),
         members: members.into_iter().map(member).collect(),
-        invitations: invitations.into_iter().map(invitation).collect(),
+        invitations: invitations.iter().map(invitation).collect(),
         invite_href: if can_invite { format!("{}/invite", address(id)) } else { String::new() },
         leave_href: format!("{}/people/{person}/end", address(id)),
         hand_over: families::doors(&visit, &record),
         record: record.name,
     })
+}
+
+/// Whom an invitation is for: an address, what they were called, or whom the record is about.
+fn whom<'a>(invitation: &'a Invitation, record: &'a Record) -> &'a str {
+    match &invitation.to {
+        InvitedAs::Mail(email) => email,
+        InvitedAs::Paper(name) => name,
+        InvitedAs::Itself => &record.name,
+    }
 }
 
 // ---- inviting ----
@@ -175,6 +189,10 @@ pub async fn invite_page(visitor: Visitor, Path(id): Path<String>) -> Result<Res
     let Some(person) = visitor.id() else { return account::sign_in_first(&visitor) };
     let Ok(id) = id.parse::<RecordId>() else { return entry::not_found(visitor).await };
     let Some(record) = shared_by(&visitor, person, id).await? else { return entry::not_found(visitor).await };
+    let has_email = visitor.reader.as_ref().is_some_and(|reader| reader.person.email.is_some());
+    if !visitor.app.config.mail.works() || !has_email {
+        return Ok(visitor.go(&paper_invitation::address(&record)));
+    }
     show_form(&visitor, &record, &own_way(&visitor, id))
 }
 
@@ -213,6 +231,7 @@ pub fn show_form(visitor: &Visitor, record: &Record, way: &Way) -> Result<Respon
             notice
         }
     };
+    notice.actions.push(visit.action(paper_invitation::address(record), "paper-invite-link", false));
     let (href, text) = way.back.clone();
     notice.actions.push(super::views::Action { href, text, first: false });
     visitor.show(&notice)
@@ -229,6 +248,7 @@ fn form(visitor: &Visitor, record: &Record, way: &Way, typed: Typed, problems: V
         chosen: typed.rights,
         pin: typed.pin,
         pin_hint: visit.t("share-pin-hint").arg("min", INVITATION_PIN_DIGITS_MIN).to_string(),
+        on_paper: paper_invitation::address(record),
         back: way.back.clone(),
     }
 }
@@ -241,6 +261,29 @@ pub enum Sent {
     NotTheirs,
 }
 
+/// What became of a PIN that somebody chose.
+pub enum Pinned {
+    As(Pin),
+    /// Too much is hashed at the moment.
+    Busy,
+    Wrong(Problem),
+}
+
+/// Hashes a PIN that was chosen, in the pool for passwords.
+pub async fn pinned(visitor: &Visitor, typed: Zeroizing<String>) -> Pinned {
+    let app = Arc::clone(&visitor.app);
+    let hash = move || sharing::prepare_pin(&app.vault, &mut *app.random(), &app.password_cost, &typed);
+    match visitor.app.pools.passwords.run(hash).await {
+        Err(Busy) => Pinned::Busy,
+        Ok(Ok(pin)) => Pinned::As(pin),
+        Ok(Err(_)) => {
+            let say = visitor.words.say("share-pin-wrong");
+            let say = say.arg("min", INVITATION_PIN_DIGITS_MIN).arg("max", INVITATION_PIN_DIGITS_MAX);
+            Pinned::Wrong(Problem::of("pin", say))
+        }
+    }
+}
+
 /// Takes the form: one invitation and its letter, in one transaction.
 ///
 /// # Errors
@@ -251,7 +294,7 @@ pub async fn take(posted: &Posted, person: PersonId, record: &Record, way: &Way)
     let typed = Typed {
         email: posted.trimmed("email").to_owned(),
         rights: posted.trimmed("rights").to_owned(),
-        pin: posted.trimmed("pin").to_owned(),
+        pin: posted.digits("pin").to_string(),
     };
     let again = |typed, problems| visitor.show(&form(visitor, record, way, typed, problems)).map(Sent::Again);
     let Some(reader) = &visitor.reader else { return Ok(Sent::NotTheirs) };
@@ -271,23 +314,11 @@ pub async fn take(posted: &Posted, person: PersonId, record: &Record, way: &Way)
     let (Some(email), Some(rights)) = (email, rights) else { return again(typed, problems) };
     let pin = match typed.pin.as_str() {
         "" => None,
-        pin => {
-            let (app, pin) = (Arc::clone(&visitor.app), zeroize::Zeroizing::new(pin.to_owned()));
-            let hashed = visitor
-                .app
-                .pools
-                .passwords
-                .run(move || sharing::prepare_pin(&app.vault, &mut *app.random(), &app.password_cost, &pin));
-            match hashed.await {
-                Err(Busy) => return flow::busy(visitor).map(Sent::Again),
-                Ok(Ok(pin)) => Some(pin),
-                Ok(Err(_)) => {
-                    let say = words.say("share-pin-wrong");
-                    let say = say.arg("min", INVITATION_PIN_DIGITS_MIN).arg("max", INVITATION_PIN_DIGITS_MAX);
-                    return again(typed, vec![Problem::of("pin", say)]);
-                }
-            }
-        }
+        pin => match pinned(visitor, Zeroizing::new(pin.to_owned())).await {
+            Pinned::As(pin) => Some(pin),
+            Pinned::Busy => return flow::busy(visitor).map(Sent::Again),
+            Pinned::Wrong(problem) => return again(typed, vec![problem]),
+        },
     };
     let (writer, inviter, id) = (Writer::of(visitor), reader.person.profile.full_name(), record.id);
     let new = NewInvitation { email, rights, pin };
@@ -338,11 +369,17 @@ pub async fn withdraw_page(visitor: Visitor, Path((id, it)): Path<(String, Strin
         Err(error) if is_not_theirs(&error) => return entry::not_found(visitor).await,
         listed => listed?,
     };
-    let Some(found) = listed.into_iter().find(|found| found.id == it) else { return Ok(visitor.go(&address(id))) };
+    let record = visitor.app.db.read(move |tx, _| records::load(tx, person, id)).await?;
+    let found = listed.into_iter().find(|found| found.id == it);
+    let Some((found, record)) = found.zip(record) else { return Ok(visitor.go(&address(id))) };
     let visit = visitor.visit();
+    let text = match found.to {
+        InvitedAs::Mail(_) => "sharing-withdraw-text",
+        InvitedAs::Paper(_) | InvitedAs::Itself => "paper-invite-withdraw-text",
+    };
     visitor.show(&Button {
-        page: visit.page("sharing-end", visit.t("sharing-withdraw-title").arg("email", &found.email)),
-        paragraphs: vec![visit.t("sharing-withdraw-text").to_string()],
+        page: visit.page("sharing-end", visit.t("sharing-withdraw-title").arg("email", whom(&found, &record))),
+        paragraphs: vec![visit.t(text).to_string()],
         action: format!("{}/invitations/{it}", address(id)),
         fields: Vec::new(),
         button: visit.t("sharing-withdraw-button").to_string(),

@@ -172,7 +172,7 @@ impl Writer {
         let text = words
             .say("mail-share-accepted-text")
             .arg("name", &name)
-            .arg("email", by.login())
+            .arg("email", if by.login().is_empty() { &name } else { by.login() })
             .arg("site", &self.site)
             .arg("link", format!("{}/records/{}/sharing", self.public_url, accepted.record))
             .to_string();

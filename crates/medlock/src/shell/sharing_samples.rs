@@ -1,10 +1,12 @@
 //! The pages about sharing and editing a record with sample data; see `samples`.
 
 use askama::Template;
+use jiff::Timestamp;
 use jiff::civil::date;
 use medlock_domain::records::Rights;
 
 use super::page::{Birth, Problem};
+use super::paper_invitation::{self, Sheet};
 use super::samples::{Sample, data, visit};
 use super::sharing_views::*;
 use super::views::NewRecordForm;
@@ -25,7 +27,7 @@ pub fn pages(words: Words) -> Vec<Sample> {
         href: href.to_owned(),
     };
     let invited = |email: &str, rights: Rights, state: String| InvitationLine {
-        email: d(email),
+        whom: d(email),
         may: sharing::may(words, rights),
         state,
         href: "/records/1/sharing/invitations/1".to_owned(),
@@ -69,6 +71,7 @@ pub fn pages(words: Words) -> Vec<Sample> {
         chosen: "look".to_owned(),
         pin: String::new(),
         pin_hint: reader.t("share-pin-hint").arg("min", 4).to_string(),
+        on_paper: "/records/1/sharing/paper".to_owned(),
         back: ("/records/1/sharing".to_owned(), t("sharing-back")),
     };
     add("share", share(Vec::new()).render());
@@ -78,6 +81,37 @@ pub fn pages(words: Words) -> Vec<Sample> {
         Problem::of("pin", words.say("share-pin-wrong").arg("min", 4).arg("max", 12)),
     ];
     add("share-problems", share(wrong).render());
+    let on_paper = |problems: Vec<Problem>| PaperShare {
+        page: reader
+            .page("share-on-paper", reader.t("share-title").arg("record", d("Mia Sample")))
+            .with_problems(problems),
+        action: "/records/1/sharing/paper".to_owned(),
+        whom: String::new(),
+        choices: sharing::choices(words),
+        chosen: "look".to_owned(),
+        pin_hint: reader.t("paper-invite-pin-hint").arg("min", 4).to_string(),
+        back: "/records/1/sharing".to_owned(),
+    };
+    add("share-on-paper", on_paper(Vec::new()).render());
+    let wrong = vec![
+        Problem::of("name", words.say("paper-invite-name-missing")),
+        Problem::of("pin", words.say("hand-over-pin-missing")),
+    ];
+    add("share-on-paper-problems", on_paper(wrong).render());
+    for (name, text) in [("paper-invitation", "paper-invite-text"), ("paper-hand-over", "paper-invite-hand-over")] {
+        let sheet = Sheet {
+            title: reader.t("paper-invite-title").arg("name", d("Bo Sample")).to_string(),
+            text,
+            by: &d("Ana Sample"),
+            back: "/records/1/sharing".to_owned(),
+        };
+        let (site, expires_at) = (d("https://health.example"), Timestamp::UNIX_EPOCH);
+        let mut sheet =
+            paper_invitation::sheet(&reader, sheet, &site, &d("Health"), &d("DFGH-JKMN-PQRT-VXYZ"), expires_at);
+        (sheet.address, sheet.link) =
+            (d("https://health.example/pickup"), d("https://health.example/invitations/DFGH"));
+        add(name, sheet.render());
+    }
     let member = MemberPage {
         page: reader.page("sharing-member", reader.t("sharing-member-title").arg("name", d("Bo Sample"))),
         action: "/records/1/sharing/people/2".to_owned(),

@@ -5,6 +5,7 @@ use askama::Template;
 use super::page::{FieldKind, Page};
 use super::views::NewRecordForm;
 use super::visitor::paged;
+use crate::qr::Qr;
 
 /// What somebody may be allowed, to choose from.
 #[derive(Clone, Debug)]
@@ -33,7 +34,8 @@ pub struct MemberLine {
 /// Somebody who was asked to.
 #[derive(Clone, Debug)]
 pub struct InvitationLine {
-    pub email: String,
+    /// The address, or whom an invitation on paper is for.
+    pub whom: String,
     pub may: String,
     pub state: String,
     /// Where it is taken back.
@@ -71,8 +73,43 @@ pub struct Share {
     pub chosen: String,
     pub pin: String,
     pub pin_hint: String,
+    /// Where somebody without an address is invited.
+    pub on_paper: String,
     /// The way back: where to, and its words.
     pub back: (String, String),
+}
+
+/// Somebody is invited on paper.
+#[derive(Template)]
+#[template(path = "share_on_paper.html")]
+pub struct PaperShare {
+    pub page: Page,
+    pub action: String,
+    /// Whom it is for.
+    pub whom: String,
+    pub choices: Vec<RightsChoice>,
+    pub chosen: String,
+    pub pin_hint: String,
+    pub back: String,
+}
+
+/// The sheet with the code, shown once.
+#[derive(Template)]
+#[template(path = "paper_invitation.html")]
+pub struct PaperInvitation {
+    pub page: Page,
+    pub text: String,
+    /// Where the code is typed.
+    pub address: String,
+    /// In groups, the hyphen at the end of each but the last.
+    pub code: Vec<String>,
+    /// The same as a link, to be passed on another way.
+    pub link: String,
+    /// The link as a picture. None: the site's address is too long for one.
+    pub qr: Option<Qr>,
+    pub pin: String,
+    pub until: String,
+    pub back: String,
 }
 
 /// What somebody may do in the record is changed.
@@ -120,4 +157,4 @@ pub struct EditRecord {
     pub back: (String, String),
 }
 
-paged!(Sharing, Share, MemberPage, InvitationPage, EditRecord);
+paged!(Sharing, Share, PaperShare, PaperInvitation, MemberPage, InvitationPage, EditRecord);

@@ -1,6 +1,8 @@
 //! Pages that explain where things stand. What the reader cannot put right by typing again is never an error message:
 //! it says what happened, what was not lost, and what to do next.
 
+use std::fmt;
+
 use jiff::SignedDuration;
 
 use super::help::EXAMPLE_CODE;
@@ -10,8 +12,19 @@ use super::visit::Visit;
 
 impl Visit {
     pub fn notice(&self, name: &'static str, title: &'static str, tone: Tone, icon: &'static str) -> Notice {
+        self.notice_called(name, self.t(title), tone, icon)
+    }
+
+    /// The same with a title that is more than a text by its key.
+    pub fn notice_called(
+        &self,
+        name: &'static str,
+        title: impl fmt::Display,
+        tone: Tone,
+        icon: &'static str,
+    ) -> Notice {
         Notice {
-            page: self.page(name, self.t(title)),
+            page: self.page(name, title),
             tone,
             icon,
             paragraphs: Vec::new(),

@@ -5,6 +5,7 @@ use askama::Template;
 
 use super::page::{Birth, FieldKind, Item, Page, Parcel, Sender};
 use super::passkey::PasskeyOffer;
+use super::provider_views::{Door, VouchedFor};
 use super::site_views::AgreeBox;
 use super::visitor::paged;
 use super::words::Language;
@@ -38,7 +39,16 @@ pub struct SignIn {
     pub may_sign_up: bool,
     /// An account may be made with a user name alone.
     pub may_have_no_email: bool,
+    /// None: the site has none.
+    pub provider: Option<Door>,
     pub passkey: Option<PasskeyOffer>,
+}
+
+impl SignIn {
+    /// Whether there is another way than the provider.
+    fn is_form_open(&self) -> bool {
+        self.provider.as_ref().is_none_or(|door| !door.is_only)
+    }
 }
 
 /// What was typed at sign-up, but for the password.
@@ -65,6 +75,10 @@ pub struct SignUp {
     pub by_name: bool,
     /// The other way may be gone.
     pub may_have_no_email: bool,
+    /// None: the site has none.
+    pub provider: Option<Door>,
+    /// The provider opens the account; there is no password.
+    pub vouched: Option<VouchedFor>,
     pub email_hint: String,
     pub password_hint: String,
     /// Empty: no PIN of an invitation is asked for.

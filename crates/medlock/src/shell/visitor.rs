@@ -57,6 +57,8 @@ pub struct Visitor {
     pub site: SiteShown,
     /// The sealed note of whose password was right; see `second_step`.
     pub half_signed_in: Option<String>,
+    /// The sealed note of whom a provider vouches for; see `provider::note`.
+    pub vouched: Option<String>,
     /// For rate limits.
     pub address: IpAddr,
     /// Asked on this very machine, by no proxy.
@@ -125,6 +127,7 @@ impl FromRequestParts<Arc<App>> for Visitor {
             large_letters: Cookie::Letters.read(&parts.headers, https) == Some(LARGE),
             site,
             half_signed_in: Cookie::SecondStep.read(&parts.headers, https).map(str::to_owned),
+            vouched: Cookie::Vouched.read(&parts.headers, https).map(str::to_owned),
             address,
             is_local,
             cultures,

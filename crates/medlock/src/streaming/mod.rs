@@ -32,6 +32,7 @@ use medlock_domain::ids::StoredBlobId;
 use self::refusal::Refusal;
 use crate::app::App;
 use crate::metrics::Way;
+use crate::traces;
 
 /// Where HealthVault had it; one published client knows it by heart.
 pub const PATH: &str = "/streaming/wildcatblob.ashx";
@@ -81,6 +82,11 @@ async fn wildcatblob(State(app): State<Arc<App>>, request: Request<Body>) -> Res
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     let status = response.status().as_u16();
     app.metrics.blob(way, status, bytes);
+    traces::note_blob(match way {
+        Way::Upload => "blob upload",
+        Way::Download => "blob download",
+        Way::Other => "blob",
+    });
     let milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
     tracing::info!(?way, status, bytes, milliseconds, "blob");
     response

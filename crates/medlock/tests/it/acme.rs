@@ -8,10 +8,13 @@ use jiff::SignedDuration;
 use medlock::acme::{Standing, keep};
 use medlock_domain::site_certificate;
 use medlock_store::Engine;
-use medlock_test_acme::{Authority, installed};
+use medlock_test_acme::{Asks, Authority, installed};
 use rustls_pki_types::pem::PemObject;
 
 use crate::support::{TestServer, send_to};
+
+/// A port where nothing of a test listens.
+const NOBODY: u16 = 1;
 
 const NAMES: [&str; 2] = ["clinic.example", "staff.clinic.example"];
 
@@ -20,29 +23,31 @@ fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
-/// Server and authority; None, said plainly, where there is no authority.
+/// Server and authority that asks at port 80; None, said plainly, where there is no authority.
 fn start(engine: Engine, asks_at: u16, listens_at: u16) -> Option<(TestServer, Authority)> {
+    let asks = Asks { http_port: asks_at, tls_port: NOBODY };
+    start_with(engine, asks, &[("HTTP_REDIRECT_LISTEN", &format!("127.0.0.1:{listens_at}"))])
+}
+
+fn start_with(engine: Engine, asks: Asks, settings: &[(&str, &str)]) -> Option<(TestServer, Authority)> {
     if let Err(missing) = installed() {
         eprintln!("skipped: {missing} is not installed (Debian package pebble)");
         return None;
     }
     let outside = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
-    let authority = outside.block_on(Authority::start(asks_at, None)).unwrap();
+    let authority = outside.block_on(Authority::start(asks, None)).unwrap();
     std::mem::forget(outside);
     let root = authority.root_file();
-    let server = TestServer::start_with(
-        engine,
-        &[
-            ("PUBLIC_URL", "https://clinic.example"),
-            ("OPERATORS_URL", "https://staff.clinic.example"),
-            ("ACME_ON", "true"),
-            ("ACME_AGREE_TERMS", "true"),
-            ("ACME_CONTACT", "admin@clinic.example"),
-            ("ACME_DIRECTORY", authority.directory()),
-            ("ACME_CA_FILE", root.to_str().unwrap()),
-            ("HTTP_REDIRECT_LISTEN", &format!("127.0.0.1:{listens_at}")),
-        ],
-    )?;
+    let usual = [
+        ("PUBLIC_URL", "https://clinic.example"),
+        ("OPERATORS_URL", "https://staff.clinic.example"),
+        ("ACME_ON", "true"),
+        ("ACME_AGREE_TERMS", "true"),
+        ("ACME_CONTACT", "admin@clinic.example"),
+        ("ACME_DIRECTORY", authority.directory()),
+        ("ACME_CA_FILE", root.to_str().unwrap()),
+    ];
+    let server = TestServer::start_with(engine, &[&usual[..], settings].concat())?;
     Some((server, authority))
 }
 
@@ -143,18 +148,23 @@ fn a_server_gets_its_certificate_shows_it_and_renews_it() {
     }
 }
 
-#[test]
-fn of_several_servers_one_asks() {
-    let port = free_port();
-    let Some((server, _authority)) = start(Engine::Sqlite, port, port) else { return };
-    let other = medlock::app::App::new(medlock::app::Parts {
+/// A server on the same database that nobody can connect to.
+fn another_without_doors(server: &TestServer) -> Arc<medlock::app::App> {
+    medlock::app::App::new(medlock::app::Parts {
         authorities: None,
         blob_store: server.app.blob_store.clone(),
         config: server.app.config.clone(),
         db: server.db.another(),
         random: medlock_store::testing::random,
         password_cost: server.app.password_cost,
-    });
+    })
+}
+
+#[test]
+fn of_several_servers_one_asks() {
+    let port = free_port();
+    let Some((server, _authority)) = start(Engine::Sqlite, port, port) else { return };
+    let other = another_without_doors(&server);
     let acme = server.app.config.acme.clone().unwrap();
     let (one, two) = server.runtime.block_on(async { tokio::join!(keep(&server.app, &acme), keep(&other, &acme)) });
     assert_eq!(u8::from(one.unwrap()) + u8::from(two.unwrap()), 1);
@@ -197,4 +207,138 @@ fn a_directory_that_is_none_is_told_in_words() {
     assert!(!look(&server));
     let why = standing(&server).attempts.unwrap().why;
     assert!(why.contains("cannot be reached") && why.contains("acme.directory"), "{why}");
+}
+
+/// What a client sees that offers what an authority's does: the certificate and the protocol agreed on.
+fn look_for_proof(address: SocketAddr, name: &'static str) -> Result<(Vec<u8>, Vec<u8>), String> {
+    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    let mut config = rustls::ClientConfig::builder_with_provider(Arc::clone(&provider))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .dangerous()
+        .with_custom_certificate_verifier(Arc::new(Anybody(provider)))
+        .with_no_client_auth();
+    config.alpn_protocols = vec![b"acme-tls/1".to_vec()];
+    let name = rustls_pki_types::ServerName::try_from(name).unwrap();
+    let mut session = rustls::ClientConnection::new(Arc::new(config), name).unwrap();
+    let mut stream = TcpStream::connect(address).unwrap();
+    while session.is_handshaking() {
+        session.complete_io(&mut stream).map_err(|error| error.to_string())?;
+    }
+    let certificate = session.peer_certificates().unwrap()[0].to_vec();
+    Ok((certificate, session.alpn_protocol().unwrap_or_default().to_vec()))
+}
+
+/// Takes every certificate: proofs are signed by themselves.
+#[derive(Debug)]
+struct Anybody(Arc<rustls::crypto::CryptoProvider>);
+
+impl rustls::client::danger::ServerCertVerifier for Anybody {
+    fn verify_server_cert(
+        &self,
+        _: &rustls_pki_types::CertificateDer<'_>,
+        _: &[rustls_pki_types::CertificateDer<'_>],
+        _: &rustls_pki_types::ServerName<'_>,
+        _: &[u8],
+        _: rustls_pki_types::UnixTime,
+    ) -> Result<rustls::client::danger::ServerCertVerified, rustls::Error> {
+        Ok(rustls::client::danger::ServerCertVerified::assertion())
+    }
+
+    // The certificate's key cannot be read past its critical extension.
+    fn verify_tls12_signature(
+        &self,
+        _: &[u8],
+        _: &rustls_pki_types::CertificateDer<'_>,
+        _: &rustls::DigitallySignedStruct,
+    ) -> Result<rustls::client::danger::HandshakeSignatureValid, rustls::Error> {
+        Ok(rustls::client::danger::HandshakeSignatureValid::assertion())
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        _: &[u8],
+        _: &rustls_pki_types::CertificateDer<'_>,
+        _: &rustls::DigitallySignedStruct,
+    ) -> Result<rustls::client::danger::HandshakeSignatureValid, rustls::Error> {
+        Ok(rustls::client::danger::HandshakeSignatureValid::assertion())
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<rustls::SignatureScheme> {
+        self.0.signature_verification_algorithms.supported_schemes()
+    }
+}
+
+#[test]
+fn port_443_is_enough() {
+    // The authority comes to the listener for everybody, or to the one that staff have for themselves.
+    for (engine, at) in [(Engine::Sqlite, "LISTEN"), (Engine::Postgres, "OPERATORS_LISTEN")] {
+        let port = free_port();
+        let asks = Asks { http_port: NOBODY, tls_port: port };
+        let address = format!("127.0.0.1:{port}");
+        let Some((server, authority)) = start_with(engine, asks, &[(at, &address)]) else { continue };
+        let door = SocketAddr::from(([127, 0, 0, 1], port));
+        assert!(look_for_proof(door, NAMES[0]).is_err(), "nobody was asked");
+        // Another server asks; this one answers.
+        let other = another_without_doors(&server);
+        let acme = server.app.config.acme.clone().unwrap();
+        assert!(server.runtime.block_on(keep(&other, &acme)).unwrap(), "{:?}", standing(&server).attempts);
+        assert_eq!(standing(&server).certificate.unwrap().names, NAMES);
+        server.app.certificate_got();
+        let shown = (0..500).find_map(|_| over_tls(door, &authority, NAMES[1]).ok());
+        assert!(shown.unwrap().starts_with("HTTP/1.1 200"));
+        // Renewed with the old certificate in use.
+        server.set_clock(standing(&server).certificate.unwrap().renewed_from());
+        assert!(look(&server));
+    }
+}
+
+#[test]
+fn proofs_are_shown_to_who_asks_for_them_alone() {
+    let port = free_port();
+    let address = format!("127.0.0.1:{port}");
+    let asks = Asks { http_port: NOBODY, tls_port: port };
+    let Some((server, authority)) = start_with(Engine::Sqlite, asks, &[("LISTEN", &address)]) else { return };
+    let put = |name: &'static str| {
+        server
+            .db
+            .write_blocking(move |tx, now, _| {
+                site_certificate::put_challenge(tx, now, site_certificate::Question::Name(name), "token.thumbprint")
+            })
+            .unwrap();
+    };
+    put(NAMES[0]);
+    let (certificate, protocol) = look_for_proof(server.address, NAMES[0]).unwrap();
+    assert_eq!(protocol, b"acme-tls/1");
+    // id-pe-acmeIdentifier (1.3.6.1.5.5.7.1.31), critical, an octet string of an octet string of 32 bytes.
+    let hash = medlock_crypto::mac::hash(medlock_crypto::mac::HashAlg::Sha256, b"token.thumbprint");
+    let extension = [
+        &[0x06, 0x08, 0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x01, 0x1f, 0x01, 0x01, 0xff, 0x04, 0x22, 0x04, 0x20][..],
+        &hash,
+    ]
+    .concat();
+    assert!(certificate.windows(extension.len()).any(|window| window == extension), "the extension is missing");
+    assert!(look_for_proof(server.address, NAMES[1]).is_err(), "nobody asked about it");
+    assert!(over_tls(server.address, &authority, NAMES[0]).is_err(), "a browser is shown no proof");
+    // After its hour.
+    server.advance(SignedDuration::from_hours(2));
+    assert!(look_for_proof(server.address, NAMES[0]).is_err());
+    // A server that proves names at port 80 answers none of it.
+    let Some((elsewhere, _authority)) = start(Engine::Sqlite, port, free_port()) else { return };
+    elsewhere
+        .db
+        .write_blocking(|tx, now, _| {
+            site_certificate::put_challenge(tx, now, site_certificate::Question::Name(NAMES[0]), "token.thumbprint")
+        })
+        .unwrap();
+    assert!(look_for_proof(elsewhere.address, NAMES[0]).is_err());
+}
+
+#[test]
+fn an_authority_that_finds_nobody_at_port_443_is_told_in_words() {
+    let asks = Asks { http_port: NOBODY, tls_port: NOBODY };
+    let Some((server, _authority)) = start_with(Engine::Sqlite, asks, &[]) else { return };
+    assert!(!look(&server));
+    let why = standing(&server).attempts.unwrap().why;
+    assert!(why.contains("port 443") && !why.contains("redirect_listen"), "{why}");
 }

@@ -19,7 +19,13 @@ fn answers(place: &Place, more: &str) -> String {
 fn an_empty_machine_gets_settings_key_database_and_a_first_operator() {
     let place = Place::new();
     let file = answers(&place, "[site]\nname = \"Pick-up\"\n");
-    let done = place.run(&["setup", "--answers", &file, "--json"]).json();
+    let said = place.run(&["setup", "--answers", &file, "--json"]);
+    assert!(
+        said.err.contains("medlock.toml key sheet --out key.html") && said.err.contains("key confirm"),
+        "{}",
+        said.err
+    );
+    let done = said.json();
     let link = done["link"].as_str().unwrap();
     assert!(link.starts_with("https://pickup.example.org/acc/"), "{link}");
     let settings = std::fs::read_to_string(place.path("medlock.toml")).unwrap();

@@ -4,6 +4,9 @@
 use std::process::{Command, Stdio};
 
 use jiff::SignedDuration;
+use medlock_domain::apps;
+use medlock_domain::apps::fields::FieldValue;
+use medlock_domain::audit::Actor;
 use medlock_store::Engine;
 
 use crate::acc::client::{AccClient, Kind, a_staff, nobody};
@@ -12,6 +15,8 @@ use crate::letter_read::{Pdf, page_codes};
 use crate::support::{Response, TestServer, on_each_engine};
 
 const CODE: &str = "JKYZ-QNMN-VHRX-ZGNR-GZNH";
+/// 30 by 30 dots.
+const SITE_LOGO: &[u8] = include_bytes!("../samples/site-logo.png");
 /// What servers of tests take for their address.
 const PUBLIC_URL: &str = "http://127.0.0.1";
 const READER: &str = "Alex Morgan\n4711 Long Meadow Lane\nSpringfield, OR 97477\n";
@@ -120,6 +125,67 @@ fn what_cannot_be_on_a_letter_is_said_by_its_option() {
         let said = refused(out, &args);
         assert!(said.status == 2 && said.err.contains(rule), "{}", said.err);
     }
+}
+
+/// 120 by 60 dots.
+const LOGO: &[u8] = include_bytes!("../samples/logo.png");
+
+#[test]
+fn a_logo_stands_on_the_letter_of_a_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path.display().to_string()
+    };
+    for paper in ["a4", "letter"] {
+        let args = ["--paper", paper, "--recipient-file", "reader.txt", "--language", "en,fr"];
+        let logo = file("logo.png", LOGO);
+        let pdf = Pdf::read(&letter("a.pdf", &[&args[..], &["--logo", &logo]].concat()).ok().unwrap());
+        assert_eq!(pdf.pictures(), [(120, 60)], "once for both pages");
+        assert!(pdf.sheets.iter().all(|sheet| sheet.qr.contains(CODE)));
+        assert!(Pdf::read(&letter("a.pdf", &args).ok().unwrap()).pictures().is_empty());
+    }
+    let page = letter("a.html", &["--logo", &file("logo.png", LOGO)]).ok().unwrap();
+    assert!(String::from_utf8(page).unwrap().contains("src=\"data:image/png;base64,"));
+    for (name, bytes) in [("logo.svg", b"<svg/>".to_vec()), ("large.png", [LOGO, &[0; 200_000]].concat())] {
+        let refused = letter("a.pdf", &["--logo", &file(name, &bytes)]).err().unwrap().bad();
+        assert!(refused.contains("logo: it is a picture in PNG, GIF or JPEG of at most 163840 bytes"), "{refused}");
+    }
+    let refused = letter("a.pdf", &["--logo", "nowhere.png"]).err().unwrap().bad();
+    assert!(refused.contains("--logo: nowhere.png cannot be read"), "{refused}");
+}
+
+#[test]
+fn staff_print_the_applications_logo_or_else_the_sites() {
+    let server = TestServer::start(Engine::Sqlite).unwrap();
+    let app = server.app("Hill Street Clinic");
+    let code = app.drop_off(&server, "Fluffy Cat", crate::support::A_WEIGHT).to_string();
+    let mut viewer = a_staff(&server, Kind::Viewer(app.id));
+    let mut pictures = || {
+        let pdf = ask(&mut viewer, &[("code", &code), ("as", "pdf")]);
+        let page = ask(&mut viewer, &[("code", &code)]);
+        let policy = page.header("content-security-policy").unwrap().to_owned();
+        let on_page = page.text().matches("class=\"letter-logo\" src=\"data:image/png;base64,").count();
+        assert_eq!(policy.contains("img-src 'self' data:"), on_page > 0, "{policy}");
+        (Pdf::read(&pdf.body).pictures(), on_page)
+    };
+    assert_eq!(pictures(), (vec![], 0));
+    server
+        .db
+        .write_blocking(|tx, now, rng| medlock_domain::site::put_logo(tx, now, rng, Actor::Operator, SITE_LOGO))
+        .unwrap();
+    assert_eq!(pictures(), (vec![(30, 30)], 1));
+    let id = app.id;
+    let logo = FieldValue::Picture { lang: None, bytes: LOGO.to_vec() };
+    let changes = apps::Changes { fields: vec![("large-logo".to_owned(), logo)], texts: Vec::new() };
+    server
+        .db
+        .write_blocking(move |tx, now, rng| {
+            apps::set(tx, now, rng, Actor::Operator, apps::Mode::Development, id, &changes)
+        })
+        .unwrap();
+    assert_eq!(pictures(), (vec![(120, 60)], 1));
 }
 
 /// What the sender put into the package, and what no letter may say.

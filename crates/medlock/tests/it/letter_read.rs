@@ -52,6 +52,15 @@ impl Pdf {
         format!("{:?}", self.document.catalog().unwrap().get(key.as_bytes()).unwrap())
     }
 
+    /// Width and height of the pictures in it, in dots.
+    pub fn pictures(&self) -> Vec<(i64, i64)> {
+        let streams = self.document.objects.values().filter_map(|object| object.as_stream().ok());
+        let is_picture = |kind: &Object| matches!(kind.as_name(), Ok(b"Image"));
+        let pictures = streams.filter(|stream| stream.dict.get(b"Subtype").is_ok_and(is_picture));
+        let side = |stream: &lopdf::Stream, name: &[u8]| stream.dict.get(name).unwrap().as_i64().unwrap();
+        pictures.map(|stream| (side(stream, b"Width"), side(stream, b"Height"))).collect()
+    }
+
     /// Everything that is in the file besides fonts: strings, and streams unpacked.
     pub fn everything(&self) -> String {
         let mut all = String::new();

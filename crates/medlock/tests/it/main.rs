@@ -35,6 +35,7 @@ mod letter;
 mod letter_read;
 mod listen;
 mod mail;
+mod no_mail;
 mod platform;
 mod scenarios;
 mod schema;

@@ -19,11 +19,14 @@ use medlock_crypto::random::{self, Random};
 use object_store::memory::InMemory;
 use object_store::path::Path;
 use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt, PutPayload};
+use tracing::Instrument;
 
 pub use errors::BlobStoreError;
 pub use options::{BlobStoreOptions, Patience, Place, S3};
 
 use folder::Folder;
+
+use crate::spans::blob_call;
 
 /// Objects under names of lower-case hexadecimal digits, with slashes between. Cheap to clone.
 #[derive(Clone)]
@@ -88,11 +91,14 @@ impl BlobStore {
     /// When the store refuses, after the retries that [`Patience`] grants.
     pub async fn put(&self, object: &str, bytes: Vec<Bytes>) -> Result<(), BlobStoreError> {
         let payload: PutPayload = bytes.into_iter().collect();
-        self.store.put(&self.path(object), payload).await.map_err(|error| self.failed("write", object, error))?;
-        if let Some(folder) = &self.folder {
-            folder.keep_private(object).await.map_err(|error| self.failed("write", object, error))?;
-        }
-        Ok(())
+        let writing = async {
+            self.store.put(&self.path(object), payload).await.map_err(|error| self.failed("write", object, error))?;
+            if let Some(folder) = &self.folder {
+                folder.keep_private(object).await.map_err(|error| self.failed("write", object, error))?;
+            }
+            Ok(())
+        };
+        writing.instrument(blob_call("blob put")).await
     }
 
     /// The bytes of `range` of an object, in pieces of some 10 to 130 KiB. A connection that breaks is made again from
@@ -120,7 +126,7 @@ impl BlobStore {
         let mut tries = 0;
         loop {
             tries += 1;
-            match self.store.delete(&self.path(object)).await {
+            match self.store.delete(&self.path(object)).instrument(blob_call("blob delete")).await {
                 Ok(()) | Err(object_store::Error::NotFound { .. }) => return Ok(()),
                 // Below, a deletion whose answer is lost is not repeated: it does not know that ours may be.
                 Err(_) if tries < DELETE_TRIES_MAX => {}
@@ -172,7 +178,7 @@ impl BlobStore {
     /// # Errors
     /// When the store refuses.
     pub async fn size(&self, object: &str) -> Result<Option<u64>, BlobStoreError> {
-        match self.store.head(&self.path(object)).await {
+        match self.store.head(&self.path(object)).instrument(blob_call("blob size")).await {
             Ok(meta) => Ok(Some(meta.size)),
             Err(object_store::Error::NotFound { .. }) => Ok(None),
             Err(error) => Err(self.failed("find", object, error)),

@@ -7,9 +7,11 @@ use bytes::Bytes;
 use futures_util::stream::BoxStream;
 use futures_util::{Stream, StreamExt, TryStreamExt, stream};
 use object_store::{GetOptions, GetRange, GetResultPayload, ObjectStore};
+use tracing::{Instrument, Span};
 
 use super::errors::Cause;
 use super::{BlobStore, BlobStoreError};
+use crate::spans::blob_call;
 
 /// Bytes read from a file at once: a thread change for less would cost more than the reading.
 const FILE_STEP_BYTES: u64 = 128 << 10;
@@ -21,6 +23,8 @@ struct Reading {
     rest: Range<u64>,
     /// Where the connection at hand began, and what comes over it.
     connection: Option<(u64, BoxStream<'static, Result<Bytes, Cause>>)>,
+    /// From the first piece that is asked for to the end of the reading.
+    span: Option<Span>,
 }
 
 pub(super) fn read(
@@ -28,9 +32,10 @@ pub(super) fn read(
     object: String,
     range: Range<u64>,
 ) -> impl Stream<Item = Result<Bytes, BlobStoreError>> + Send {
-    let reading = Reading { store, object, rest: range, connection: None };
+    let reading = Reading { store, object, rest: range, connection: None, span: None };
     stream::try_unfold(reading, |mut reading| async move {
-        let bytes = reading.next().await?;
+        let span = reading.span.get_or_insert_with(|| blob_call("blob get")).clone();
+        let bytes = reading.next().instrument(span).await?;
         Ok(bytes.map(|bytes| (bytes, reading)))
     })
 }

@@ -70,7 +70,8 @@ fn a_new_database_has_a_root_key_of_its_own() {
 fn a_database_is_dumped_and_put_back() {
     on_each_engine(TABLES, |db| {
         db.write_blocking(|tx, _, _| {
-            for id in 0..100 {
+            // More than go into one statement, and some over.
+            for id in 0..205 {
                 add_note(tx, id, "it's \u{1f642}", i64::MIN + i64::from(id))?;
             }
             tx.execute("INSERT INTO parents (id) VALUES (1)", &[])?;
@@ -78,20 +79,23 @@ fn a_database_is_dumped_and_put_back() {
         })
         .unwrap();
         type Table = (String, Vec<String>, Vec<Vec<Value>>);
-        let all = db.read_blocking(|tx, _| {
-            let mut all: Vec<Table> = Vec::new();
-            for table in dump::tables(tx)? {
-                let (columns, mut rows) = (dump::columns(tx, &table)?, Vec::new());
-                dump::rows(tx, &table, &columns, &mut |row| {
-                    rows.push(row);
-                    Ok(())
-                })?;
-                assert_eq!(dump::count(tx, &table)?, rows.len() as u64);
-                all.push((table, columns, rows));
-            }
-            Ok::<_, StoreError>(all)
-        });
-        let all = all.unwrap();
+        let dumped = |db: &Db| {
+            let all = db.read_blocking(|tx, _| {
+                let mut all: Vec<Table> = Vec::new();
+                for table in dump::tables(tx)? {
+                    let (columns, mut rows) = (dump::columns(tx, &table)?, Vec::new());
+                    dump::rows(tx, &table, &columns, &mut |row| {
+                        rows.push(row);
+                        Ok(())
+                    })?;
+                    assert_eq!(dump::count(tx, &table)?, rows.len() as u64);
+                    all.push((table, columns, rows));
+                }
+                Ok::<_, StoreError>(all)
+            });
+            all.unwrap()
+        };
+        let all = dumped(db);
         let names: Vec<&str> = all.iter().map(|(name, ..)| name.as_str()).collect();
         assert_eq!(
             names,
@@ -110,11 +114,11 @@ fn a_database_is_dumped_and_put_back() {
                 })
                 .unwrap();
             target.make_tables_for_restore(TABLES).unwrap();
-            let all = all.clone();
+            let put_back = all.clone();
             target
                 .write_blocking(move |tx, _, _| {
-                    for (table, columns, rows) in &all {
-                        rows.iter().try_for_each(|row| dump::insert(tx, table, columns, row))?;
+                    for (table, columns, rows) in &put_back {
+                        dump::insert(tx, table, columns, rows)?;
                     }
                     Ok::<_, StoreError>(())
                 })
@@ -122,7 +126,8 @@ fn a_database_is_dumped_and_put_back() {
             let restored = open_with(&target.options(), MASTER_KEY).unwrap();
             assert_eq!(restored.vault().check_value(), db.vault().check_value());
             assert_eq!(restored.migrate(TABLES).unwrap(), 0);
-            assert_eq!(restored.read_blocking(|tx, _| count_notes(tx)).unwrap(), 100);
+            assert_eq!(restored.read_blocking(|tx, _| count_notes(tx)).unwrap(), 205);
+            assert!(dumped(&restored) == all, "each value is what it was");
         });
     });
 }

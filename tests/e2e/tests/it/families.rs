@@ -78,7 +78,7 @@ fn a_record_goes_over_to_a_grown_child_at_a_desk_and_on_a_phone() {
             browser.expect_page_as("hand-over", "hand-over-with-problems").await;
             browser.fill("pin", "2468").await;
             browser.submit().await;
-            browser.expect_page_as("hand-over", "hand-over-made").await;
+            browser.expect_page_as("paper-invitation", "hand-over-made").await;
             let link = browser.find("#link").await.prop("value").await.expect("a field").expect("the link");
             let invitation = link[link.find("/invitations/").expect("the link")..].trim().to_owned();
             browser.open(&url(server, "/sign-out")).await;

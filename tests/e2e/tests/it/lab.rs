@@ -42,6 +42,11 @@ impl Lab {
             .expect("loopback may be plain http")
     }
 
+    /// Its id, its certificate and its key.
+    pub fn credentials(&self) -> (&str, &[u8], &str) {
+        (&self.app_id, &self.certificate, &self.key)
+    }
+
     /// The options by which the program calls as this lab.
     pub fn caller(&self, base: &str) -> Vec<String> {
         ["--server", base, "--app-id", &self.app_id, "--cert", "lab.pem", "--key", "lab.key.pem"]

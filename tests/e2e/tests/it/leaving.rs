@@ -7,9 +7,11 @@ use medlock_domain::records::Rights;
 use medlock_domain::testing;
 
 use crate::browser::{in_browser, sign_up, sign_up_by_keyboard, url};
-use crate::driver::{Browser, Look, WIDTHS};
+use crate::driver::{Browser, Look};
 use crate::support::TestServer;
 
+/// At a desk, and the narrowest telephone there is.
+const WIDTHS: [u32; 2] = [1280, 320];
 const PAT: &str = "pat@example.org";
 const PASSWORD: &str = "correct horse battery";
 

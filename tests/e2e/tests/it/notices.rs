@@ -22,7 +22,7 @@ fn much_happened(server: &TestServer) -> String {
         notices::app_ended(tx, now, rng, lab.id, person, record)?;
         notices::app_ended(tx, now, rng, lab.id, person, record)?;
         let browser = BrowserMark::new(&[7; 32]);
-        notices::signed_in(tx, now, rng, person, &browser)?;
+        notices::signed_in(tx, now, rng, person, &browser, medlock_domain::web_sessions::Means::Password)?;
         let vault = tx.vault();
         Ok::<_, medlock_store::StoreError>(notices::off_token(&vault, rng, person, Kind::Added).0)
     });

@@ -42,6 +42,11 @@ impl Patient {
         Patient { http: self.http.clone(), base: self.base.clone(), cookies: self.cookies.clone() }
     }
 
+    /// What the server gave this browser to be known by.
+    pub fn cookie_values(&self) -> Vec<String> {
+        self.cookies.values().cloned().collect()
+    }
+
     /// After a restart the server may listen elsewhere; the cookies stay.
     pub fn moved_to(&mut self, base: &str) {
         self.base = base.to_owned();

@@ -40,6 +40,11 @@ impl Installation {
         self
     }
 
+    /// As variables of the program's environment.
+    pub fn settings(&self) -> impl Iterator<Item = (String, String)> + '_ {
+        self.settings.iter().cloned()
+    }
+
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }

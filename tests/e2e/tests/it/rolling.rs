@@ -21,9 +21,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn servers_are_replaced_one_by_one_and_no_request_fails() {
     let rounds: u32 = std::env::var("MEDLOCK_ROLLING_ROUNDS").ok().map_or(2, |text| text.parse().expect("a number"));
-    let found = Command::new("haproxy").arg("-v").stdout(Stdio::null()).stderr(Stdio::null()).status();
-    if found.is_err() {
-        println!("skipped: haproxy is not installed");
+    if !there_is_a_balancer() {
         return;
     }
     let Some(database) = Database::create("rolling").await else { return };
@@ -56,15 +54,7 @@ async fn servers_are_replaced_one_by_one_and_no_request_fails() {
     let mut tasks = Vec::new();
     for _ in 0..DROPPERS {
         let (lab, counts, base) = (Arc::clone(&lab), Arc::clone(&counts), base.clone());
-        tasks.push(tokio::spawn(async move {
-            // As programs do it: no request is repeated by whoever sends it.
-            let client = lab.client_that_never_repeats(&base);
-            while !counts.stop.load(Ordering::SeqCst) {
-                let kg = 10_000 + counts.next.fetch_add(1, Ordering::SeqCst);
-                let done = lab.drop_off_weight(&client, kg).await.map(drop).map_err(|error| error.to_string());
-                counts.note("drop-off", done);
-            }
-        }));
+        tasks.push(tokio::spawn(async move { drop_off_until_stopped(&lab, &counts, &base, |_| ()).await }));
     }
     for _ in 0..VISITORS {
         let (http, counts, base) = (http.clone(), Arc::clone(&counts), base.clone());
@@ -106,16 +96,35 @@ async fn servers_are_replaced_one_by_one_and_no_request_fails() {
     assert_eq!(failures, Vec::<String>::new());
 }
 
+/// As programs do it: no request is repeated by whoever sends it. Each code is handed over.
+pub async fn drop_off_until_stopped(lab: &Lab, counts: &Counts, base: &str, take: impl Fn(String)) {
+    let client = lab.client_that_never_repeats(base);
+    while !counts.stop.load(Ordering::SeqCst) {
+        let kg = 10_000 + counts.next.fetch_add(1, Ordering::SeqCst);
+        let done = lab.drop_off_weight(&client, kg).await.map(&take).map_err(|error| error.to_string());
+        counts.note("drop-off", done);
+    }
+}
+
+/// Says so when there is none.
+pub fn there_is_a_balancer() -> bool {
+    let found = Command::new("haproxy").arg("-v").stdout(Stdio::null()).stderr(Stdio::null()).status();
+    if found.is_err() {
+        println!("skipped: haproxy is not installed");
+    }
+    found.is_ok()
+}
+
 #[derive(Default)]
-struct Counts {
-    next: AtomicU32,
-    answered: AtomicU32,
-    stop: AtomicBool,
-    failures: std::sync::Mutex<Vec<String>>,
+pub struct Counts {
+    pub next: AtomicU32,
+    pub answered: AtomicU32,
+    pub stop: AtomicBool,
+    pub failures: std::sync::Mutex<Vec<String>>,
 }
 
 impl Counts {
-    fn note(&self, what: &str, done: Result<(), String>) {
+    pub fn note(&self, what: &str, done: Result<(), String>) {
         match done {
             Ok(()) => drop(self.answered.fetch_add(1, Ordering::SeqCst)),
             Err(error) => self.failures.lock().expect("nobody panicked").push(format!("{what}: {error}")),
@@ -123,7 +132,7 @@ impl Counts {
     }
 
     /// Waits until the load has gone on for a while.
-    async fn grow(&self) {
+    pub async fn grow(&self) {
         let goal = self.answered.load(Ordering::SeqCst) + 50;
         let began = Instant::now();
         while self.answered.load(Ordering::SeqCst) < goal {
@@ -134,25 +143,25 @@ impl Counts {
 }
 
 /// One server of several.
-struct Node {
-    installation: Installation,
+pub struct Node {
+    pub installation: Installation,
     port: u16,
     process: Option<Child>,
 }
 
 impl Node {
-    fn new(installation: Installation, port: u16) -> Node {
+    pub fn new(installation: Installation, port: u16) -> Node {
         Node { installation, port, process: None }
     }
 
-    async fn start(&mut self, http: &reqwest::Client) {
+    pub async fn start(&mut self, http: &reqwest::Client) {
         let mut command = self.installation.command(&["serve"]);
         self.process = Some(command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it starts"));
         until_ready(http, self.port).await;
     }
 
     /// As systemd and Kubernetes stop it.
-    async fn stop(&mut self) {
+    pub async fn stop(&mut self) {
         let mut process = self.process.take().expect("it runs");
         let told = Command::new("kill").args(["-TERM", &process.id().to_string()]).status();
         assert!(told.is_ok_and(|status| status.success()));
@@ -170,10 +179,10 @@ impl Drop for Node {
     }
 }
 
-struct Balancer(Child);
+pub struct Balancer(Child);
 
 impl Balancer {
-    fn start(folder: &std::path::Path, front: u16, servers: [u16; 2]) -> Balancer {
+    pub fn start(folder: &std::path::Path, front: u16, servers: [u16; 2]) -> Balancer {
         let settings = folder.join("haproxy.cfg");
         let text = format!(
             "global\n    maxconn 200\n\
@@ -204,11 +213,11 @@ impl Drop for Balancer {
     }
 }
 
-async fn until_ready(http: &reqwest::Client, port: u16) {
+pub async fn until_ready(http: &reqwest::Client, port: u16) {
     until_ok(http, &format!("http://127.0.0.1:{port}/health/ready")).await;
 }
 
-async fn until_ok(http: &reqwest::Client, url: &str) {
+pub async fn until_ok(http: &reqwest::Client, url: &str) {
     let began = Instant::now();
     loop {
         if http.get(url).send().await.is_ok_and(|answer| answer.status() == 200) {
@@ -220,13 +229,13 @@ async fn until_ok(http: &reqwest::Client, url: &str) {
 }
 
 /// Between two looks at what other processes do.
-async fn pause() {
+pub async fn pause() {
     let mut looks = tokio::time::interval(Duration::from_millis(50));
     looks.tick().await;
     looks.tick().await;
 }
 
-fn free_ports() -> [u16; 3] {
+pub fn free_ports() -> [u16; 3] {
     let held = [(); 3].map(|()| TcpListener::bind("127.0.0.1:0").expect("a port"));
     held.map(|listener| listener.local_addr().expect("its address").port())
 }

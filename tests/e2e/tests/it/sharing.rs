@@ -4,9 +4,11 @@
 use medlock_domain::testing;
 
 use crate::browser::{in_browser, link_in_letter, sign_up, sign_up_by_keyboard, sign_up_by_keyboard_as, taken, url};
-use crate::driver::{Browser, Look, WIDTHS};
+use crate::driver::{Browser, Look};
 use crate::support::TestServer;
 
+/// At a desk, and the narrowest telephone there is.
+const WIDTHS: [u32; 2] = [1280, 320];
 const PAT: &str = "pat@example.org";
 const BO: &str = "bo@example.org";
 const PASSWORD: &str = "correct horse battery";

@@ -35,6 +35,7 @@ fn make(
         email,
         user_name,
         password,
+        vouched: None,
         first_name,
         last_name: "Doe",
         birth_date: Some(date(1950, 1, 2)),

@@ -169,7 +169,7 @@ fn a_deleted_record_is_gone_for_everybody_with_its_keys() {
             "SELECT COUNT(*) FROM alternate_ids WHERE record_id = $1",
             "SELECT COUNT(*) FROM app_updated_records WHERE record_id = $1",
             "SELECT COUNT(*) FROM app_people WHERE selected_record = $1",
-            "SELECT COUNT(*) FROM record_invitations WHERE record_id = $1 AND email IS NOT NULL",
+            "SELECT COUNT(*) FROM record_invitations WHERE record_id = $1 AND (email IS NOT NULL OR paper_name IS NOT NULL)",
             "SELECT used_bytes + LENGTH(identity) FROM records WHERE id = $1",
         ] {
             assert_eq!(count(db, sql, gone.0), 0, "{sql}");

@@ -10,21 +10,22 @@ use axum::Router;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use http::StatusCode;
-use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use jiff::tz::TimeZone;
 use medlock_domain::ids::AppId;
 use medlock_domain::packages::{self, CodeKind, Lettered};
-use medlock_domain::{apps, staff};
+use medlock_domain::{apps, site, staff};
 use medlock_wire::identity_code::IdentityCode;
 
 use super::caller::{Answer, Caller, Refused};
 use super::form::AccForm;
 use super::page::{AccPage, acc_paged};
 use crate::app::App;
-use crate::letter::{self, Kind, Language, Letter, LetterError, Paper, Recipient, Sender, Sheet, Until};
+use crate::letter::{self, Kind, Language, Letter, LetterError, Logo, Paper, Recipient, Sender, Sheet, Until};
 use crate::send::head::Head;
 use crate::shell::assets::LETTER_STYLE_URL;
 use crate::shell::page::Problem;
+use crate::shell::reply;
 
 const PAGE: &str = "/acc/letter";
 
@@ -169,7 +170,12 @@ pub(crate) async fn make_at(form: &AccForm, place: Place) -> Answer {
         Err(error) => return refuse(caller, place, choice, of_error(&error)),
     };
     let page = caller.page(place.names.1, "Your letter");
-    caller.show(&Shown { page, place, style: LETTER_STYLE_URL.as_str(), choice, sheets })
+    let mut shown = caller.show(&Shown { page, place, style: LETTER_STYLE_URL.as_str(), choice, sheets })?;
+    if letter.sender.logo.is_some() {
+        // The picture is in the page: it may be one that no address of this side of the site has.
+        shown.headers_mut().insert(CONTENT_SECURITY_POLICY, reply::policy_with_pictures());
+    }
+    Ok(shown)
 }
 
 fn refuse(caller: &Caller, place: Place, choice: Choice, problem: Problem) -> Answer {
@@ -225,7 +231,12 @@ async fn find(caller: &Caller, place: &Place, code: IdentityCode) -> Result<Opti
         if only.is_some_and(|only| only != found.app) || staff::role_in(tx, &who, found.app)?.is_none() {
             return Ok(None);
         }
-        Ok(apps::load(tx, found.app)?.map(|app| (found, Sender::of(&app.config))))
+        let Some(app) = apps::load_whole(tx, found.app)? else { return Ok(None) };
+        let mut sender = Sender::of(&app.config);
+        if sender.logo.is_none() {
+            sender.logo = site::logo(tx)?.and_then(|logo| Logo::read(logo.bytes).ok());
+        }
+        Ok(Some((found, sender)))
     });
     Ok(found.await?)
 }

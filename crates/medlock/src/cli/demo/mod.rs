@@ -64,7 +64,7 @@ async fn demo(listen: Option<SocketAddr>, output: Output) -> anyhow::Result<()> 
     let key = tokio::task::spawn_blocking(|| generate(sample::LAB, yesterday_second(), 30));
     let clinics_key = tokio::task::spawn_blocking(|| generate(clinic::CLINIC, yesterday_second(), 30));
     let config = config(address, &folder)?;
-    crate::logs::start(&config.logs);
+    crate::logs::start(&config.logs, None);
     let app = tokio::task::spawn_blocking(move || app::open(config)).await??;
     let running = Server::bind(Arc::clone(&app)).await?.start()?;
     let jobs = Jobs::start(Arc::clone(&app));

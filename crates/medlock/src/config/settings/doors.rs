@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::place::Place;
 use super::{Draft, Setting, refuse, setting};
-use crate::config::{Acme, ConfigError, Mode, Purpose, Side, Tls, values};
+use crate::config::{Acme, Challenge, ConfigError, Mode, Purpose, Side, Tls, values};
 
 /// Where certificates come from unless told otherwise.
 const LETS_ENCRYPT: &str = "https://acme-v02.api.letsencrypt.org/directory";
@@ -24,7 +24,7 @@ pub(super) const SETTINGS: &[Setting] = &[
         "Answers `/acc`, `/send` and `/desk` at this address alone, such as one that only the clinic's own network reaches, and there nothing else. Speaks TLS if `listen` does. Needs `operators.url` in production.",
         |draft, text| draft.doors.operators.listen = Some(values::socket(text)?)),
     setting!("acme.on", "`true` or `false`", default "`false`",
-        "Gets the certificate for HTTPS by itself from an authority (ACME, HTTP-01) and renews it when a third of its life is left. The authority has to reach `http.redirect_listen` at port 80 of every host name. Several servers on one database share account and certificate.",
+        "Gets the certificate for HTTPS by itself from an authority (ACME) and renews it when a third of its life is left. The authority has to reach this server at every host name: `acme.challenge` says at which port. Several servers on one database share account and certificate.",
         |draft, text| draft.doors.acme_on = Some(values::choice(text, &[("true", true), ("false", false)])?)),
     setting!("acme.agree_terms", "`true` or `false`", default "required to be `true` with `acme.on`",
         "Whether you agree to the authority's terms of service. Those of Let's Encrypt are at https://letsencrypt.org/repository/.",
@@ -41,6 +41,9 @@ pub(super) const SETTINGS: &[Setting] = &[
     setting!("acme.names", "list of host names", default "those of `public_url`, `applications.url` and `operators.url`",
         "The host names in the certificate. Leave out those that the authority cannot reach: one that fails, fails all.",
         |draft, text| draft.doors.names = Some(values::words(text, 253)?)),
+    setting!("acme.challenge", "`http-01` or `tls-alpn-01`", default "`http-01` with `http.redirect_listen`, otherwise `tls-alpn-01`",
+        "How the authority finds out that a host name is yours. `http-01`: it asks at port 80, which must lead to `http.redirect_listen`. `tls-alpn-01`: it looks at a certificate at port 443, which must lead to the listener of that name (`listen`, `applications.listen`, `operators.listen`), with no proxy between that speaks TLS itself; port 80 is not needed.",
+        |draft, text| draft.doors.challenge = Some(values::choice(text, &[("http-01", Challenge::Http01), ("tls-alpn-01", Challenge::TlsAlpn01)])?)),
 ];
 
 #[derive(Default)]
@@ -53,6 +56,7 @@ pub(super) struct Part {
     directory: Option<String>,
     ca_file: Option<PathBuf>,
     names: Option<Vec<String>>,
+    challenge: Option<Challenge>,
 }
 
 #[derive(Default)]
@@ -125,6 +129,7 @@ impl Part {
                 ("acme.directory", self.directory.is_some()),
                 ("acme.ca_file", self.ca_file.is_some()),
                 ("acme.names", self.names.is_some()),
+                ("acme.challenge", self.challenge.is_some()),
             ];
             return match orphan.into_iter().find(|(_, set)| *set) {
                 Some((key, _)) => refuse(key, "has no effect without acme.on"),
@@ -143,10 +148,14 @@ impl Part {
         if !ground.public_url.starts_with("https://") {
             return refuse("acme.on", "needs a public_url that begins with https://");
         }
-        if redirect_listen.is_none() {
+        let challenge = self.challenge.unwrap_or(match redirect_listen {
+            Some(_) => Challenge::Http01,
+            None => Challenge::TlsAlpn01,
+        });
+        if challenge == Challenge::Http01 && redirect_listen.is_none() {
             return refuse(
                 "http.redirect_listen",
-                "is required with acme.on, such as 0.0.0.0:80: the authority asks there, at port 80 of each host name",
+                "is required with acme.challenge = \"http-01\", such as 0.0.0.0:80: the authority asks there, at port 80 of each host name",
             );
         }
         let directory = self.directory.unwrap_or_else(|| LETS_ENCRYPT.to_owned());
@@ -165,7 +174,7 @@ impl Part {
         }
         names.sort();
         names.dedup();
-        Ok(Some(Acme { directory, contact: self.contact, ca_file: self.ca_file, names }))
+        Ok(Some(Acme { directory, contact: self.contact, ca_file: self.ca_file, names, challenge }))
     }
 }
 

@@ -14,6 +14,7 @@ mod reports;
 mod rules;
 pub mod service;
 mod site;
+mod traces;
 mod work;
 
 use super::{Config, ConfigError, Mail, Purpose, Warnings};
@@ -64,11 +65,13 @@ pub fn all() -> impl Iterator<Item = &'static Setting> {
         rules::SETTINGS,
         site::SETTINGS,
         oidc::SETTINGS,
+        oidc::OF_PATIENTS,
         mail::SETTINGS,
         reports::SETTINGS,
         http::SETTINGS,
         doors::SETTINGS,
         work::SETTINGS,
+        traces::SETTINGS,
     ]
     .into_iter()
     .flatten()
@@ -83,11 +86,13 @@ pub(super) struct Draft {
     rules: rules::Part,
     site: site::Part,
     oidc: oidc::Part,
+    patient_oidc: oidc::Part,
     mail: mail::Part,
     reports: reports::Part,
     http: http::Part,
     doors: doors::Part,
     work: work::Part,
+    traces: traces::Part,
 }
 
 impl Draft {
@@ -98,8 +103,10 @@ impl Draft {
         let mail = self.mail.resolve(&place, &mut warnings)?;
         let blobs = self.blobs.resolve(&place, &mut warnings)?;
         let backups = self.backups.resolve(&place, &mut warnings)?;
-        let oidc = self.oidc.resolve(&place, &mut warnings)?;
+        let oidc = self.oidc.resolve("oidc", &place, &mut warnings)?;
+        let patient_oidc = self.patient_oidc.resolve("patient_oidc", &place, &mut warnings)?;
         let (metrics, logs, pools) = self.work.resolve(&place, &mut warnings)?;
+        let traces = self.traces.resolve(&place)?;
         let is_acme = self.doors.is_acme_on();
         let (tls, http) = self.http.resolve(&place, is_acme, &mut warnings)?;
         let doors = self.doors.resolve(&place, purpose, tls.as_ref(), http.redirect_listen)?;
@@ -128,6 +135,7 @@ impl Draft {
             require_approval: rules.require_approval,
             site: self.site.resolve(),
             oidc,
+            patient_oidc,
             mail,
             reports: self.reports.resolve(),
             applications: doors.applications,
@@ -137,6 +145,7 @@ impl Draft {
             http,
             metrics,
             logs,
+            traces,
             pools,
         };
         Ok((config, warnings))

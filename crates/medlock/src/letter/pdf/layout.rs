@@ -5,11 +5,13 @@
 
 use std::num::NonZeroU16;
 
+use krilla::image::Image;
 use krilla::surface::Surface;
 use krilla::tagging::{Identifier, ListNumbering, Node, Tag, TagGroup};
 
+use super::super::logo::{LOGO_HEIGHT_MAX, LOGO_WIDTH_MAX};
 use super::super::text::Text;
-use super::super::{Letter, LetterError, Paper};
+use super::super::{Letter, LetterError, Logo, Paper};
 use super::font::Weight;
 use super::pen::{Fonts, Pen, Style};
 use crate::qr::Qr;
@@ -120,6 +122,7 @@ pub struct Layout<'a> {
     sheet: &'static Sheet,
     qr: Qr,
     look: Look,
+    logo: Option<Image>,
     /// Whether the reader's address is on this page.
     is_windowed: bool,
 }
@@ -134,7 +137,8 @@ impl<'a> Layout<'a> {
         };
         let is_windowed = is_first && !letter.recipient.is_empty();
         let qr = Qr::of(&letter.link()).ok_or(LetterError::TooLong)?;
-        let mut layout = Layout { letter, text, sheet, qr, look: LOOKS[0], is_windowed };
+        let logo = letter.sender.logo.as_ref().and_then(Logo::image);
+        let mut layout = Layout { letter, text, sheet, qr, look: LOOKS[0], logo, is_windowed };
         if is_windowed {
             let style = layout.recipient_style();
             for (at, line) in letter.recipient.lines().iter().enumerate() {
@@ -183,13 +187,27 @@ impl<'a> Layout<'a> {
         Style { weight: Weight::Regular, size: size.unwrap_or(9.0), leading: 1.13 }
     }
 
+    /// How wide and high the logo is drawn: as large as its box allows. Nothing without one.
+    fn logo_size(&self) -> (f32, f32) {
+        let Some(image) = &self.logo else { return (0.0, 0.0) };
+        let (width, height) = image.size();
+        let (width, height) = (width.max(1) as f32, height.max(1) as f32);
+        let scale = (mm(LOGO_WIDTH_MAX) / width).min(mm(LOGO_HEIGHT_MAX) / height);
+        (width * scale, height * scale)
+    }
+
     /// Who sends the letter, and who reads it. Answers where the sender's part ends.
     fn head(&self, pen: &mut Pen<'_, '_>, nodes: &mut Vec<Node>) -> f32 {
         let left = mm(self.sheet.left);
         let sender = &self.letter.sender;
         // Behind the upper window of an American envelope there is less room.
         let is_narrow = self.letter.paper == Paper::Letter && self.is_windowed;
-        let (size, width) = if is_narrow { (12.0, mm(80.0)) } else { (17.0, self.text_width()) };
+        let logo = self.logo_size();
+        let beside = if logo.0 > 0.0 { logo.0 + mm(6.0) } else { 0.0 };
+        let (size, width) = if is_narrow { (12.0, mm(80.0)) } else { (17.0, self.text_width() - beside) };
+        if let Some(image) = &self.logo {
+            pen.picture(image, left + self.text_width() - logo.0, mm(self.sheet.head), logo);
+        }
         let style = Style { weight: Weight::Bold, size, leading: 1.2 };
         let (name, mut y) = pen.lines(&self.text.sender, style, left, mm(self.sheet.head), width);
         nodes.push(paragraph(name));
@@ -202,7 +220,7 @@ impl<'a> Layout<'a> {
             }
         }
         if !self.is_windowed {
-            return y;
+            return y.max(mm(self.sheet.head) + logo.1);
         }
         if self.letter.paper == Paper::A4 {
             let (back, size) = self.way_back();

@@ -6,6 +6,7 @@ mod pen;
 
 use krilla::configure::{Accessibility, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
+use krilla::error::KrillaError;
 use krilla::geom::Point;
 use krilla::metadata::Metadata;
 use krilla::outline::{Outline, OutlineNode};
@@ -17,7 +18,7 @@ use self::font::Weight;
 use self::layout::Layout;
 use self::pen::Fonts;
 use super::text::Text;
-use super::{Language, Letter, LetterError};
+use super::{Language, Letter, LetterError, Sender};
 
 /// The letter as a PDF.
 ///
@@ -25,6 +26,17 @@ use super::{Language, Letter, LetterError};
 /// For a language whose script it can't set, a character it has not, and what does not fit on its page.
 pub fn pdf(letter: &Letter) -> Result<Vec<u8>, LetterError> {
     check(letter)?;
+    match drawn(letter) {
+        // A logo that is cut off is found out only here. The letter is worth more than its picture.
+        Err(LetterError::Pdf(KrillaError::Image(..))) => {
+            let sender = Sender { logo: None, ..letter.sender.clone() };
+            drawn(&Letter { sender, ..letter.clone() })
+        }
+        made => made,
+    }
+}
+
+fn drawn(letter: &Letter) -> Result<Vec<u8>, LetterError> {
     let configuration = ConfigurationBuilder::new()
         .with_accessibility_validator(Accessibility::UA1)
         .finish()

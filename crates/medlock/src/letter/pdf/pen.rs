@@ -2,7 +2,8 @@
 //! it only measures.
 
 use krilla::color::luma;
-use krilla::geom::{PathBuilder, Point, Rect};
+use krilla::geom::{PathBuilder, Point, Rect, Size, Transform};
+use krilla::image::Image;
 use krilla::num::NormalizedF32;
 use krilla::paint::{Fill, FillRule, Stroke};
 use krilla::surface::Surface;
@@ -88,6 +89,17 @@ impl Pen<'_, '_> {
         path.move_to(x, y);
         path.line_to(x + width, y);
         self.decoration(path, 0.5);
+    }
+
+    /// A picture that says nothing words do not say, in a box of that width and height.
+    pub fn picture(&mut self, image: &Image, x: f32, y: f32, (width, height): (f32, f32)) {
+        let Some((surface, _)) = &mut self.page else { return };
+        let Some(size) = Size::from_wh(width, height) else { return };
+        surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
+        surface.push_transform(&Transform::from_translate(x, y));
+        surface.draw_image(image.clone(), size);
+        surface.pop();
+        surface.end_tagged();
     }
 
     fn decoration(&mut self, path: PathBuilder, thickness: f32) {

@@ -5,7 +5,7 @@
 
 use medlock_domain::people;
 use medlock_domain::records::{self, Rights};
-use medlock_domain::sharing::{self, InvitationState};
+use medlock_domain::sharing::{self, InvitationState, InvitedAs};
 use medlock_domain::things_in_record::Avenue;
 use medlock_wire::codes::{Code, Failure};
 use medlock_wire::method::get_people_for_record::{
@@ -57,6 +57,8 @@ pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
                     // Nobody can accept these, and HealthVault has no name for them.
                     InvitationState::Locked | InvitationState::Expired => continue,
                 };
+                // Who was invited on paper has no address, without which the reply's schema has nobody.
+                let InvitedAs::Mail(email) = invitation.to else { continue };
                 let Some(grantor) = people::load(tx, invitation.invited_by)? else { continue };
                 invited.push(InvitedPerson {
                     state,
@@ -67,8 +69,8 @@ pub async fn answer(call: Call<'_>) -> Result<Answer, Fault> {
                     updated_at: invitation.made_at,
                     grantor_name: grantor.profile.full_name(),
                     // Nobody knows more of them than the address.
-                    grantee_name: invitation.email.clone(),
-                    email: invitation.email,
+                    grantee_name: email.clone(),
+                    email,
                 });
             }
             Ok(Reply { active, invited })

@@ -23,6 +23,7 @@ pub fn pages(words: Words) -> Vec<Sample> {
         may_sign_up: true,
         may_have_no_email: true,
         idled_out: false,
+        provider: None,
         passkey: None,
     };
     add("door-sign-in", sign_in.render());

@@ -416,6 +416,7 @@ fn copy_of(
         email: email.as_typed(),
         user_name: None,
         password: testing::PASSWORD,
+        vouched: None,
         first_name: "A",
         last_name: "B",
         birth_date: Some(jiff::civil::date(1980, 2, 29)),

@@ -112,7 +112,7 @@ fn a_grown_child_takes_the_record_over_with_link_and_pin() {
         let form = ana.page.link(&format!("{record}/hand-over"));
         ana.open(&form).expect("hand-over");
         ana.submit(&[("pin", "12")]).expect("hand-over").says("A PIN has 4 to 12 digits");
-        ana.submit(&[("pin", "2468")]).expect("hand-over").says("Give this link to Mia Sample");
+        ana.submit(&[("pin", "2468")]).expect("paper-invitation").says("An invitation for Mia Sample");
         let begin = ana.page.html.find("/invitations/").expect("the link");
         let link: String = ana.page.html[begin..].chars().take_while(|c| *c != '<').collect();
         ana.open(&format!("{record}/sharing")).expect("sharing").says("For handing over the record");

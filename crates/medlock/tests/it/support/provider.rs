@@ -59,6 +59,10 @@ pub struct State {
     pub subject: String,
     pub email: String,
     pub acr: Option<String>,
+    /// When the person showed who they are, seconds since 1970.
+    pub auth_time: Option<i64>,
+    /// First name and family name.
+    pub names: Option<(&'static str, &'static str)>,
     pub fault: Option<Fault>,
     /// How often each endpoint was asked.
     pub asked: BTreeMap<String, u32>,
@@ -84,6 +88,8 @@ impl Provider {
             subject: "248289761001".to_owned(),
             email: "jane@clinic.example".to_owned(),
             acr: None,
+            auth_time: None,
+            names: None,
             fault: None,
             asked: BTreeMap::new(),
             last: BTreeMap::new(),
@@ -114,6 +120,16 @@ impl Provider {
             ("OIDC_CLIENT_ID", CLIENT_ID),
             ("OIDC_CLIENT_SECRET", CLIENT_SECRET),
             ("OIDC_NAME", "Riverside Clinic"),
+        ]
+    }
+
+    /// The settings of a server that patients sign in to here.
+    pub fn settings_of_patients(&self) -> [(&str, &str); 4] {
+        [
+            ("PATIENT_OIDC_ISSUER", self.issuer.as_str()),
+            ("PATIENT_OIDC_CLIENT_ID", CLIENT_ID),
+            ("PATIENT_OIDC_CLIENT_SECRET", CLIENT_SECRET),
+            ("PATIENT_OIDC_NAME", "Northland Health"),
         ]
     }
 
@@ -278,6 +294,12 @@ fn id_token(state: &State, issuer: &str, nonce: &str) -> String {
     }
     if let Some(acr) = &state.acr {
         claims["acr"] = json!(acr);
+    }
+    if let Some(at) = state.auth_time {
+        claims["auth_time"] = json!(at);
+    }
+    if let Some((given, family)) = state.names {
+        (claims["given_name"], claims["family_name"]) = (json!(given), json!(family));
     }
     if !fault(Fault::NoEmail) && !fault(Fault::EmailAtUserinfo) && !fault(Fault::UserinfoOfAnother) {
         claims["email"] = json!(state.email);

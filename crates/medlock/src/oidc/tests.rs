@@ -5,18 +5,23 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use medlock_crypto::public_key::fixtures::TokenKey;
 
-#[path = "../../../tests/it/support/provider.rs"]
+#[path = "../../tests/it/support/provider.rs"]
 #[allow(dead_code, reason = "shared with the tests through the pages")]
 mod loopback;
 
 use self::loopback::{CLIENT_ID, CLIENT_SECRET, Fault, query};
-use super::Provider;
-use super::provider::{SignIn, Trouble};
-use super::token::{Claims, Untrusted};
+use super::token::Names;
+use super::{Claims, Provider, SignIn, Trouble, Untrusted};
 use crate::config::{Oidc, Secret};
 
-const SIGN_IN: SignIn<'_> =
-    SignIn { redirect_uri: "https://records.example.org/acc/oidc/callback", nonce: "n-0S6", verifier: "dBjftJeZ4CVP" };
+fn sign_in() -> SignIn {
+    SignIn {
+        redirect_uri: "https://records.example.org/acc/oidc/callback".to_owned(),
+        nonce: "n-0S6".to_owned(),
+        verifier: "dBjftJeZ4CVP".to_owned().into(),
+        anew_since: None,
+    }
+}
 
 /// A provider, what we know of it, and its settings.
 struct World {
@@ -29,6 +34,7 @@ impl World {
     fn new() -> World {
         let there = loopback::Provider::start(Timestamp::from_second(1_800_000_000).unwrap());
         let config = Oidc {
+            room: "oidc",
             issuer: there.issuer.clone(),
             client_id: CLIENT_ID.to_owned(),
             secret: Some(Secret::Text(CLIENT_SECRET.to_owned().into())),
@@ -44,14 +50,14 @@ impl World {
     }
 
     async fn url(&self) -> Result<String, Trouble> {
-        self.here.authorization_url(&self.config, self.now(), "the-state", &SIGN_IN).await
+        self.here.authorization_url(&self.config, self.now(), "the-state", &sign_in()).await
     }
 
     /// A whole sign-in with this fault from the moment the person says yes.
     async fn sign_in(&self, fault: impl Into<Option<Fault>>) -> Result<Claims, Trouble> {
         let code = self.there.code_for(&self.url().await?);
         self.there.set_fault(fault);
-        let who = self.here.who(&self.config, self.now(), &code, &SIGN_IN).await;
+        let who = self.here.who(&self.config, self.now(), &code, &sign_in()).await;
         self.there.set_fault(None);
         who
     }
@@ -73,10 +79,10 @@ fn a_sign_in_asks_with_code_and_pkce_and_says_who_it_is() {
         for (name, value) in [
             ("response_type", "code"),
             ("client_id", CLIENT_ID),
-            ("redirect_uri", SIGN_IN.redirect_uri),
+            ("redirect_uri", sign_in().redirect_uri.as_str()),
             ("scope", "openid email profile"),
             ("state", "the-state"),
-            ("nonce", SIGN_IN.nonce),
+            ("nonce", "n-0S6"),
             ("code_challenge_method", "S256"),
         ] {
             assert_eq!(asked[name], value, "{name}");
@@ -85,14 +91,15 @@ fn a_sign_in_asks_with_code_and_pkce_and_says_who_it_is() {
         let claims = world.sign_in(None).await.unwrap();
         assert_eq!(claims.subject, "248289761001");
         assert_eq!(claims.email.as_deref(), Some("jane@clinic.example"));
-        assert_eq!(claims.name.as_deref(), Some("Jane Doe"));
+        assert_eq!(claims.names, Names { whole: Some("Jane Doe".to_owned()), ..Names::default() });
+        assert_eq!(claims.shown_at, None);
         // A code is good once, and with its own verifier only.
         let code = world.there.code_for(&world.url().await.unwrap());
-        let other = SignIn { verifier: "another", ..SIGN_IN };
+        let other = SignIn { verifier: "another".to_owned().into(), ..sign_in() };
         let stolen = world.here.who(&world.config, world.now(), &code, &other).await;
         assert!(matches!(stolen, Err(Trouble::CodeRefused(_))), "{stolen:?}");
         assert!(matches!(
-            world.here.who(&world.config, world.now(), &code, &SIGN_IN).await,
+            world.here.who(&world.config, world.now(), &code, &sign_in()).await,
             Err(Trouble::CodeRefused(_))
         ));
     });
@@ -135,7 +142,7 @@ fn clocks_may_differ_by_five_minutes_and_no_more() {
         for (seconds, is_good) in [(-301, false), (-299, true), (0, true), (359, true), (361, false)] {
             let code = world.there.code_for(&url);
             let ours = world.now() + SignedDuration::from_secs(seconds);
-            let who = world.here.who(&world.config, ours, &code, &SIGN_IN).await;
+            let who = world.here.who(&world.config, ours, &code, &sign_in()).await;
             assert_eq!(who.is_ok(), is_good, "{seconds}: {who:?}");
         }
     });
@@ -214,6 +221,29 @@ fn how_somebody_signed_in_counts_where_the_settings_ask_for_it() {
             let who = world.sign_in(None).await;
             assert_eq!(who.is_ok(), is_good, "{acr:?}: {who:?}");
         }
+    });
+}
+
+#[test]
+fn whoever_is_to_show_once_more_who_they_are_is_asked_anew() {
+    run(async {
+        let world = World::new();
+        let anew = || SignIn { anew_since: Some(world.now()), ..sign_in() };
+        let url = world.here.authorization_url(&world.config, world.now(), "the-state", &anew()).await.unwrap();
+        assert_eq!((query(&url)["prompt"].as_str(), query(&url)["max_age"].as_str()), ("login", "0"));
+        assert!(!query(&world.url().await.unwrap()).contains_key("prompt"));
+        // Clocks may differ; a provider that does not tell is taken at its word.
+        for (auth_time, is_good) in [(None, true), (Some(0), true), (Some(-299), true), (Some(-301), false)] {
+            world.there.state().auth_time = auth_time.map(|seconds| world.now().as_second() + seconds);
+            let code = world.there.code_for(&url);
+            let who = world.here.who(&world.config, world.now(), &code, &anew()).await;
+            assert_eq!(who.is_ok(), is_good, "{auth_time:?}: {who:?}");
+            if !is_good {
+                assert!(matches!(who, Err(Trouble::Untrusted(Untrusted::NotAnew))), "{who:?}");
+            }
+        }
+        let claims = world.sign_in(None).await.unwrap();
+        assert_eq!(claims.shown_at, Some(world.now() - SignedDuration::from_secs(301)), "only told otherwise");
     });
 }
 

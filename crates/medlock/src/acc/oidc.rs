@@ -1,15 +1,7 @@
-//! Signing in with an account of one's organisation: OpenID Connect, by authorization code with PKCE.
+//! Staff who sign in with an account of their organisation; how the provider is asked is in `oidc`.
 //!
-//! A link sends the browser to the provider; what is needed on the way back is sealed into `state`, bound to this browser, and
-//! nothing is kept here. The way back shows one button, since a GET changes nothing and no link may sign anybody in; the POST
+//! A link sends the browser to the provider. The way back shows one button, since a GET changes nothing and no link may sign anybody in; the POST
 //! behind it asks the provider who it is. Whether there was a second factor is the provider's matter.
-
-mod provider;
-#[cfg(test)]
-mod tests;
-mod token;
-
-pub use provider::Provider;
 
 use std::sync::Arc;
 
@@ -17,28 +9,22 @@ use askama::Template;
 use axum::Router;
 use axum::response::IntoResponse;
 use axum::routing::get;
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use http::header::{LOCATION, SET_COOKIE};
 use http::{HeaderValue, StatusCode};
-use jiff::Timestamp;
-use medlock_crypto::random::array;
 use medlock_domain::people::Email;
 use medlock_domain::staff::oidc::{self, Admission, Identity};
 use medlock_domain::staff::{StaffError, check_name, sessions};
 use medlock_domain::web_sessions::SessionToken;
 use zeroize::Zeroizing;
 
-use self::provider::{SignIn, Trouble};
-use self::token::{Claims, Untrusted};
 use super::caller::{Answer, Caller, Refused};
 use super::form::AccForm;
 use super::links;
 use super::page::{AccPage, acc_paged};
 use crate::app::App;
 use crate::config::Oidc;
-use crate::limits::PROVIDER_SIGN_IN_LIFE;
 use crate::metrics;
+use crate::oidc::{Begun, Claims, SignIn, Trouble, Untrusted, provider};
 use crate::shell::browser::Cookie;
 use crate::shell::reply::reference;
 
@@ -51,41 +37,18 @@ pub(super) fn routes() -> Router<Arc<App>> {
     Router::new().route(BEGIN, get(begin)).route(BACK, get(back).post(finish))
 }
 
-/// A sign-in that was begun in this browser. Everything it needs comes from one random seed.
-struct Begun {
-    at: Timestamp,
-    seed: Zeroizing<[u8; 32]>,
-    next: String,
+/// Whose sign-ins these are; see [`Begun::seal`].
+const DOOR: &str = "oidc-state";
+
+/// The sign-in behind a `state`, and the page it goes on to.
+fn begun(caller: &Caller, state: &str) -> Option<(Begun, String)> {
+    let begun = Begun::open(&caller.app.vault, caller.app.now(), DOOR, caller.browser.bytes(), state)?;
+    let next = links::safe_next(&begun.what_for).to_owned();
+    Some((begun, next))
 }
 
-impl Begun {
-    fn seal(&self, caller: &Caller) -> String {
-        let at = self.at.as_microsecond().to_be_bytes();
-        let plain = Zeroizing::new([&at[..], &self.seed[..], self.next.as_bytes()].concat());
-        let app = &caller.app;
-        encode(&app.vault.seal("oidc-state", caller.browser.bytes(), &plain, &mut *app.random()))
-    }
-
-    /// The sign-in behind a `state`, unless another browser began it, or too long ago.
-    fn open(caller: &Caller, state: &str) -> Option<Begun> {
-        let sealed = URL_SAFE_NO_PAD.decode(state).ok()?;
-        let plain = caller.app.vault.open("oidc-state", caller.browser.bytes(), &sealed).ok()?;
-        let (at, rest) = plain.split_first_chunk::<8>()?;
-        let (seed, next) = rest.split_first_chunk::<32>()?;
-        let at = Timestamp::from_microsecond(i64::from_be_bytes(*at)).ok()?;
-        let next = links::safe_next(std::str::from_utf8(next).ok()?).to_owned();
-        (at + PROVIDER_SIGN_IN_LIFE > caller.app.now()).then(|| Begun { at, seed: Zeroizing::new(*seed), next })
-    }
-
-    /// The nonce and the verifier of PKCE: without the server key nobody makes one of the other.
-    fn secrets(&self, app: &App) -> (String, Zeroizing<String>) {
-        let part = |purpose: &str| encode(&app.vault.index(purpose, &self.seed[..]));
-        (part("oidc-nonce"), Zeroizing::new(part("oidc-verifier")))
-    }
-}
-
-fn encode(bytes: &[u8]) -> String {
-    URL_SAFE_NO_PAD.encode(bytes)
+fn sign_in(app: &App, begun: &Begun) -> SignIn {
+    begun.sign_in(&app.vault, redirect_uri(app))
 }
 
 fn redirect_uri(app: &App) -> String {
@@ -125,13 +88,12 @@ async fn begin(caller: Caller) -> Answer {
     let config = config(&caller)?;
     let app = &caller.app;
     let next = links::safe_next(caller.asked("next")).to_owned();
-    let begun = Begun { at: app.now(), seed: Zeroizing::new(array(&mut *app.random())), next };
-    let (nonce, verifier) = begun.secrets(app);
-    let sign_in = SignIn { redirect_uri: &redirect_uri(app), nonce: &nonce, verifier: &verifier };
-    let state = begun.seal(&caller);
+    let begun = Begun::new(app.now(), &mut *app.random(), next.clone());
+    let state = begun.seal(&app.vault, &mut *app.random(), DOOR, caller.browser.bytes());
+    let sign_in = sign_in(app, &begun);
     let url = match app.oidc.authorization_url(config, app.now(), &state, &sign_in).await {
         Ok(url) => url,
-        Err(trouble) => return Err(trouble_page(&caller, config, &begun.next, &trouble)),
+        Err(trouble) => return Err(trouble_page(&caller, config, &next, &trouble)),
     };
     let location = HeaderValue::from_str(&url)?;
     let mut response = (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response();
@@ -157,7 +119,7 @@ acc_paged!(Finish);
 async fn back(caller: Caller) -> Answer {
     let config = config(&caller)?;
     let state = caller.asked("state");
-    let Some(begun) = Begun::open(&caller, state) else { return Err(lost(&caller)) };
+    let Some((_, next)) = begun(&caller, state) else { return Err(lost(&caller)) };
     let name = &config.name;
     let error = caller.asked("error");
     if !error.is_empty() {
@@ -167,7 +129,7 @@ async fn back(caller: Caller) -> Answer {
             "temporarily_unavailable" | "server_error" => format!("{name} cannot sign anybody in just now."),
             _ => format!("{name} answered \u{201c}{code}\u{201d}. If it does so again, tell an operator."),
         };
-        return Err(problem(&caller, StatusCode::FORBIDDEN, "You are not signed in", &text, &begun.next));
+        return Err(problem(&caller, StatusCode::FORBIDDEN, "You are not signed in", &text, &next));
     }
     // Which provider it comes from, where providers say so (RFC 9207).
     if caller.asked.get("iss").is_some_and(|issuer| issuer != config.issuer) || caller.asked("code").is_empty() {
@@ -187,14 +149,12 @@ async fn finish(form: AccForm) -> Answer {
     let caller = &form.caller;
     let config = config(caller)?;
     let app = &caller.app;
-    let Some(begun) = Begun::open(caller, form.text("state")) else { return Err(lost(caller)) };
-    let (nonce, verifier) = begun.secrets(app);
-    let sign_in = SignIn { redirect_uri: &redirect_uri(app), nonce: &nonce, verifier: &verifier };
-    let claims = match app.oidc.who(config, app.now(), form.text("code"), &sign_in).await {
+    let Some((begun, next)) = begun(caller, form.text("state")) else { return Err(lost(caller)) };
+    let claims = match app.oidc.who(config, app.now(), form.text("code"), &sign_in(app, &begun)).await {
         Ok(claims) => claims,
         Err(trouble) => {
             app.metrics.sign_in(metrics::SignIn::Wrong);
-            return Err(trouble_page(caller, config, &begun.next, &trouble));
+            return Err(trouble_page(caller, config, &next, &trouble));
         }
     };
     let told = claims.email.clone();
@@ -202,12 +162,12 @@ async fn finish(form: AccForm) -> Answer {
     let name = &config.name;
     let no = |title: &str, text: &str| {
         app.metrics.sign_in(metrics::SignIn::Wrong);
-        Err(problem(caller, StatusCode::FORBIDDEN, title, text, &begun.next))
+        Err(problem(caller, StatusCode::FORBIDDEN, title, text, &next))
     };
     match (admission, token) {
         (Admission::In(_), Some(token)) => {
             app.metrics.sign_in(metrics::SignIn::Ok);
-            let mut response = caller.go(&begun.next);
+            let mut response = caller.go(&next);
             response.headers_mut().append(SET_COOKIE, Cookie::Staff.write(&token.0, caller.https()));
             Ok(response)
         }
@@ -240,7 +200,7 @@ async fn finish(form: AccForm) -> Answer {
 /// Who of the staff it is, and a session for them.
 async fn enter(caller: &Caller, config: &Oidc, claims: Claims) -> Result<(Admission, Option<SessionToken>), Refused> {
     let email = claims.email.as_deref().and_then(Email::parse);
-    let own = claims.name.filter(|name| check_name(name).is_ok());
+    let own = claims.names.whole.filter(|name| check_name(name).is_ok());
     let local = || email.as_ref().and_then(|email| email.as_typed().split('@').next()).unwrap_or("Staff").to_owned();
     let name = own.unwrap_or_else(local);
     let identity = Identity { issuer: config.issuer.clone(), subject: claims.subject, email, name };

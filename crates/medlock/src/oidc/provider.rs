@@ -40,11 +40,13 @@ pub enum Trouble {
 }
 
 /// One sign-in under way, as it is sent out and held against what comes back.
-pub struct SignIn<'a> {
-    pub redirect_uri: &'a str,
-    pub nonce: &'a str,
+pub struct SignIn {
+    pub redirect_uri: String,
+    pub nonce: String,
     /// Proves to the provider that whoever brings the code is who asked for it (PKCE, RFC 7636).
-    pub verifier: &'a str,
+    pub verifier: Zeroizing<String>,
+    /// The provider is to ask who it is even if it knows, from then on. Some never tell when they asked: they are taken at their word.
+    pub anew_since: Option<Timestamp>,
 }
 
 /// The provider, and what is known of it. What is known is a cache and nothing more: each server has its own.
@@ -100,24 +102,27 @@ impl Provider {
         config: &Oidc,
         now: Timestamp,
         state: &str,
-        sign_in: &SignIn<'_>,
+        sign_in: &SignIn,
     ) -> Result<String, Trouble> {
         let _place = self.place()?;
         let about = self.known(config, now).await?.about;
-        let challenge = super::encode(&hash(HashAlg::Sha256, sign_in.verifier.as_bytes()));
+        let challenge = super::begun::encode(&hash(HashAlg::Sha256, sign_in.verifier.as_bytes()));
         let mut query = vec![
             ("response_type", "code"),
             ("client_id", &config.client_id),
-            ("redirect_uri", sign_in.redirect_uri),
+            ("redirect_uri", &sign_in.redirect_uri),
             ("scope", "openid email profile"),
             ("state", state),
-            ("nonce", sign_in.nonce),
+            ("nonce", &sign_in.nonce),
             ("code_challenge", &challenge),
             ("code_challenge_method", "S256"),
         ];
         let acr = config.acr.join(" ");
         if !acr.is_empty() {
             query.push(("acr_values", &acr));
+        }
+        if sign_in.anew_since.is_some() {
+            query.extend([("prompt", "login"), ("max_age", "0")]);
         }
         let begin = if about.authorization_endpoint.contains('?') { '&' } else { '?' };
         Ok(format!("{}{begin}{}", about.authorization_endpoint, form(&query)))
@@ -127,19 +132,14 @@ impl Provider {
     ///
     /// # Errors
     /// When the provider does not answer, does not take the code, or says what cannot be believed.
-    pub async fn who(
-        &self,
-        config: &Oidc,
-        now: Timestamp,
-        code: &str,
-        sign_in: &SignIn<'_>,
-    ) -> Result<Claims, Trouble> {
+    pub async fn who(&self, config: &Oidc, now: Timestamp, code: &str, sign_in: &SignIn) -> Result<Claims, Trouble> {
         let _place = self.place()?;
         let client = self.client()?;
         let known = self.known(config, now).await?;
         let tokens = exchange(&client, config, &known.about, code, sign_in).await?;
         let (issuer, client_id, acr) = (&config.issuer, &config.client_id, &config.acr);
-        let expected = Expected { issuer, client_id, nonce: sign_in.nonce, acr, now };
+        let SignIn { nonce, anew_since, .. } = sign_in;
+        let expected = Expected { issuer, client_id, nonce, acr, now, anew_since: *anew_since };
         let mut claims = match token::verify(&tokens.id_token, &known.keys, &expected) {
             // It may have new keys since we asked.
             Err(Untrusted::UnknownKey | Untrusted::Signature) => {
@@ -155,7 +155,7 @@ impl Provider {
             // does not come stops nobody.
             let more = userinfo(&client, url, access).await.ok();
             if let Some(more) = more.and_then(|told| token::userinfo(&told, &claims.subject)) {
-                claims = Claims { email: more.email, name: claims.name.or(more.name), ..claims };
+                claims = Claims { email: more.email, names: claims.names.or(more.names), ..claims };
             }
         }
         Ok(claims)
@@ -185,7 +185,7 @@ impl Provider {
         let what = "what the provider says about itself";
         let about: About = read(what, &fetch(what, client.get(url)).await?)?;
         if about.issuer != config.issuer {
-            let why = format!("it calls itself {}, and oidc.issuer is {}", about.issuer, config.issuer);
+            let why = format!("it calls itself {}, and {}.issuer is {}", about.issuer, config.room, config.issuer);
             return Err(Trouble::NoAnswer { what, why });
         }
         let may_be_plain = config.issuer.starts_with("http://");
@@ -232,18 +232,18 @@ async fn exchange(
     config: &Oidc,
     about: &About,
     code: &str,
-    sign_in: &SignIn<'_>,
+    sign_in: &SignIn,
 ) -> Result<Tokens, Trouble> {
     let what = "the provider's answer to the code";
     let secret = match &config.secret {
-        Some(secret) => Some(secret.read("oidc.client_secret_file").map_err(Trouble::Secret)?),
+        Some(secret) => Some(secret.read(&format!("{}.client_secret_file", config.room)).map_err(Trouble::Secret)?),
         None => None,
     };
     let mut fields = vec![
         ("grant_type", "authorization_code"),
         ("code", code),
-        ("redirect_uri", sign_in.redirect_uri),
-        ("code_verifier", sign_in.verifier),
+        ("redirect_uri", &sign_in.redirect_uri),
+        ("code_verifier", &sign_in.verifier),
         ("client_id", &config.client_id),
     ];
     let mut request = client.post(&about.token_endpoint).header(CONTENT_TYPE, "application/x-www-form-urlencoded");

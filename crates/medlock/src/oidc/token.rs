@@ -28,8 +28,10 @@ pub enum Untrusted {
     Nonce,
     #[error("the ID token has run out, or is from the future: this server's clock and the provider's differ")]
     Clock,
-    #[error("the provider did not confirm the acr that oidc.acr asks for")]
+    #[error("the provider did not confirm the acr that the settings ask for")]
     Acr,
+    #[error("the provider was to ask who it is once more, and did not")]
+    NotAnew,
 }
 
 /// What a token must say.
@@ -40,6 +42,28 @@ pub struct Expected<'a> {
     /// One of them, unless there are none.
     pub acr: &'a [String],
     pub now: Timestamp,
+    /// The person was to show once more who they are, from then on.
+    pub anew_since: Option<Timestamp>,
+}
+
+/// The names of a person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    pub whole: Option<String>,
+    pub given: Option<String>,
+    pub family: Option<String>,
+}
+
+impl Names {
+    /// These, and those where there is none of these.
+    #[must_use]
+    pub fn or(self, others: Names) -> Names {
+        Names {
+            whole: self.whole.or(others.whole),
+            given: self.given.or(others.given),
+            family: self.family.or(others.family),
+        }
+    }
 }
 
 /// Who it is, in the words of the provider.
@@ -49,7 +73,9 @@ pub struct Claims {
     pub subject: String,
     /// Only where the provider says that it is verified.
     pub email: Option<String>,
-    pub name: Option<String>,
+    pub names: Names,
+    /// When the person last showed the provider who they are; None: it does not tell.
+    pub shown_at: Option<Timestamp>,
 }
 
 /// How a provider signs.
@@ -144,6 +170,7 @@ struct WrittenClaims {
     nbf: Option<f64>,
     nonce: Option<String>,
     acr: Option<String>,
+    auth_time: Option<f64>,
     #[serde(flatten)]
     person: Person,
 }
@@ -161,6 +188,8 @@ struct Person {
     email: Option<String>,
     email_verified: Option<Verified>,
     name: Option<String>,
+    given_name: Option<String>,
+    family_name: Option<String>,
 }
 
 /// Some providers write the truth as text.
@@ -179,6 +208,10 @@ impl Person {
             None => false,
         };
         self.email.clone().filter(|_| is_verified)
+    }
+
+    fn names(self) -> Names {
+        Names { whole: self.name, given: self.given_name, family: self.family_name }
     }
 }
 
@@ -242,12 +275,24 @@ impl WrittenClaims {
         if !expected.acr.is_empty() && !self.acr.as_ref().is_some_and(|acr| expected.acr.contains(acr)) {
             return Err(Untrusted::Acr);
         }
+        let shown_at = self.auth_time.and_then(instant);
+        if let (Some(since), Some(shown_at)) = (expected.anew_since, shown_at)
+            && shown_at + PROVIDER_CLOCK_SLACK < since
+        {
+            return Err(Untrusted::NotAnew);
+        }
         if self.sub.is_empty() || self.sub.len() > 255 {
             return Err(Untrusted::Malformed("its subject is empty or too long"));
         }
         let email = self.person.verified_email();
-        Ok(Claims { subject: self.sub, email, name: self.person.name })
+        Ok(Claims { subject: self.sub, email, names: self.person.names(), shown_at })
     }
+}
+
+/// Seconds since 1970 as an instant; None: of no time there is.
+fn instant(seconds: f64) -> Option<Timestamp> {
+    let duration = jiff::SignedDuration::try_from_secs_f64(seconds).ok()?;
+    Timestamp::from_duration(duration).ok()
 }
 
 /// What the userinfo endpoint says of the same person: the verified address and the name. None when it speaks of somebody else.
@@ -260,5 +305,5 @@ pub fn userinfo(json: &[u8], subject: &str) -> Option<Claims> {
     }
     let about: About = serde_json::from_slice(json).ok()?;
     let email = about.person.verified_email();
-    (about.sub == subject).then_some(Claims { subject: about.sub, email, name: about.person.name })
+    (about.sub == subject).then_some(Claims { subject: about.sub, email, names: about.person.names(), shown_at: None })
 }
