@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 
 use medlock_wire::xml::{Document, Limits};
 
@@ -17,6 +18,8 @@ const XML_ATTRIBUTES: &str = "<schema xmlns=\"http://www.w3.org/2001/XMLSchema\"
 /// Nor does it hold the one of signatures.
 const XML_SIGNATURES: &str = "<schema xmlns=\"http://www.w3.org/2001/XMLSchema\" \
     targetNamespace=\"http://www.w3.org/2000/09/xmldsig#\"><element name=\"Signature\" type=\"anyType\"/></schema>";
+
+const SKIPPED: &str = "skipped: no xmllint, or no reference/healthvault-xsd";
 
 const NAMESPACE: &str = "urn:com.microsoft.wc.methods.response.";
 
@@ -36,18 +39,39 @@ pub fn check(told: &Told, tail: &str) {
 /// What xmllint says of a `wc:info` element; nothing against it where it cannot be asked.
 fn verdict(info: &str, tail: &str) -> Result<(), String> {
     let Some(schemas) = schemas() else {
-        eprintln!("skipped: no xmllint, or no reference/healthvault-xsd");
+        eprintln!("{SKIPPED}");
         return Ok(());
     };
     let folder = tempfile::tempdir().unwrap();
-    mend(&schemas, folder.path());
-    let schema = folder.path().join(format!("response-{}.xsd", tail.to_lowercase()));
+    let schema = schemas.join(format!("response-{}.xsd", tail.to_lowercase()));
     let answer = folder.path().join("answer.xml");
     std::fs::write(&answer, info).unwrap();
     let mut lint = Command::new("xmllint");
-    lint.args(["--noout", "--nonet", "--path"]).arg(folder.path()).arg("--schema").arg(&schema).arg(&answer);
+    lint.args(["--noout", "--nonet", "--path"]).arg(schemas).arg("--schema").arg(&schema).arg(&answer);
     let out = lint.output().unwrap();
     if out.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&out.stderr).into_owned()) }
+}
+
+/// The folder with what was published and what it lacks, made once in a run of the tests: it takes longer than asking xmllint.
+fn schemas() -> Option<&'static Path> {
+    static MENDED: OnceLock<Option<PathBuf>> = OnceLock::new();
+    let mended = MENDED.get_or_init(|| {
+        let published = published()?;
+        let all = Path::new(env!("CARGO_TARGET_TMPDIR")).join("mended-schemas");
+        std::fs::create_dir_all(&all).unwrap();
+        // Those of runs that are over; a test program has no moment at its end to clear up.
+        for entry in std::fs::read_dir(&all).unwrap() {
+            let path = entry.unwrap().path();
+            if !Path::new("/proc").join(path.file_name().unwrap()).exists() {
+                std::fs::remove_dir_all(path).unwrap();
+            }
+        }
+        let folder = all.join(std::process::id().to_string());
+        std::fs::create_dir(&folder).unwrap();
+        mend(&published, &folder);
+        Some(folder)
+    });
+    mended.as_deref()
 }
 
 /// Fills `folder` with the published set and what it lacks: the schemas of the xml: attributes and of signatures, the one
@@ -75,7 +99,8 @@ fn mend(published: &Path, folder: &Path) {
     std::fs::write(folder.join(LEFT_OUT), format!("{head}{import}<import{rest}")).unwrap();
 }
 
-fn schemas() -> Option<PathBuf> {
+/// The set as it was published, where it and xmllint are at hand.
+fn published() -> Option<PathBuf> {
     let shared = std::env::var_os("MEDLOCK_SHARED")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), PathBuf::from);
     let folder = shared.join("reference/healthvault-xsd");
@@ -86,7 +111,7 @@ fn schemas() -> Option<PathBuf> {
 #[test]
 fn the_check_can_fail() {
     if schemas().is_none() {
-        eprintln!("skipped: no xmllint, or no reference/healthvault-xsd");
+        eprintln!("{SKIPPED}");
         return;
     }
     let info = |ids: &str| format!("<wc:info xmlns:wc=\"{NAMESPACE}GetAlternateIds\">{ids}</wc:info>");

@@ -235,17 +235,16 @@ impl Browser {
         self.follow("main form button[type='submit']").await;
     }
 
-    /// A click returns before the navigation it began. The old page is gone when its elements are; bounded by asking.
+    /// A click returns before the navigation it began. The old page is gone when its elements are. Asked without a pause, browser and
+    /// driver would take the processor from the server whose page is waited for.
     async fn left(&self, here: Element) {
+        let mut asks = tokio::time::interval(Duration::from_millis(10));
         let gone = async {
-            for _ in 0..20_000 {
-                if here.tag_name().await.is_err() {
-                    return true;
-                }
+            while here.tag_name().await.is_ok() {
+                asks.tick().await;
             }
-            false
         };
-        if !tokio::time::timeout(ANSWER_MAX, gone).await.unwrap_or(false) {
+        if tokio::time::timeout(ANSWER_MAX, gone).await.is_err() {
             panic!("still at {}", self.url().await);
         }
     }
@@ -407,7 +406,8 @@ impl Browser {
     }
 
     async fn scrolls_sideways(&self) -> bool {
-        let wider = self.run("return document.documentElement.scrollWidth - window.innerWidth").await;
+        // Not innerWidth: on a phone that grows with a page that is too wide.
+        let wider = self.run("return document.documentElement.scrollWidth - window.visualViewport.width").await;
         wider.as_f64().unwrap_or(0.0) >= 1.0
     }
 
