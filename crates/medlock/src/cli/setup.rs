@@ -33,6 +33,8 @@ struct Question {
     ask: &'static str,
     /// What an empty line means; None: nothing is written, and the setting's own default holds.
     usual: Option<&'static str>,
+    /// The word `none` writes nothing, although an empty line means the usual.
+    or_none: bool,
     required: bool,
     when: When,
 }
@@ -59,7 +61,7 @@ impl When {
 }
 
 const fn question(key: &'static str, ask: &'static str) -> Question {
-    Question { key, ask, usual: None, required: false, when: When::Always }
+    Question { key, ask, usual: None, or_none: false, required: false, when: When::Always }
 }
 
 const QUESTIONS: &[Question] = &[
@@ -94,8 +96,12 @@ const QUESTIONS: &[Question] = &[
     },
     Question {
         usual: Some("0.0.0.0:80"),
+        or_none: true,
         when: When::Set("acme.on"),
-        ..question("http.redirect_listen", "Address and port to listen at for plain http, where Let's Encrypt asks")
+        ..question(
+            "http.redirect_listen",
+            "Address and port to listen at for plain http, where Let's Encrypt asks; none if only port 443 can be reached",
+        )
     },
     Question {
         usual: Some("0.0.0.0:443"),
@@ -305,6 +311,7 @@ fn ask(
                 Some(usual) => usual,
                 None => return Ok(()),
             },
+            "none" if question.or_none => return Ok(()),
             answer => answer,
         };
         match take(answer) {
@@ -425,6 +432,16 @@ mod tests {
         );
         assert_eq!(setting("backup.secret_access_key_file"), "/etc/medlock/s3.secret");
         assert!(get(&settings, "backup.endpoint").is_none() && get(&settings, "smtp.host").is_none());
+    }
+
+    #[test]
+    fn port_443_alone_is_enough_for_a_certificate() {
+        let lines = format!("https://pickup.example.org\n\ntrue\ntrue\n\nnone\n{}ana@example.org\n", "\n".repeat(12));
+        let (answers, told) = asked(&lines);
+        let (settings, _) = answers.unwrap_or_else(|error| panic!("{error:#}:\n{told}"));
+        assert!(get(&settings, "http.redirect_listen").is_none());
+        let (config, _) = Config::from_sources(Some((&written(&settings).unwrap(), "it")), std::iter::empty()).unwrap();
+        assert_eq!(config.listen.to_string(), "0.0.0.0:443");
     }
 
     #[test]
