@@ -16,7 +16,7 @@ const SHORT: Patience = Patience {
     retries_max: 3,
     first_wait: Duration::from_millis(1),
     total: Duration::from_secs(20),
-    silence: Duration::from_millis(300),
+    silence: Duration::from_secs(1),
 };
 
 fn s3(service: &Service, prefix: &str) -> Place {
