@@ -15,7 +15,7 @@ use medlock_domain::testing::{CHEAP, an_app, code_of};
 use medlock_domain::things_in_record::Avenue;
 
 use crate::browser::{ANSWER, RESULTS, in_browser, url};
-use crate::driver::{Browser, Look, WIDTHS, themes};
+use crate::driver::{Browser, Look, WIDTHS};
 use crate::support::TestServer;
 use crate::support::provider::Provider;
 
@@ -27,7 +27,7 @@ const PAGES_MAX: usize = 80;
 #[test]
 fn an_operator_finds_every_page_whole_wide_and_narrow_light_and_dark() {
     for width in WIDTHS {
-        for dark in themes(width) {
+        for dark in [false, true] {
             in_browser("acc-operator", Look { width, dark, ..Look::default() }, &[], async |browser, server| {
                 clinic(server);
                 sign_in(browser, server, "ana@clinic.example", Purpose::Operator).await;
@@ -76,7 +76,7 @@ fn others_of_the_staff_find_theirs_whole_wide_and_narrow() {
 #[test]
 fn the_doors_are_whole_wide_and_narrow_light_and_dark() {
     for width in WIDTHS {
-        for dark in themes(width) {
+        for dark in [false, true] {
             let provider = Provider::start(jiff::Timestamp::UNIX_EPOCH);
             let settings = provider.settings();
             in_browser("acc-door", Look { width, dark, ..Look::default() }, &settings, async |browser, server| {

@@ -15,13 +15,6 @@ use serde_json::{Value, json};
 /// The widths every page is looked at: a desk and a phone.
 pub const WIDTHS: [u32; 2] = [1280, 390];
 
-/// In which of light (false) and dark every state of a page is looked at in that width: the desk in light, the phone in dark. Sizes do not
-/// depend on colours, nor colours on sizes, and all four took minutes; they are looked at when `MEDLOCK_TEST_LOOKS` is `all`.
-pub fn themes(width: u32) -> Vec<bool> {
-    let all = std::env::var_os("MEDLOCK_TEST_LOOKS").is_some_and(|looks| looks == "all");
-    if all { vec![false, true] } else { vec![width < 500] }
-}
-
 pub struct Browser {
     client: Client,
     _driver: Driver,
