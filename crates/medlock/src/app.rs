@@ -22,6 +22,7 @@ use medlock_store::{Db, Options, StoreError};
 use tokio::sync::Notify;
 
 use crate::blobs::{self, Budget};
+use crate::checkup::own::Looks;
 use crate::config::Config;
 use crate::jobs::pick_up::Moves;
 use crate::limits::{PIECES_INCOMING_MAX, PIECES_OUTGOING_MAX};
@@ -50,6 +51,8 @@ pub struct App {
     pub patient_oidc: crate::oidc::Provider,
     /// Who must have issued signers' certificates; None: nobody is asked.
     pub authorities: Option<Authorities>,
+    /// What this server found when it looked at itself.
+    pub looks: Looks,
     /// What one password hash costs.
     pub password_cost: Cost,
     /// When this server started: the date of its service definition.
@@ -93,6 +96,7 @@ impl App {
             random,
             password_cost,
             authorities,
+            looks: Looks::default(),
             letters: Notify::new(),
             removals: Notify::new(),
             certificate: Notify::new(),

@@ -46,6 +46,10 @@ pub const COUNTS_EVERY: Duration = Duration::from_secs(60);
 pub const CHECKUP_LOOK_EVERY: Duration = Duration::from_secs(600);
 /// How often servers that share a database look at themselves: what is told of comes in days, not in minutes.
 pub const CHECKUP_EVERY: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
+/// For how long an operator who asks again is shown the same look: one goes through everything stored.
+pub const LOOK_LIFE: jiff::SignedDuration = jiff::SignedDuration::from_mins(5);
+/// How long the page waits for a look. In a bucket one takes a minute for each 50,000 attachments.
+pub const LOOK_WAIT: std::time::Duration = std::time::Duration::from_secs(10);
 /// How often operators are told how the server is when nothing is new. Seven days but an hour: the turn is taken during a daily look, which
 /// itself comes some minutes later each time.
 pub const REPORT_EVERY: jiff::SignedDuration = jiff::SignedDuration::from_hours(7 * 24 - 1);

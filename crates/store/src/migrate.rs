@@ -28,7 +28,7 @@ const POSTGRES_LOCK: i64 = 0x6d65_646c_6f63_6b01;
 /// Ends a table whose rows lie in the primary key's tree itself: one tree to write instead of two.
 const WITHOUT_ROWID: &str = "WITHOUT ROWID";
 
-const OWN_TABLES: &str = "
+pub(crate) const OWN_TABLES: &str = "
     CREATE TABLE IF NOT EXISTS medlock_migrations (
         number BIGINT NOT NULL PRIMARY KEY,
         name TEXT NOT NULL,

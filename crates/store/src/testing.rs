@@ -4,17 +4,22 @@
 //! on_each_engine(MIGRATIONS, |db| { db.write_blocking(|tx, now, rng| …).unwrap(); });
 //! ```
 
+mod postgres_database;
+mod template;
+
+use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::Timestamp;
 use medlock_crypto::random::{Random, SeededRandom};
 use medlock_crypto::vault::Vault;
 
+use self::postgres_database::Database;
 use crate::clock::ManualClock;
-use crate::{Db, Engine, Migration, Options, StoreError, Tx};
+use crate::{Db, Engine, Migration, Options, StoreError, Tx, migrate};
 
-/// The environment variable with a `postgres://` URL of a role that may create schemas.
+/// The environment variable with a `postgres://` URL of a role that may create databases.
 pub const POSTGRES_ENV: &str = "MEDLOCK_TEST_POSTGRES";
 
 /// The key every test database is sealed under.
@@ -35,7 +40,7 @@ pub fn random() -> Box<dyn Random> {
     Box::new(SeededRandom::new(ATTEMPTS.fetch_add(1, Ordering::Relaxed)))
 }
 
-/// A database of its own: a file in a temporary directory or a schema, gone when this is dropped.
+/// A database of its own: a file in a temporary directory or one on the PostgreSQL server, gone when this is dropped.
 pub struct TestDb {
     // Closed before what it stands on goes.
     db: Db,
@@ -46,7 +51,7 @@ pub struct TestDb {
 
 enum Ground {
     Folder(#[allow(dead_code)] tempfile::TempDir),
-    Schema(#[allow(dead_code)] Schema),
+    Database(#[allow(dead_code)] Database),
 }
 
 impl std::ops::Deref for TestDb {
@@ -61,24 +66,22 @@ impl TestDb {
     /// A fresh SQLite file with the tables of `migrations`.
     pub fn sqlite(migrations: &[Migration]) -> Self {
         let folder = tempfile::tempdir().expect("the temporary folder can be written");
-        let url = format!("sqlite:{}", folder.path().join("test.db").display());
-        Self::open(url, Ground::Folder(folder), migrations)
+        let path = folder.path().join("test.db");
+        template::sqlite(&path, migrations, |path| make_tables(sqlite_url(path), migrations));
+        Self::of(sqlite_url(&path), Ground::Folder(folder), migrations)
     }
 
-    /// A fresh PostgreSQL schema, or None (and a line that says "skipped: PostgreSQL") when
+    /// A fresh PostgreSQL database, or None (and a line that says "skipped: PostgreSQL") when
     /// [`POSTGRES_ENV`] is not set.
     pub fn postgres(migrations: &[Migration]) -> Option<Self> {
         let server = postgres_url()?;
-        let schema = Schema::create(&server);
-        let url = schema.url();
-        Some(Self::open(url, Ground::Schema(schema), migrations))
+        let template = template::postgres(&server, migrations, |url| make_tables(url, migrations));
+        let database = Database::create(&server, template.as_deref());
+        Some(Self::of(database.url(), Ground::Database(database), migrations))
     }
 
-    fn open(url: String, ground: Ground, migrations: &[Migration]) -> Self {
-        let clock = Arc::new(ManualClock::new(start()));
-        let options =
-            Options { url, vault: Arc::new(Vault::new(MASTER_KEY)), clock: clock.clone(), random, pool: POOL };
-        let db = Db::open(options.clone()).expect("a fresh database opens");
+    fn of(url: String, ground: Ground, migrations: &[Migration]) -> Self {
+        let (db, clock, options) = open(url);
         db.migrate(migrations).expect("the tables can be made");
         Self { db, clock, options, _ground: ground }
     }
@@ -109,7 +112,25 @@ impl TestDb {
     }
 }
 
-/// Runs `test` on a fresh SQLite database and, where one is at hand, on a fresh PostgreSQL schema.
+fn sqlite_url(path: &Path) -> String {
+    format!("sqlite:{}", path.display())
+}
+
+fn open(url: String) -> (Db, Arc<ManualClock>, Options) {
+    let clock = Arc::new(ManualClock::new(start()));
+    let options = Options { url, vault: Arc::new(Vault::new(MASTER_KEY)), clock: clock.clone(), random, pool: POOL };
+    let db = Db::open(options.clone()).expect("a fresh database opens");
+    (db, clock, options)
+}
+
+/// Makes the tables to be copied, and no keys: each copy gets its own, and so is another database.
+fn make_tables(url: String, migrations: &[Migration]) {
+    let migrations = migrations.to_vec();
+    let made = open(url).0.write_blocking(move |tx, now, _| migrate::without_keys(tx, now, &migrations));
+    made.expect("the tables can be made");
+}
+
+/// Runs `test` on a fresh SQLite database and, where one is at hand, on a fresh PostgreSQL one.
 /// Which one it was stands in the output of a test that fails.
 pub fn on_each_engine(migrations: &[Migration], test: impl Fn(&TestDb)) {
     for engine in [Engine::Sqlite, Engine::Postgres] {
@@ -131,46 +152,6 @@ pub fn postgres_url() -> Option<String> {
         eprintln!("skipped: PostgreSQL ({POSTGRES_ENV} is not set)");
     }
     url
-}
-
-/// A schema that is dropped with all that is in it.
-struct Schema {
-    server: String,
-    name: String,
-}
-
-impl Schema {
-    fn create(server: &str) -> Self {
-        static NUMBER: AtomicU32 = AtomicU32::new(0);
-        let name = format!("medlock_test_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
-        let schema = Self { server: server.to_owned(), name };
-        // A process of the same number may have died before it could clear up.
-        schema.run(&format!("DROP SCHEMA IF EXISTS {0} CASCADE; CREATE SCHEMA {0}", schema.name));
-        schema
-    }
-
-    /// The server's URL with this schema in front of all others.
-    fn url(&self) -> String {
-        let joint = if self.server.contains('?') { '&' } else { '?' };
-        format!("{}{joint}options=-c%20search_path%3D{}", self.server, self.name)
-    }
-
-    fn run(&self, sql: &str) {
-        ::postgres::Client::connect(&self.server, ::postgres::NoTls)
-            .and_then(|mut client| client.batch_execute(sql))
-            .expect("the test server takes statements");
-    }
-}
-
-impl Drop for Schema {
-    fn drop(&mut self) {
-        let sql = format!("SET client_min_messages = warning; DROP SCHEMA IF EXISTS {} CASCADE", self.name);
-        let dropped = ::postgres::Client::connect(&self.server, ::postgres::NoTls)
-            .and_then(|mut client| client.batch_execute(&sql));
-        if let Err(error) = dropped {
-            eprintln!("a test schema was left behind: {error}");
-        }
-    }
 }
 
 /// Waits, inside a transaction on PostgreSQL, until another one waits for it; `watch` is another handle on the database. Bounded by

@@ -1,10 +1,12 @@
-//! What is wrong with this server, and what will be: for `medlock doctor`, and for the report operators get by mail (`jobs/checkup.rs`).
+//! What is wrong with this server, and what will be: for `medlock doctor`, for the report operators get by mail (`jobs/checkup.rs`),
+//! and for their page (`acc/operate/checkup.rs`).
 
 mod backups;
 mod blobs;
 mod certificate;
 mod database;
 mod disk;
+pub mod own;
 mod surroundings;
 
 pub use self::disk::room_of;

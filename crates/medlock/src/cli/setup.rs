@@ -78,8 +78,8 @@ const QUESTIONS: &[Question] = &[
         when: When::Unset(&["tls.certificate"]),
         ..question(
             "acme.on",
-            "true to get a certificate from Let's Encrypt and renew it, which needs port 80 of this address; empty if a proxy in front \
-             speaks https",
+            "true to get a certificate from Let's Encrypt and renew it, which needs port 80 or 443 of this address; empty if a proxy in \
+             front speaks https",
         )
     },
     Question {

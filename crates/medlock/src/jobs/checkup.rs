@@ -10,7 +10,7 @@ use medlock_domain::staff::{self, StaffError};
 use medlock_domain::turns::take_turn;
 
 use crate::app::App;
-use crate::checkup::{self, Finding, Level, Report};
+use crate::checkup::{Finding, Level, Report, own};
 use crate::limits::{CHECKUP_EVERY, REPORT_EVERY, REPORT_LIFE};
 
 /// Looks, when it is this server's turn, and writes the letters.
@@ -21,7 +21,7 @@ pub async fn look(app: &App) -> anyhow::Result<()> {
     if !app.db.write(|tx, now, _| take_turn(tx, now, "checkup", CHECKUP_EVERY)).await? {
         return Ok(());
     }
-    let report = findings(app).await?;
+    let report = own::look(app).await?.report;
     for found in report.0.iter().filter(|found| found.level == Level::Wrong) {
         tracing::warn!(about = found.about, text = found.text.as_str(), "something is wrong");
     }
@@ -52,20 +52,6 @@ pub async fn look(app: &App) -> anyhow::Result<()> {
         app.letter_written();
     }
     Ok(())
-}
-
-/// Everything `medlock doctor` looks at.
-async fn findings(app: &App) -> anyhow::Result<Report> {
-    let (config, now) = (app.config.clone(), app.now());
-    // Files, and other machines that may be slow to answer.
-    let mut report = tokio::task::spawn_blocking(move || {
-        let mut report = Report::default();
-        checkup::around(&config, now, &mut report);
-        report
-    })
-    .await?;
-    checkup::inside(&app.config, &app.db, || Ok(app.blob_store.clone()), &mut report).await;
-    Ok(report)
 }
 
 fn to_tell(report: &Report) -> impl Iterator<Item = &Finding> {

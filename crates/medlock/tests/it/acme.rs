@@ -11,6 +11,7 @@ use medlock_store::Engine;
 use medlock_test_acme::{Asks, Authority, installed};
 use rustls_pki_types::pem::PemObject;
 
+use crate::any_certificate;
 use crate::support::{TestServer, send_to};
 
 /// A port where nothing of a test listens.
@@ -211,13 +212,7 @@ fn a_directory_that_is_none_is_told_in_words() {
 
 /// What a client sees that offers what an authority's does: the certificate and the protocol agreed on.
 fn look_for_proof(address: SocketAddr, name: &'static str) -> Result<(Vec<u8>, Vec<u8>), String> {
-    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-    let mut config = rustls::ClientConfig::builder_with_provider(Arc::clone(&provider))
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .dangerous()
-        .with_custom_certificate_verifier(Arc::new(Anybody(provider)))
-        .with_no_client_auth();
+    let mut config = any_certificate::client();
     config.alpn_protocols = vec![b"acme-tls/1".to_vec()];
     let name = rustls_pki_types::ServerName::try_from(name).unwrap();
     let mut session = rustls::ClientConnection::new(Arc::new(config), name).unwrap();
@@ -227,46 +222,6 @@ fn look_for_proof(address: SocketAddr, name: &'static str) -> Result<(Vec<u8>, V
     }
     let certificate = session.peer_certificates().unwrap()[0].to_vec();
     Ok((certificate, session.alpn_protocol().unwrap_or_default().to_vec()))
-}
-
-/// Takes every certificate: proofs are signed by themselves.
-#[derive(Debug)]
-struct Anybody(Arc<rustls::crypto::CryptoProvider>);
-
-impl rustls::client::danger::ServerCertVerifier for Anybody {
-    fn verify_server_cert(
-        &self,
-        _: &rustls_pki_types::CertificateDer<'_>,
-        _: &[rustls_pki_types::CertificateDer<'_>],
-        _: &rustls_pki_types::ServerName<'_>,
-        _: &[u8],
-        _: rustls_pki_types::UnixTime,
-    ) -> Result<rustls::client::danger::ServerCertVerified, rustls::Error> {
-        Ok(rustls::client::danger::ServerCertVerified::assertion())
-    }
-
-    // The certificate's key cannot be read past its critical extension.
-    fn verify_tls12_signature(
-        &self,
-        _: &[u8],
-        _: &rustls_pki_types::CertificateDer<'_>,
-        _: &rustls::DigitallySignedStruct,
-    ) -> Result<rustls::client::danger::HandshakeSignatureValid, rustls::Error> {
-        Ok(rustls::client::danger::HandshakeSignatureValid::assertion())
-    }
-
-    fn verify_tls13_signature(
-        &self,
-        _: &[u8],
-        _: &rustls_pki_types::CertificateDer<'_>,
-        _: &rustls::DigitallySignedStruct,
-    ) -> Result<rustls::client::danger::HandshakeSignatureValid, rustls::Error> {
-        Ok(rustls::client::danger::HandshakeSignatureValid::assertion())
-    }
-
-    fn supported_verify_schemes(&self) -> Vec<rustls::SignatureScheme> {
-        self.0.signature_verification_algorithms.supported_schemes()
-    }
 }
 
 #[test]

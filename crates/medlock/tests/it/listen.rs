@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use medlock_crypto::certificate::generate;
 use medlock_store::Engine;
 
+use crate::any_certificate;
 use crate::support::{Response, TestServer, Told, send_to};
 
 /// The shortest time the settings allow; each test that waits waits this long once.
@@ -174,15 +175,8 @@ fn files_give_tls() {
         ("HTTP_FIRST_BYTE_DEADLINE", SHORT),
     ];
     let server = TestServer::start_with(Engine::Sqlite, &settings).unwrap();
-    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-    let config = rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .dangerous()
-        .with_custom_certificate_verifier(Arc::new(AnyCertificate))
-        .with_no_client_auth();
     let name = rustls_pki_types::ServerName::try_from("localhost").unwrap();
-    let session = rustls::ClientConnection::new(Arc::new(config), name).unwrap();
+    let session = rustls::ClientConnection::new(Arc::new(any_certificate::client()), name).unwrap();
     let mut stream = rustls::StreamOwned::new(session, connect(&server));
     stream.write_all(b"GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
     assert_eq!(Response::read(&mut stream).status, 200);
@@ -253,43 +247,4 @@ fn a_stopping_server_is_not_ready() {
     stream.write_all(b"x").unwrap();
     let _ = Response::read(&mut stream);
     server.runtime.block_on(stopping).unwrap();
-}
-
-/// The certificate is made for this test and signed by nobody.
-#[derive(Debug)]
-struct AnyCertificate;
-
-impl rustls::client::danger::ServerCertVerifier for AnyCertificate {
-    fn verify_server_cert(
-        &self,
-        _: &rustls_pki_types::CertificateDer<'_>,
-        _: &[rustls_pki_types::CertificateDer<'_>],
-        _: &rustls_pki_types::ServerName<'_>,
-        _: &[u8],
-        _: rustls_pki_types::UnixTime,
-    ) -> Result<rustls::client::danger::ServerCertVerified, rustls::Error> {
-        Ok(rustls::client::danger::ServerCertVerified::assertion())
-    }
-
-    fn verify_tls12_signature(
-        &self,
-        _: &[u8],
-        _: &rustls_pki_types::CertificateDer<'_>,
-        _: &rustls::DigitallySignedStruct,
-    ) -> Result<rustls::client::danger::HandshakeSignatureValid, rustls::Error> {
-        Ok(rustls::client::danger::HandshakeSignatureValid::assertion())
-    }
-
-    fn verify_tls13_signature(
-        &self,
-        _: &[u8],
-        _: &rustls_pki_types::CertificateDer<'_>,
-        _: &rustls::DigitallySignedStruct,
-    ) -> Result<rustls::client::danger::HandshakeSignatureValid, rustls::Error> {
-        Ok(rustls::client::danger::HandshakeSignatureValid::assertion())
-    }
-
-    fn supported_verify_schemes(&self) -> Vec<rustls::SignatureScheme> {
-        rustls::crypto::aws_lc_rs::default_provider().signature_verification_algorithms.supported_schemes()
-    }
 }

@@ -4,6 +4,7 @@
 
 mod acc;
 mod acme;
+mod any_certificate;
 mod app_cases;
 mod backups;
 mod blobs;

@@ -83,11 +83,12 @@ fn staff_get_links_and_letters_to_print() {
     let server = server();
     let lab = server.app("Example Lab");
     let mut operator = signed_in(&server, Kind::Operator);
-    for path in ["/acc/operators", "/acc/operate", "/acc/operate/mail", "/acc/account"] {
+    for path in ["/acc/operators", "/acc/operate", "/acc/operate/checkup", "/acc/operate/mail", "/acc/account"] {
         let page = operator.get(path).clone();
         promises_nothing(&page, path);
     }
     operator.get("/acc/operate/mail").says("this site works without one");
+    operator.get("/acc/operate/checkup").says("It writes to nobody about it, because it sends no mail");
     let here = format!("/acc/apps/{}/staff", lab.id);
     let mut admin = signed_in(&server, Kind::Admin(lab.id));
     promises_nothing(admin.get(&here), &here);

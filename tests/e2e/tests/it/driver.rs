@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, TcpListener};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
@@ -17,6 +18,8 @@ pub const WIDTHS: [u32; 2] = [1280, 390];
 
 pub struct Browser {
     client: Client,
+    /// For what the driver knows and its client does not.
+    http: reqwest::Client,
     _driver: Driver,
     port: u16,
     scripts: bool,
@@ -126,6 +129,8 @@ impl Browser {
         let client = within("a browser session", builder.capabilities(capabilities).connect(&address)).await;
         Browser {
             client,
+            // It speaks to loopback only; reading the system's authorities takes longer than the slowest of its questions.
+            http: reqwest::Client::builder().tls_certs_only([]).build().expect("a plain client"),
             _driver: Driver(driver),
             port,
             scripts: look.scripts,
@@ -143,7 +148,7 @@ impl Browser {
             "hasUserVerification": true, "isUserVerified": true, "isUserConsenting": true,
         });
         let url = format!("http://127.0.0.1:{}/session/{session}/webauthn/authenticator", self.port);
-        let asked = reqwest::Client::new().post(url).body(device.to_string()).send().await;
+        let asked = self.http.post(url).body(device.to_string()).send().await;
         asked.and_then(reqwest::Response::error_for_status).expect("chromedriver has authenticators");
     }
 
@@ -339,15 +344,18 @@ impl Browser {
     }
 
     pub async fn shot(&self, picture: &str) {
-        let folder = screenshots();
-        std::fs::create_dir_all(&folder).expect("a folder for the pictures");
-        let png = within("a picture", self.client.screenshot()).await;
-        std::fs::write(folder.join(format!("{}-{picture}.png", self.prefix)), png).expect("the picture is kept");
+        self.picture(picture, false).await;
     }
 
     /// A picture of the whole page, not only of what fits on the screen.
     pub async fn shot_whole(&self, picture: &str) {
-        let answer = self.devtools("Page.captureScreenshot", json!({ "captureBeyondViewport": true })).await;
+        self.picture(picture, true).await;
+    }
+
+    async fn picture(&self, picture: &str, whole: bool) {
+        // Half of a picture's time is its compression.
+        let how = json!({ "captureBeyondViewport": whole, "optimizeForSpeed": true });
+        let answer = self.devtools("Page.captureScreenshot", how).await;
         self.keep(&format!("{picture}.png"), &answer);
     }
 
@@ -380,11 +388,13 @@ impl Browser {
 
     /// Asks the browser for something that only its own tools can do.
     async fn devtools(&self, command: &str, parameters: Value) -> Value {
+        self.ask_devtools(json!({ "cmd": command, "params": parameters }).to_string()).await
+    }
+
+    async fn ask_devtools(&self, ask: String) -> Value {
         let session = self.client.session_id().await.expect("a session").expect("it has an id");
-        let ask = json!({ "cmd": command, "params": parameters });
         let url = format!("http://127.0.0.1:{}/session/{session}/goog/cdp/execute", self.port);
-        let asked = reqwest::Client::new().post(url).timeout(ANSWER_MAX).body(ask.to_string()).send();
-        let answer = asked.await.expect("an answer");
+        let answer = self.http.post(url).timeout(ANSWER_MAX).body(ask).send().await.expect("an answer");
         serde_json::from_str(&answer.text().await.expect("text")).expect("JSON")
     }
 
@@ -429,8 +439,8 @@ impl Browser {
 
     /// Every rule of axe-core, every impact.
     async fn axe_findings(&self) -> Vec<Value> {
-        let rules = std::fs::read_to_string(axe_path()).expect("axe-core is installed; ./check does that");
-        within("axe loads", self.client.execute(&rules, vec![])).await;
+        let loaded = self.ask_devtools(load_axe().to_owned()).await;
+        assert!(loaded["value"]["exceptionDetails"].is_null(), "axe loads: {loaded}");
         let asked = self.client.execute_async(
             "const done = arguments[arguments.length - 1];
              axe.run(document, { resultTypes: ['violations'] }).then(r => done(r.violations.map(v =>
@@ -468,6 +478,17 @@ impl Deadline {
 
 pub fn screenshots() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/screenshots")
+}
+
+/// What tells the browser the rules: half a megabyte for each page, so it is written once.
+fn load_axe() -> &'static str {
+    static ASK: OnceLock<String> = OnceLock::new();
+    ASK.get_or_init(|| {
+        let rules = std::fs::read_to_string(axe_path()).expect("axe-core is installed; ./check does that");
+        // Its value is of no use, and an object with a thousand parts.
+        let parameters = json!({ "expression": format!("{rules};0") });
+        json!({ "cmd": "Runtime.evaluate", "params": parameters }).to_string()
+    })
 }
 
 fn axe_path() -> PathBuf {

@@ -19,7 +19,7 @@ use super::telling;
 use super::views::{Attention, Dashboard, Fact};
 use crate::acc::caller::{Answer, Caller};
 use crate::app::App;
-use crate::checkup::{certificate_end, room_of};
+use crate::checkup::{Level, certificate_end, room_of};
 
 /// How far ahead certificates are watched.
 const AHEAD: SignedDuration = SignedDuration::from_hours(60 * 24);
@@ -28,6 +28,8 @@ const AHEAD: SignedDuration = SignedDuration::from_hours(60 * 24);
 const LATE: SignedDuration = SignedDuration::from_hours(1);
 
 const LINES: usize = 20;
+
+const CHECKUP: &str = "/acc/operate/checkup";
 
 const KINDS: [Kind; 8] = [
     Kind { title: "Packages dropped off", actions: &[Action::PackageCreated] },
@@ -102,6 +104,8 @@ pub async fn page(caller: Caller) -> Answer {
         (None, Some(certificate)) => Some(Ok(certificate.not_after)),
         (None, None) => None,
     };
+    // Of the last look of this process; the page tells what.
+    let broken = caller.app.looks.newest().map_or(0, |look| look.report.count(Level::Wrong));
     let (work, versions) = (work(&read, disk.as_ref()), versions(&caller.app, &read, tls.as_ref()));
     caller.show(&Dashboard {
         page: caller.page("acc-operate", "Server"),
@@ -112,7 +116,7 @@ pub async fn page(caller: Caller) -> Answer {
         } else {
             String::new()
         },
-        attention: attention(&read, &names, disk.as_ref(), tls.as_ref()),
+        attention: attention(&read, &names, disk.as_ref(), tls.as_ref(), broken),
         apps: by_app_state(&read.apps),
         packages: by_state(&read.packages),
         requests: by_state(&read.requests),
@@ -186,6 +190,7 @@ fn attention(
     names: &BTreeMap<AppId, &str>,
     disk: Option<&(bool, String)>,
     tls: Option<&anyhow::Result<Timestamp>>,
+    broken: usize,
 ) -> Vec<Attention> {
     let mut all = Vec::new();
     let mut add = |text: String, href: String| all.push(Attention { text, href });
@@ -206,6 +211,11 @@ fn attention(
     }
     if let Some((true, room)) = disk {
         add(format!("The disk is almost full: {room}."), String::new());
+    }
+    match broken {
+        0 => {}
+        1 => add("1 thing does not work.".to_owned(), CHECKUP.to_owned()),
+        _ => add(format!("{broken} things do not work."), CHECKUP.to_owned()),
     }
     for finding in &read.findings {
         let name = |app: &AppId| names.get(app).map_or_else(|| app.to_string(), |name| (*name).to_owned());

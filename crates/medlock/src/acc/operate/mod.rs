@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `activity` | one application: what was done and what went wrong, its last calls, what it made |
 //! | `dashboard` | the whole server, for operators |
+//! | `checkup` | what the server finds when it looks at itself, for operators |
 //! | `legacy` | who still uses what only old software needs, for operators |
 //! | `mail` | where letters go, and a try, for operators |
 //! | `bars` | drawings of counts by day, with the table beside them |
@@ -15,6 +16,7 @@
 
 mod activity;
 mod bars;
+mod checkup;
 mod dashboard;
 mod legacy;
 mod mail;
@@ -32,6 +34,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
     Router::new()
         .route("/acc/apps/{app}/activity", get(activity::page))
         .route("/acc/operate", get(dashboard::page))
+        .route("/acc/operate/checkup", get(checkup::page))
         .route("/acc/operate/legacy", get(legacy::page))
         .route("/acc/operate/mail", get(mail::page).post(mail::post))
 }

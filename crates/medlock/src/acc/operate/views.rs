@@ -187,4 +187,24 @@ pub struct MailPage {
     pub tried: bool,
 }
 
-acc_paged!(Activity, Dashboard, LegacyPage, MailPage);
+/// What the server finds when it looks at itself.
+#[derive(Template)]
+#[template(path = "acc/operate_checkup.html")]
+pub struct CheckupPage {
+    pub page: AccPage,
+    /// When it looked; empty: it is still looking for the first time.
+    pub at: String,
+    /// Whom it writes to.
+    pub told: String,
+    pub kinds: Vec<FoundKind>,
+}
+
+/// Findings that are equally bad.
+pub struct FoundKind {
+    pub name: &'static str,
+    pub heading: &'static str,
+    /// About what, and the words.
+    pub found: Vec<(&'static str, String)>,
+}
+
+acc_paged!(Activity, CheckupPage, Dashboard, LegacyPage, MailPage);

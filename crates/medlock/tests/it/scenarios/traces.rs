@@ -586,14 +586,5 @@ fn hex(bytes: &[u8]) -> String {
 
 fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     assert!(needle.len() >= 5, "too short to mean anything");
-    let (first, rest) = needle.split_first().unwrap();
-    let mut from = 0;
-    while let Some(at) = haystack[from..].iter().position(|byte| byte == first) {
-        let start = from + at;
-        if haystack[start + 1..].starts_with(rest) {
-            return Some(start);
-        }
-        from = start + 1;
-    }
-    None
+    memchr::memmem::find(haystack, needle)
 }

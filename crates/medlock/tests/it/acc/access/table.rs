@@ -188,6 +188,7 @@ pub const ROWS: &[Row] = &[
     row("/acc/apps/{app}/staff/withdraw", looks("303"), "", changes("303")),
     // The server.
     row("/acc/operate", operates("200"), "", NO),
+    row("/acc/operate/checkup", operates("200"), "", NO),
     row("/acc/operate/legacy", operates("200"), "", NO),
     row("/acc/operate/mail", operates("200"), "", operates("303")),
     row("/acc/operators", operates("200"), "", operates("200")),

@@ -5,14 +5,16 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 use medlock::jobs::Jobs;
+use medlock::limits::LOOK_LIFE;
 use medlock_domain::operate::calls;
+use medlock_domain::operate::checkups;
 use medlock_domain::operate::day_of;
 use medlock_domain::packages::{self, Situation};
 
 use super::{ANSWER, configure, count, drop_off, try_drop_off, work};
 use crate::acc::client::{Kind, a_staff};
 use crate::shell::browser::Browser;
-use crate::support::{TestApp, on_each_engine};
+use crate::support::{TestApp, on_each_engine, on_each_engine_with};
 
 const BAD_WEIGHT: &str = "<thing><type-id>3d34d87e-7fc1-4153-800f-f56592cb0d17</type-id><data-xml><weight><value><kg>much</kg></value>\
     </weight></data-xml></thing>";
@@ -103,7 +105,7 @@ fn operators_pages_are_for_operators_and_an_applications_for_its_staff() {
         ] {
             let mut staff = a_staff(server, kind);
             assert_eq!(staff.ask(&activity(&lab)).status, of_app, "{kind:?}");
-            for page in ["/acc/operate", "/acc/operate/legacy", "/acc/operate/mail"] {
+            for page in ["/acc/operate", "/acc/operate/checkup", "/acc/operate/legacy", "/acc/operate/mail"] {
                 assert_eq!(staff.ask(page).status, of_server, "{kind:?} {page}");
             }
         }
@@ -162,6 +164,28 @@ fn what_needs_looking_at_stands_first_on_the_operators_page() {
         let page = operator.get("/acc/operate").says("Clinic without a key has no certificate and cannot call.");
         assert!(page.links("/acc/apps/").contains(&format!("/acc/apps/{id}/certificates")));
         assert_eq!(operator.ask("/acc/operate?days=nonsense").status, 200);
+    });
+}
+
+#[test]
+fn operators_see_what_the_server_finds_when_it_looks_at_itself() {
+    on_each_engine_with(&[("REPORTS_TO", "ana@example.org")], |server| {
+        let mut operator = a_staff(server, Kind::Operator);
+        let page = operator.get("/acc/operate/checkup").expect("acc-operate-checkup");
+        page.says("Nothing is broken")
+            .says("In order")
+            .says("database")
+            .says("It writes to ana@example.org: once a week");
+        let dashboard = operator.get("/acc/operate").clone();
+        assert!(dashboard.links("/acc/operate/").contains(&"/acc/operate/checkup".to_owned()));
+        assert!(!dashboard.text().contains("does not work"), "{}", dashboard.text());
+
+        // A page asked for again does not go through everything again.
+        server.db.write_blocking(|tx, now, _| checkups::job_failed(tx, now, "send letters")).unwrap();
+        operator.get("/acc/operate/checkup").says("Nothing is broken");
+        server.advance(LOOK_LIFE);
+        operator.get("/acc/operate/checkup").says("Does not work").says("\"send letters\" has failed 1 times");
+        operator.get("/acc/operate").says("1 thing does not work.");
     });
 }
 
