@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use medlock_crypto::random::{Random, SeededRandom};
 use medlock_crypto::vault::Vault;
 
-use self::postgres_database::Database;
+pub use self::postgres_database::Database;
 use crate::clock::ManualClock;
 use crate::{Db, Engine, Migration, Options, StoreError, Tx, migrate};
 

@@ -15,7 +15,7 @@ use medlock_domain::testing::{CHEAP, an_app, code_of};
 use medlock_domain::things_in_record::Avenue;
 
 use crate::browser::{ANSWER, RESULTS, in_browser, url};
-use crate::driver::{Browser, Look, WIDTHS};
+use crate::driver::{Browser, Look, View};
 use crate::support::TestServer;
 use crate::support::provider::Provider;
 
@@ -26,32 +26,31 @@ const PAGES_MAX: usize = 80;
 
 #[test]
 fn an_operator_finds_every_page_whole_wide_and_narrow_light_and_dark() {
-    for width in WIDTHS {
-        for dark in [false, true] {
-            in_browser("acc-operator", Look { width, dark, ..Look::default() }, &[], async |browser, server| {
-                clinic(server);
-                sign_in(browser, server, "ana@clinic.example", Purpose::Operator).await;
-                let seen = walk(browser, server).await;
-                for page in ["acc-apps", "acc-app-new", "acc-operate", "acc-operators", "acc-account"] {
-                    assert!(seen.contains(page), "{page}: {seen:?}");
-                }
-                assert!(seen.len() > 20, "{seen:?}");
-                // Applications of the clinics of a chain: behind no link of the application above.
-                let chain = chain(server);
-                for (path, page) in [("children", "acc-app-children"), ("children/new", "acc-app-new")] {
-                    browser.open(&url(server, &format!("/acc/apps/{chain}/{path}"))).await;
-                    browser.expect_page_as(page, &format!("chain-{}", path.replace('/', "-"))).await;
-                }
-            });
+    in_browser("acc-operator", Look::everywhere(), &[], async |browser, server| {
+        clinic(server);
+        sign_in(browser, server, "ana@clinic.example", Purpose::Operator).await;
+        let seen = walk(browser, server).await;
+        for page in ["acc-apps", "acc-app-new", "acc-operate", "acc-operators", "acc-account"] {
+            assert!(seen.contains(page), "{page}: {seen:?}");
         }
-    }
+        assert!(seen.len() > 20, "{seen:?}");
+        // Applications of the clinics of a chain: behind no link of the application above.
+        let chain = chain(server);
+        for (path, page) in [("children", "acc-app-children"), ("children/new", "acc-app-new")] {
+            browser.open(&url(server, &format!("/acc/apps/{chain}/{path}"))).await;
+            browser.expect_page_as(page, &format!("chain-{}", path.replace('/', "-"))).await;
+        }
+    });
 }
 
 #[test]
 fn others_of_the_staff_find_theirs_whole_wide_and_narrow() {
     for (name, role) in [("acc-admin", Some(Role::Admin)), ("acc-viewer", Some(Role::Viewer)), ("acc-stranger", None)] {
-        for width in WIDTHS {
-            in_browser(name, Look { width, dark: width < 500, ..Look::default() }, &[], async |browser, server| {
+        in_browser(
+            name,
+            Look { also: const { &[View::dark(390)] }, ..Look::default() },
+            &[],
+            async |browser, server| {
                 let app = clinic(server);
                 let purpose = match role {
                     Some(role) => Purpose::InApp(app, role),
@@ -68,23 +67,19 @@ fn others_of_the_staff_find_theirs_whole_wide_and_narrow() {
                     Some(_) => assert_ne!(browser.page().await, "acc-forbidden"),
                     None => browser.expect_page_as("acc-not-found", "acc-not-found-app").await,
                 }
-            });
-        }
+            },
+        );
     }
 }
 
 #[test]
 fn the_doors_are_whole_wide_and_narrow_light_and_dark() {
-    for width in WIDTHS {
-        for dark in [false, true] {
-            let provider = Provider::start(jiff::Timestamp::UNIX_EPOCH);
-            let settings = provider.settings();
-            in_browser("acc-door", Look { width, dark, ..Look::default() }, &settings, async |browser, server| {
-                provider.state().now = server.now();
-                doors(browser, server, &provider).await;
-            });
-        }
-    }
+    let provider = Provider::start(jiff::Timestamp::UNIX_EPOCH);
+    let settings = provider.settings();
+    in_browser("acc-door", Look::everywhere(), &settings, async |browser, server| {
+        provider.state().now = server.now();
+        doors(browser, server, &provider).await;
+    });
 }
 
 /// From the front to a session: by invitation, by password and code, and by the provider.

@@ -1,10 +1,10 @@
 //! Headless Chromium through its driver, on loopback, with the few verbs the browser tests speak.
 
+use std::cell::Cell;
 use std::io::{BufRead, BufReader};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, TcpListener};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
@@ -13,8 +13,9 @@ use fantoccini::key::Key;
 use fantoccini::{Client, ClientBuilder, Locator};
 use serde_json::{Value, json};
 
-/// The widths every page is looked at: a desk and a phone.
-pub const WIDTHS: [u32; 2] = [1280, 390];
+mod look;
+
+pub use look::{Look, View, WIDTHS};
 
 pub struct Browser {
     client: Client,
@@ -22,9 +23,10 @@ pub struct Browser {
     http: reqwest::Client,
     _driver: Driver,
     port: u16,
-    scripts: bool,
-    width: u32,
-    prefix: String,
+    look: Look,
+    /// How the page is seen just now.
+    view: Cell<View>,
+    name: String,
     _profile: tempfile::TempDir,
 }
 
@@ -48,18 +50,8 @@ fn free_port() -> u16 {
     ports.find(|port| is_free(*port)).expect("one of ten thousand ports is free")
 }
 
-pub struct Look {
-    pub width: u32,
-    pub scripts: bool,
-    pub dark: bool,
-    pub language: &'static str,
-}
-
-impl Default for Look {
-    fn default() -> Self {
-        Look { width: 1280, scripts: true, dark: false, language: "en" }
-    }
-}
+/// Of the screen, in the page's own dots.
+const PHONE_HEIGHT: u32 = 844;
 
 /// How long the driver may take to answer. The slowest thing it is asked is to look a page of thousands of elements over.
 const ANSWER_MAX: Duration = Duration::from_secs(90);
@@ -106,6 +98,8 @@ impl Browser {
             "--disable-sync".to_owned(),
             format!("--lang={}", look.language),
             format!("--window-size={},900", look.width.max(500)),
+            // Compiling for speed costs a page that is looked at once more than it saves.
+            "--js-flags=--no-opt,--no-maglev".to_owned(),
             format!("--user-data-dir={}", profile.path().display()),
         ];
         if look.dark {
@@ -116,9 +110,10 @@ impl Browser {
             prefs["profile.managed_default_content_settings.javascript"] = json!(2);
         }
         let mut options = json!({ "binary": tool(&["chromium", "chromium-browser"]), "args": args, "prefs": prefs });
-        if look.width < 500 {
+        if look.view().is_phone() {
             // Without scripts the driver never learns that a finger has touched something: it waits for ever.
-            let metrics = json!({ "width": look.width, "height": 844, "pixelRatio": 2.0, "touch": look.scripts });
+            let metrics =
+                json!({ "width": look.width, "height": PHONE_HEIGHT, "pixelRatio": 2.0, "touch": look.scripts });
             options["mobileEmulation"] = json!({ "deviceMetrics": metrics });
         }
         let mut capabilities = serde_json::Map::new();
@@ -127,17 +122,19 @@ impl Browser {
         let address = format!("http://127.0.0.1:{port}");
         let mut builder = ClientBuilder::new(connector);
         let client = within("a browser session", builder.capabilities(capabilities).connect(&address)).await;
-        Browser {
+        let browser = Browser {
             client,
-            // It speaks to loopback only; reading the system's authorities takes longer than the slowest of its questions.
+            // It speaks to loopback only, and the system's authorities would be read anew for each browser.
             http: reqwest::Client::builder().tls_certs_only([]).build().expect("a plain client"),
             _driver: Driver(driver),
             port,
-            scripts: look.scripts,
-            width: look.width,
-            prefix: format!("{name}-{}{}", look.width, if look.dark { "-dark" } else { "" }),
+            view: Cell::new(look.view()),
+            look,
+            name: name.to_owned(),
             _profile: profile,
-        }
+        };
+        browser.keep_still().await;
+        browser
     }
 
     /// Gives the browser a device that keeps passkeys and always finds its owner there.
@@ -169,22 +166,6 @@ impl Browser {
     pub async fn page(&self) -> String {
         let body = self.find("body").await;
         within("the attribute can be read", body.attr("data-page")).await.unwrap_or_default()
-    }
-
-    /// Asserts which page this is, that nothing overflows sideways, that axe finds nothing, and keeps a picture of it.
-    pub async fn expect_page(&self, name: &str) {
-        self.expect_page_as(name, name).await;
-    }
-
-    /// As [`Browser::expect_page`], with a name of its own for the picture of one state of the page.
-    pub async fn expect_page_as(&self, name: &str, picture: &str) {
-        let found = self.page().await;
-        self.shot(picture).await;
-        assert_eq!(found, name, "at {}\n{}", self.url().await, self.visible_text().await);
-        if self.scripts {
-            self.no_sideways_scrolling().await;
-            self.axe(picture).await;
-        }
     }
 
     pub async fn url(&self) -> String {
@@ -343,22 +324,6 @@ impl Browser {
         panic!("nothing to press says {words:?} at {}\n{}", self.url().await, self.visible_text().await);
     }
 
-    pub async fn shot(&self, picture: &str) {
-        self.picture(picture, false).await;
-    }
-
-    /// A picture of the whole page, not only of what fits on the screen.
-    pub async fn shot_whole(&self, picture: &str) {
-        self.picture(picture, true).await;
-    }
-
-    async fn picture(&self, picture: &str, whole: bool) {
-        // Half of a picture's time is its compression.
-        let how = json!({ "captureBeyondViewport": whole, "optimizeForSpeed": true });
-        let answer = self.devtools("Page.captureScreenshot", how).await;
-        self.keep(&format!("{picture}.png"), &answer);
-    }
-
     /// The page as it comes out of a printer, kept as a PDF and as a picture. Answers what can be read on it; what is wider than the
     /// paper fails.
     pub async fn print(&self, picture: &str) -> String {
@@ -367,7 +332,7 @@ impl Browser {
         let size = json!({ "width": PAPER_WIDTH, "height": 1_000, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
         self.devtools("Emulation.setDeviceMetricsOverride", size).await;
-        self.shot_whole(&format!("{picture}-printed")).await;
+        self.picture(&format!("{picture}-printed"), true).await;
         let wider =
             self.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth").await;
         let text = self.run("return document.body.innerText").await;
@@ -404,52 +369,11 @@ impl Browser {
         let folder = screenshots();
         std::fs::create_dir_all(&folder).expect("a folder for the pictures");
         let bytes = bytes.unwrap_or_else(|| panic!("{name}: {answer}"));
-        std::fs::write(folder.join(format!("{}-{name}", self.prefix)), bytes).expect("kept");
+        std::fs::write(folder.join(format!("{}-{}-{name}", self.name, self.view.get())), bytes).expect("kept");
     }
 
     pub async fn run(&self, script: &str) -> Value {
         within("the script runs", self.client.execute(script, vec![])).await
-    }
-
-    async fn no_sideways_scrolling(&self) {
-        assert!(!self.scrolls_sideways().await, "{} scrolls sideways at {} px", self.url().await, self.width);
-    }
-
-    async fn scrolls_sideways(&self) -> bool {
-        // Not innerWidth: on a phone that grows with a page that is too wide.
-        let wider = self.run("return document.documentElement.scrollWidth - window.visualViewport.width").await;
-        wider.as_f64().unwrap_or(0.0) >= 1.0
-    }
-
-    /// Keeps a picture of the whole page and tells what is wrong with it, for tests that look at many pages before they fail.
-    pub async fn findings(&self, picture: &str) -> Vec<String> {
-        self.shot_whole(picture).await;
-        let mut findings: Vec<String> = self.axe_findings().await.iter().map(ToString::to_string).collect();
-        if self.scrolls_sideways().await {
-            findings.push(format!("it scrolls sideways at {} px", self.width));
-        }
-        findings
-    }
-
-    /// The list of findings must be empty.
-    async fn axe(&self, picture: &str) {
-        let findings = self.axe_findings().await;
-        assert!(findings.is_empty(), "axe on {picture} at {} px: {findings:#?}", self.width);
-    }
-
-    /// Every rule of axe-core, every impact.
-    async fn axe_findings(&self) -> Vec<Value> {
-        let loaded = self.ask_devtools(load_axe().to_owned()).await;
-        assert!(loaded["value"]["exceptionDetails"].is_null(), "axe loads: {loaded}");
-        let asked = self.client.execute_async(
-            "const done = arguments[arguments.length - 1];
-             axe.run(document, { resultTypes: ['violations'] }).then(r => done(r.violations.map(v =>
-               v.id + ' (' + v.impact + '): ' + v.nodes.map(n => n.target.join(' ') + ' | ' + n.failureSummary).join('; '))),
-               e => done(['axe failed: ' + e]));",
-            vec![],
-        );
-        let findings = within("axe runs", asked).await;
-        findings.as_array().cloned().unwrap_or_else(|| vec![json!("axe gave no list")])
     }
 
     pub async fn close(self) {
@@ -478,23 +402,6 @@ impl Deadline {
 
 pub fn screenshots() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/screenshots")
-}
-
-/// What tells the browser the rules: half a megabyte for each page, so it is written once.
-fn load_axe() -> &'static str {
-    static ASK: OnceLock<String> = OnceLock::new();
-    ASK.get_or_init(|| {
-        let rules = std::fs::read_to_string(axe_path()).expect("axe-core is installed; ./check does that");
-        // Its value is of no use, and an object with a thousand parts.
-        let parameters = json!({ "expression": format!("{rules};0") });
-        json!({ "cmd": "Runtime.evaluate", "params": parameters }).to_string()
-    })
-}
-
-fn axe_path() -> PathBuf {
-    std::env::var_os("MEDLOCK_TEST_AXE").map(PathBuf::from).unwrap_or_else(|| {
-        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/axe/node_modules/axe-core/axe.min.js")
-    })
 }
 
 fn tool(names: &[&str]) -> PathBuf {

@@ -4,7 +4,7 @@
 use medlock_domain::testing;
 
 use crate::browser::{ANSWER, in_browser, link, sign_up, sign_up_by_keyboard, url};
-use crate::driver::{Browser, Look};
+use crate::driver::{Browser, Look, View};
 use crate::support::{A_WEIGHT, TestServer};
 
 const PAT: &str = "pat@example.org";
@@ -39,9 +39,11 @@ async fn path(browser: &Browser, server: &TestServer) -> String {
 
 #[test]
 fn what_is_in_the_wrong_record_is_moved_at_a_desk_and_on_a_phone() {
-    for width in WIDTHS {
-        let look = Look { width, dark: width < 500, ..Look::default() };
-        in_browser("families-move", look, &[], async |browser, server| {
+    in_browser(
+        "families-move",
+        Look { width: 320, dark: true, also: const { &[View::light(1280)] }, ..Look::default() },
+        &[],
+        async |browser, server| {
             let (wrong, own) = mistaken(browser, server).await;
             browser.open(&url(server, &wrong)).await;
             browser.follow("main .origin a").await;
@@ -60,15 +62,17 @@ fn what_is_in_the_wrong_record_is_moved_at_a_desk_and_on_a_phone() {
             browser.expect_page_as("deleted", "deleted-and-moved").await;
             browser.open(&url(server, &own)).await;
             browser.expect_page_as("record", "record-with-what-was-moved").await;
-        });
-    }
+        },
+    );
 }
 
 #[test]
 fn a_record_goes_over_to_a_grown_child_at_a_desk_and_on_a_phone() {
-    for width in WIDTHS {
-        let look = Look { width, dark: width > 500, ..Look::default() };
-        in_browser("families-hand-over", look, &[], async |browser, server| {
+    in_browser(
+        "families-hand-over",
+        Look { width: 320, also: const { &[View::dark(1280)] }, ..Look::default() },
+        &[],
+        async |browser, server| {
             let (record, _) = mistaken(browser, server).await;
             browser.open(&url(server, &format!("{record}/sharing"))).await;
             browser.expect_page_as("sharing", "sharing-of-a-child").await;
@@ -96,8 +100,8 @@ fn a_record_goes_over_to_a_grown_child_at_a_desk_and_on_a_phone() {
             browser.expect_page_as("record", "record-taken-over").await;
             browser.open(&url(server, &format!("{record}/sharing"))).await;
             browser.expect_page_as("sharing", "sharing-after-taking-over").await;
-        });
-    }
+        },
+    );
 }
 
 #[test]

@@ -36,7 +36,7 @@ async fn nothing_confidential_lies_anywhere_as_it_is() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nothing_confidential_lies_anywhere_as_it_is_with_postgres() {
-    let Some(database) = Database::create("in_clear").await else { return };
+    let Some(database) = Database::create() else { return };
     nothing_in_clear(Some(&database)).await;
 }
 

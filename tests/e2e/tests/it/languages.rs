@@ -9,9 +9,6 @@ use crate::browser::{RESULTS, in_browser, link, url};
 use crate::driver::{Browser, Look};
 use crate::support::TestServer;
 
-/// The narrowest screen and a desk.
-const WIDTHS: [u32; 2] = [320, 1280];
-
 /// What one reader types.
 struct Person {
     tag: &'static str,
@@ -53,14 +50,11 @@ fn the_whole_way_in_german() {
 
 fn the_whole_way(person: &Person) {
     let english = English::beside(person.tag);
-    for width in WIDTHS {
-        let look = Look { width, language: "en", ..Look::default() };
-        in_browser(&format!("language-{}", person.tag), look, &[], async |browser, server| {
-            let reader = Reader { browser, server, person, english: &english };
-            reader.pick_up().await;
-            reader.look_around().await;
-        });
-    }
+    in_browser(&format!("language-{}", person.tag), Look::small_phone(), &[], async |browser, server| {
+        let reader = Reader { browser, server, person, english: &english };
+        reader.pick_up().await;
+        reader.look_around().await;
+    });
 }
 
 struct Reader<'a> {

@@ -7,19 +7,20 @@ use medlock_domain::records::Rights;
 use medlock_domain::testing;
 
 use crate::browser::{in_browser, sign_up, sign_up_by_keyboard, url};
-use crate::driver::{Browser, Look};
+use crate::driver::{Browser, Look, View};
 use crate::support::TestServer;
 
 /// At a desk, and the narrowest telephone there is.
-const WIDTHS: [u32; 2] = [1280, 320];
 const PAT: &str = "pat@example.org";
 const PASSWORD: &str = "correct horse battery";
 
 #[test]
 fn leaving_wide_and_narrow() {
-    for width in WIDTHS {
-        let look = Look { width, dark: width < 500, ..Look::default() };
-        in_browser("leaving", look, &[], async |browser, server| {
+    in_browser(
+        "leaving",
+        Look { width: 320, dark: true, also: const { &[View::light(1280)] }, ..Look::default() },
+        &[],
+        async |browser, server| {
             browser.open(&url(server, "/sign-up")).await;
             sign_up(browser, PAT).await;
             records(server);
@@ -34,8 +35,8 @@ fn leaving_wide_and_narrow() {
             browser.open(&url(server, "/account/export")).await;
             browser.expect_page("export").await;
             leave(browser, server).await;
-        });
-    }
+        },
+    );
 }
 
 async fn leave(browser: &Browser, server: &TestServer) {

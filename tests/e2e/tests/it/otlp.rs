@@ -91,7 +91,7 @@ async fn a_drop_off_and_a_pick_up_are_told_and_no_secret_of_them() {
     for engine in [Engine::Sqlite, Engine::Postgres] {
         let database = match engine {
             Engine::Sqlite => None,
-            Engine::Postgres => Some(Database::create("otlp").await),
+            Engine::Postgres => Some(Database::create()),
         };
         if let Some(None) = database {
             continue;

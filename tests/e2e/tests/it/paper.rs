@@ -5,7 +5,7 @@ use medlock_domain::records::Rights;
 use medlock_domain::testing;
 
 use crate::browser::{birth_date, in_browser, taken, url};
-use crate::driver::{Browser, Look};
+use crate::driver::{Browser, Look, View};
 use crate::support::TestServer;
 
 const WIDTHS: [u32; 2] = [320, 1280];
@@ -63,9 +63,11 @@ async fn code(browser: &Browser, picture: &str) -> String {
 
 #[test]
 fn a_record_is_shared_on_paper_at_a_desk_and_on_a_phone() {
-    for width in WIDTHS {
-        let look = Look { width, dark: width > 500, ..Look::default() };
-        in_browser("paper-share", look, &[], async |browser, server| {
+    in_browser(
+        "paper-share",
+        Look { width: 320, also: const { &[View::dark(1280)] }, ..Look::default() },
+        &[],
+        async |browser, server| {
             let record = pat(browser, server).await;
             browser.open(&url(server, &format!("{record}/sharing"))).await;
             browser.follow("main .actions a").await;
@@ -107,83 +109,78 @@ fn a_record_is_shared_on_paper_at_a_desk_and_on_a_phone() {
             browser.open(&url(server, "/account/happened")).await;
             browser.expect_page_as("happened", "happened-shared").await;
             assert!(taken(server).is_empty(), "nobody is written to");
-        });
-    }
+        },
+    );
 }
 
 #[test]
 fn a_record_goes_over_on_paper_to_somebody_without_an_address() {
-    for width in WIDTHS {
-        in_browser("paper-hand-over", Look { width, ..Look::default() }, &[], async |browser, server| {
-            let record = pat(browser, server).await;
-            browser.open(&url(server, &format!("{record}/hand-over"))).await;
-            browser.expect_page_as("hand-over", "hand-over-without-mail").await;
-            browser.fill("pin", "2468").await;
-            browser.submit().await;
-            let code = code(browser, "hand-over-sheet").await;
-            browser.open(&url(server, &format!("{record}/sharing"))).await;
-            browser.follow("main a[href*='/sharing/invitations/']").await;
-            browser.expect_page_as("sharing-end", "hand-over-take-back").await;
-            sign_out(browser, server).await;
-            browser.open(&url(server, &format!("/invitations/{code}"))).await;
-            sign_up(browser, "Emma", "emma.smith").await;
-            browser.follow("main a[href^='/invitations/']").await;
-            browser.expect_page_as("take-over", "take-over-by-paper").await;
-            browser.click("label[for='keep-none']").await;
-            browser.fill("pin", "2468").await;
-            browser.submit().await;
-            browser.expect_page_as("record", "record-taken-over-by-paper").await;
-            sign_out(browser, server).await;
-            sign_in(browser, server, "pat.smith").await;
-            browser.open(&url(server, "/account/happened")).await;
-            browser.expect_page_as("happened", "happened-handed-over").await;
-        });
-    }
+    in_browser("paper-hand-over", Look::small_phone(), &[], async |browser, server| {
+        let record = pat(browser, server).await;
+        browser.open(&url(server, &format!("{record}/hand-over"))).await;
+        browser.expect_page_as("hand-over", "hand-over-without-mail").await;
+        browser.fill("pin", "2468").await;
+        browser.submit().await;
+        let code = code(browser, "hand-over-sheet").await;
+        browser.open(&url(server, &format!("{record}/sharing"))).await;
+        browser.follow("main a[href*='/sharing/invitations/']").await;
+        browser.expect_page_as("sharing-end", "hand-over-take-back").await;
+        sign_out(browser, server).await;
+        browser.open(&url(server, &format!("/invitations/{code}"))).await;
+        sign_up(browser, "Emma", "emma.smith").await;
+        browser.follow("main a[href^='/invitations/']").await;
+        browser.expect_page_as("take-over", "take-over-by-paper").await;
+        browser.click("label[for='keep-none']").await;
+        browser.fill("pin", "2468").await;
+        browser.submit().await;
+        browser.expect_page_as("record", "record-taken-over-by-paper").await;
+        sign_out(browser, server).await;
+        sign_in(browser, server, "pat.smith").await;
+        browser.open(&url(server, "/account/happened")).await;
+        browser.expect_page_as("happened", "happened-handed-over").await;
+    });
 }
 
 /// Who may see the record about them asks for it, and gets it: no letter is needed for that.
 #[test]
 fn who_asks_for_their_own_record_gets_it_when_a_guardian_agrees() {
-    for width in WIDTHS {
-        in_browser("paper-wish", Look { width, ..Look::default() }, &[], async |browser, server| {
-            let record = pat(browser, server).await;
-            sign_out(browser, server).await;
-            browser.open(&url(server, "/sign-in")).await;
-            sign_up(browser, "Emma", "emma.smith").await;
-            let emma = server
-                .db
-                .write_blocking(|tx, _, _| {
-                    tx.query_one("SELECT id FROM people WHERE id NOT IN (SELECT person_id FROM record_people)", &[])?
-                        .get(0)
-                })
-                .unwrap();
-            let id = record.rsplit('/').next().and_then(|id| id.parse().ok()).expect("the record");
-            testing::share(&server.db, id, emma, Rights::READ);
-            browser.open(&url(server, &format!("{record}/sharing"))).await;
-            browser.expect_page_as("sharing", "sharing-of-who-may-see-it").await;
-            browser.follow("main a[href$='/ask-for']").await;
-            browser.expect_page("wish").await;
-            browser.submit().await;
-            browser.expect_page_as("record", "record-asked-for").await;
-            sign_out(browser, server).await;
-            sign_in(browser, server, "pat.smith").await;
-            browser.open(&url(server, &record)).await;
-            browser.expect_page_as("record", "record-that-is-asked-for").await;
-            browser.follow("main a[href*='/hand-over/']").await;
-            browser.expect_page_as("hand-over", "hand-over-agree").await;
-            browser.submit().await;
-            browser.expect_page_as("sharing", "sharing-offered").await;
-            sign_out(browser, server).await;
-            sign_in(browser, server, "emma.smith").await;
-            browser.open(&url(server, &record)).await;
-            browser.expect_page_as("record", "record-offered").await;
-            browser.follow("main a[href$='/take-over']").await;
-            browser.expect_page_as("take-over", "take-over-offered").await;
-            browser.click("label[for='keep-see']").await;
-            browser.submit().await;
-            browser.expect_page_as("record", "record-own-now").await;
-        });
-    }
+    in_browser("paper-wish", Look::small_phone(), &[], async |browser, server| {
+        let record = pat(browser, server).await;
+        sign_out(browser, server).await;
+        browser.open(&url(server, "/sign-in")).await;
+        sign_up(browser, "Emma", "emma.smith").await;
+        let emma = server
+            .db
+            .write_blocking(|tx, _, _| {
+                tx.query_one("SELECT id FROM people WHERE id NOT IN (SELECT person_id FROM record_people)", &[])?.get(0)
+            })
+            .unwrap();
+        let id = record.rsplit('/').next().and_then(|id| id.parse().ok()).expect("the record");
+        testing::share(&server.db, id, emma, Rights::READ);
+        browser.open(&url(server, &format!("{record}/sharing"))).await;
+        browser.expect_page_as("sharing", "sharing-of-who-may-see-it").await;
+        browser.follow("main a[href$='/ask-for']").await;
+        browser.expect_page("wish").await;
+        browser.submit().await;
+        browser.expect_page_as("record", "record-asked-for").await;
+        sign_out(browser, server).await;
+        sign_in(browser, server, "pat.smith").await;
+        browser.open(&url(server, &record)).await;
+        browser.expect_page_as("record", "record-that-is-asked-for").await;
+        browser.follow("main a[href*='/hand-over/']").await;
+        browser.expect_page_as("hand-over", "hand-over-agree").await;
+        browser.submit().await;
+        browser.expect_page_as("sharing", "sharing-offered").await;
+        sign_out(browser, server).await;
+        sign_in(browser, server, "emma.smith").await;
+        browser.open(&url(server, &record)).await;
+        browser.expect_page_as("record", "record-offered").await;
+        browser.follow("main a[href$='/take-over']").await;
+        browser.expect_page_as("take-over", "take-over-offered").await;
+        browser.click("label[for='keep-see']").await;
+        browser.submit().await;
+        browser.expect_page_as("record", "record-own-now").await;
+    });
 }
 
 #[test]

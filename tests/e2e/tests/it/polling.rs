@@ -20,7 +20,7 @@ const WRITERS: usize = 8;
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn asking_for_what_came_since_the_last_poll_misses_nobody() {
     let requests = std::env::var("MEDLOCK_POLL_REQUESTS").ok().map_or(200, |text| text.parse().expect("a number"));
-    let Some(two) = TwoServers::start("polling").await else { return };
+    let Some(two) = TwoServers::start() else { return };
     two.lab.ask_for_weights(&two.installation);
     let clients = [&two.servers[0], &two.servers[1]].map(|server| Arc::new(two.lab.client(&server.base)));
 

@@ -2,29 +2,18 @@
 
 use std::path::PathBuf;
 
-/// Named by the check script; without it the tests that need PostgreSQL say that they were skipped.
-const URL: &str = "MEDLOCK_TEST_POSTGRES";
+use medlock_store::testing;
 
 pub struct Database {
     pub url: String,
-    admin: String,
-    name: String,
+    _held: testing::Database,
 }
 
 impl Database {
-    pub async fn create(purpose: &str) -> Option<Database> {
-        let Ok(admin) = std::env::var(URL) else {
-            println!("skipped: {URL} is not set");
-            return None;
-        };
-        let name = format!("medlock_{purpose}_{}", std::process::id());
-        execute(
-            &admin,
-            vec![format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"), format!("CREATE DATABASE {name}")],
-        )
-        .await;
-        let (server, _) = admin.rsplit_once('/').expect("the address ends in a database");
-        Some(Database { url: format!("{server}/{name}"), admin: admin.clone(), name })
+    /// None, and a line that says so, where the tests have no PostgreSQL.
+    pub fn create() -> Option<Database> {
+        let held = testing::Database::create(&testing::postgres_url()?, None);
+        Some(Database { url: held.url(), _held: held })
     }
 
     /// Where the server keeps this database, written out just now, and its log of all databases.
@@ -40,25 +29,5 @@ impl Database {
         });
         let (root, of_a_table) = asked.await.expect("PostgreSQL answers");
         (root.join(of_a_table.parent().expect("a file is in a folder")), root.join("pg_wal"))
-    }
-}
-
-impl Drop for Database {
-    fn drop(&mut self) {
-        let (admin, drop_it) = (self.admin.clone(), format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name));
-        // The blocking client brings a runtime of its own, so it gets a thread of its own.
-        drop(std::thread::spawn(move || run(&admin, &[drop_it])).join());
-    }
-}
-
-async fn execute(url: &str, statements: Vec<String>) {
-    let url = url.to_owned();
-    tokio::task::spawn_blocking(move || run(&url, &statements)).await.expect("PostgreSQL answers");
-}
-
-fn run(url: &str, statements: &[String]) {
-    let mut client = ::postgres::Client::connect(url, ::postgres::NoTls).expect("PostgreSQL is reachable");
-    for statement in statements {
-        client.batch_execute(statement).expect("the role may create databases");
     }
 }

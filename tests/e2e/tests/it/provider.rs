@@ -12,33 +12,29 @@ use crate::lab::{ANSWER, Lab};
 use crate::program::Installation;
 use crate::support::provider::Provider;
 
-const WIDTHS: [u32; 2] = [320, 1280];
 const ELSEWHERE: &str = "correct horse battery";
 
 #[test]
 fn somebody_new_signs_in_with_a_provider_on_the_way_to_what_was_sent() {
-    for width in WIDTHS {
-        // The provider sends browsers back to the public address, so its port is chosen before.
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let site = format!("127.0.0.1:{port}");
-        let base = format!("http://{site}");
-        let provider = Provider::start(SystemClock.now());
-        let mut installation = Installation::new().with("MEDLOCK_LISTEN", &site).with("MEDLOCK_PUBLIC_URL", &base);
-        for (name, value) in provider.settings_of_patients() {
-            installation = installation.with(&format!("MEDLOCK_{name}"), value);
-        }
-        let lab = Lab::register(&installation);
-        let _server = installation.serve();
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        runtime.block_on(Deadline(Duration::from_secs(600)).guard(async {
-            let browser = Browser::start("patient-provider", Look { width, ..Look::default() }).await;
-            let client = lab.client(&base);
-            let codes =
-                [lab.drop_off_weight(&client, 60).await.unwrap(), lab.drop_off_weight(&client, 61).await.unwrap()];
-            come_in(&browser, &provider, &base, &codes).await;
-            browser.close().await;
-        }));
+    // The provider sends browsers back to the public address, so its port is chosen before.
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let site = format!("127.0.0.1:{port}");
+    let base = format!("http://{site}");
+    let provider = Provider::start(SystemClock.now());
+    let mut installation = Installation::new().with("MEDLOCK_LISTEN", &site).with("MEDLOCK_PUBLIC_URL", &base);
+    for (name, value) in provider.settings_of_patients() {
+        installation = installation.with(&format!("MEDLOCK_{name}"), value);
     }
+    let lab = Lab::register(&installation);
+    let _server = installation.serve();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(Deadline(Duration::from_secs(600)).guard(async {
+        let browser = Browser::start("patient-provider", Look::small_phone()).await;
+        let client = lab.client(&base);
+        let codes = [lab.drop_off_weight(&client, 60).await.unwrap(), lab.drop_off_weight(&client, 61).await.unwrap()];
+        come_in(&browser, &provider, &base, &codes).await;
+        browser.close().await;
+    }));
 }
 
 /// Presses the provider's button, and the one on the way back.

@@ -15,7 +15,7 @@ const GUESSES: usize = 1_000;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_thousand_parallel_wrong_answers_over_two_servers_are_checked_three_times() {
-    let Some(two) = TwoServers::start("guesses").await else { return };
+    let Some(two) = TwoServers::start() else { return };
     let client = two.lab.client(&two.servers[0].base);
     let target = two.lab.drop_off_weight(&client, 70).await.expect("dropped off");
     let bystander = two.lab.drop_off_weight(&client, 71).await.expect("dropped off");
@@ -54,7 +54,7 @@ async fn a_thousand_parallel_wrong_answers_over_two_servers_are_checked_three_ti
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_thousand_parallel_confirmations_over_two_servers_write_once() {
-    let Some(two) = TwoServers::start("confirmations").await else { return };
+    let Some(two) = TwoServers::start() else { return };
     let client = two.lab.client(&two.servers[0].base);
     let target = two.lab.drop_off_weight(&client, 72).await.expect("dropped off");
 
@@ -110,8 +110,8 @@ pub struct TwoServers {
 }
 
 impl TwoServers {
-    pub async fn start(name: &str) -> Option<TwoServers> {
-        let database = postgres::Database::create(name).await?;
+    pub fn start() -> Option<TwoServers> {
+        let database = postgres::Database::create()?;
         let installation = Installation::new().with("MEDLOCK_DATABASE_URL", &database.url);
         let lab = Arc::new(Lab::register(&installation));
         let servers = [installation.serve(), installation.serve()];

@@ -49,15 +49,11 @@ async fn sign_in(browser: &Browser, server: &TestServer) {
 
 #[test]
 fn every_page_of_a_long_record_passes_axe_wide_and_narrow_light_and_dark() {
-    for width in WIDTHS {
-        for dark in [false, true] {
-            in_browser("record", Look { width, dark, ..Look::default() }, &[], async |browser, server| {
-                let (_, record) = long(server);
-                sign_in(browser, server).await;
-                every_page(browser, server, &format!("/records/{record}")).await;
-            });
-        }
-    }
+    in_browser("record", Look::everywhere(), &[], async |browser, server| {
+        let (_, record) = long(server);
+        sign_in(browser, server).await;
+        every_page(browser, server, &format!("/records/{record}")).await;
+    });
 }
 
 #[test]
@@ -73,8 +69,7 @@ fn a_long_record_is_read_and_written_without_scripts() {
 
 #[test]
 fn a_document_is_sorted_and_a_record_deleted_at_a_desk_and_on_a_phone() {
-    let looks = WIDTHS.into_iter().flat_map(|width| [false, true].map(|dark| Look { width, dark, ..Look::default() }));
-    for look in looks.chain([Look { scripts: false, ..Look::default() }]) {
+    for look in [Look::everywhere(), Look { scripts: false, ..Look::default() }] {
         let name = if look.scripts { "sort" } else { "sort-plain" };
         in_browser(name, look, &[], async |browser, server| {
             let (jane, record) = server.jane();

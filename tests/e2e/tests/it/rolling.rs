@@ -24,7 +24,7 @@ async fn servers_are_replaced_one_by_one_and_no_request_fails() {
     if !there_is_a_balancer() {
         return;
     }
-    let Some(database) = Database::create("rolling").await else { return };
+    let Some(database) = Database::create() else { return };
     let [front, first, second] = free_ports();
     let base = format!("http://127.0.0.1:{front}");
     let shared = tempfile::tempdir().expect("a folder both servers use");

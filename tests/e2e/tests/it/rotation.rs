@@ -32,7 +32,7 @@ async fn the_key_is_changed_under_load_and_no_request_fails() {
     if !there_is_a_balancer() {
         return;
     }
-    let Some(database) = Database::create("rotation").await else { return };
+    let Some(database) = Database::create() else { return };
     let [front, first, second] = free_ports();
     let base = format!("http://127.0.0.1:{front}");
     let shared = tempfile::tempdir().expect("a folder both servers use");
@@ -204,7 +204,7 @@ async fn pick_up(patient: &mut Patient, email: &str, code: &str, signed_up: bool
 async fn a_rotation_that_is_killed_anywhere_is_ended_by_the_next() {
     let installation = Installation::new();
     interrupted(&installation);
-    if let Some(database) = Database::create("rotation_killed").await {
+    if let Some(database) = Database::create() {
         interrupted(&Installation::new().with("MEDLOCK_DATABASE_URL", &database.url));
     }
 }

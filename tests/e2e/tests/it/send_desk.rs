@@ -6,19 +6,15 @@ use medlock_domain::testing::{a_rule, add_rules};
 use medlock_domain::things_in_record::Avenue;
 
 use crate::browser::{in_browser, url};
-use crate::driver::{Browser, Look, WIDTHS};
+use crate::driver::{Browser, Look};
 use crate::send::{clinic, sign_in};
 use crate::support::TestServer;
 
 #[test]
 fn the_desk_is_whole_wide_and_narrow_light_and_dark() {
-    for width in WIDTHS {
-        for dark in [false, true] {
-            in_browser("desk", Look { width, dark, ..Look::default() }, &[], async |browser, server| {
-                desk(browser, server).await;
-            });
-        }
-    }
+    in_browser("desk", Look::everywhere(), &[], async |browser, server| {
+        desk(browser, server).await;
+    });
 }
 
 async fn desk(browser: &Browser, server: &TestServer) {

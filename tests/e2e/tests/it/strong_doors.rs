@@ -5,7 +5,7 @@ use jiff::SignedDuration;
 use medlock_domain::testing::code_of;
 
 use crate::browser::{in_browser, sign_up, sign_up_by_keyboard};
-use crate::driver::{Browser, Look, WIDTHS};
+use crate::driver::{Browser, Look, View};
 use crate::support::TestServer;
 
 const PAT: &str = "pat@example.org";
@@ -13,9 +13,11 @@ const PASSWORD: &str = "correct horse battery";
 
 #[test]
 fn passkeys_codes_and_recovery_codes_wide_and_narrow() {
-    for width in WIDTHS {
-        let look = Look { width, dark: width < 500, ..Look::default() };
-        in_browser("doors", look, &[("PUBLIC_URL", "http://localhost")], async |browser, server| {
+    in_browser(
+        "doors",
+        Look { also: const { &[View::dark(390)] }, ..Look::default() },
+        &[("PUBLIC_URL", "http://localhost")],
+        async |browser, server| {
             browser.add_authenticator().await;
             browser.open(&at(server, "/sign-up")).await;
             sign_up(browser, PAT).await;
@@ -23,8 +25,8 @@ fn passkeys_codes_and_recovery_codes_wide_and_narrow() {
             browser.expect_page_as("security", "security-at-first").await;
             passkeys(browser, server).await;
             codes(browser, server).await;
-        });
-    }
+        },
+    );
 }
 
 /// Without scripts the driver can only type and press keys.

@@ -9,7 +9,6 @@ use crate::browser::{birth_date, in_browser, sign_up, url};
 use crate::driver::Look;
 use crate::support::TestServer;
 
-const WIDTHS: [u32; 2] = [320, 1280];
 const PASSWORD: &str = "correct horse battery";
 
 fn publish(server: &TestServer, kind: Kind, again: bool) {
@@ -25,55 +24,52 @@ fn publish(server: &TestServer, kind: Kind, again: bool) {
 
 #[test]
 fn people_read_agree_and_are_asked_again() {
-    for width in WIDTHS {
-        in_browser("terms", Look { width, ..Look::default() }, &[], async |browser, server| {
-            browser.open(&url(server, "/sign-up")).await;
-            sign_up(browser, "pat@example.org").await;
-            browser.open(&url(server, "/sign-out")).await;
-            browser.submit().await;
-            publish(server, Kind::Privacy, false);
-            publish(server, Kind::Terms, true);
-            browser.open(&url(server, "/privacy")).await;
-            browser.expect_page("site-text").await;
-            browser.open(&url(server, "/sign-up")).await;
-            browser.expect_page_as("sign-up", "sign-up-agree").await;
-            browser.submit().await;
-            browser.expect_page_as("sign-up", "sign-up-agree-problems").await;
-            browser.open(&url(server, "/sign-in")).await;
-            browser.fill("email", "pat@example.org").await;
-            browser.fill("password", PASSWORD).await;
-            browser.submit().await;
-            browser.expect_page("agree").await;
-            browser.submit().await;
-            browser.expect_page_as("agree", "agree-problems").await;
-            browser.follow("main a[href='/agree/no']").await;
-            browser.expect_page("agree-no").await;
-            browser.open(&url(server, "/agree")).await;
-            browser.click("#agree").await;
-            browser.submit().await;
-            browser.expect_page("records").await;
-            browser.open(&url(server, "/account/agreed")).await;
-            browser.expect_page("agreed").await;
-            browser.open(&url(server, "/sign-out")).await;
-            browser.submit().await;
-            browser.open(&url(server, "/sign-up")).await;
-            browser.fill("first_name", "Kim").await;
-            browser.fill("last_name", "Young").await;
-            birth_date(browser, "9", "2", &(server.now().to_zoned(jiff::tz::TimeZone::UTC).year() - 9).to_string())
-                .await;
-            browser.submit().await;
-            browser.expect_page("too-young").await;
+    in_browser("terms", Look::small_phone(), &[], async |browser, server| {
+        browser.open(&url(server, "/sign-up")).await;
+        sign_up(browser, "pat@example.org").await;
+        browser.open(&url(server, "/sign-out")).await;
+        browser.submit().await;
+        publish(server, Kind::Privacy, false);
+        publish(server, Kind::Terms, true);
+        browser.open(&url(server, "/privacy")).await;
+        browser.expect_page("site-text").await;
+        browser.open(&url(server, "/sign-up")).await;
+        browser.expect_page_as("sign-up", "sign-up-agree").await;
+        browser.submit().await;
+        browser.expect_page_as("sign-up", "sign-up-agree-problems").await;
+        browser.open(&url(server, "/sign-in")).await;
+        browser.fill("email", "pat@example.org").await;
+        browser.fill("password", PASSWORD).await;
+        browser.submit().await;
+        browser.expect_page("agree").await;
+        browser.submit().await;
+        browser.expect_page_as("agree", "agree-problems").await;
+        browser.follow("main a[href='/agree/no']").await;
+        browser.expect_page("agree-no").await;
+        browser.open(&url(server, "/agree")).await;
+        browser.click("#agree").await;
+        browser.submit().await;
+        browser.expect_page("records").await;
+        browser.open(&url(server, "/account/agreed")).await;
+        browser.expect_page("agreed").await;
+        browser.open(&url(server, "/sign-out")).await;
+        browser.submit().await;
+        browser.open(&url(server, "/sign-up")).await;
+        browser.fill("first_name", "Kim").await;
+        browser.fill("last_name", "Young").await;
+        birth_date(browser, "9", "2", &(server.now().to_zoned(jiff::tz::TimeZone::UTC).year() - 9).to_string()).await;
+        browser.submit().await;
+        browser.expect_page("too-young").await;
 
-            acc::sign_in(browser, server, "ana@clinic.example", Purpose::Operator).await;
-            for (path, page) in [("", "acc-site"), ("/terms", "acc-site-text")] {
-                browser.open(&url(server, &format!("/acc/site{path}"))).await;
-                browser.expect_page(page).await;
-            }
-            browser.fill("text", "# New\n\nShort.").await;
-            browser.submit().await;
-            browser.expect_page_as("acc-site-text", "acc-site-text-saved").await;
-            browser.open(&url(server, "/acc/site/terms/publish")).await;
-            browser.expect_page("acc-site-publish").await;
-        });
-    }
+        acc::sign_in(browser, server, "ana@clinic.example", Purpose::Operator).await;
+        for (path, page) in [("", "acc-site"), ("/terms", "acc-site-text")] {
+            browser.open(&url(server, &format!("/acc/site{path}"))).await;
+            browser.expect_page(page).await;
+        }
+        browser.fill("text", "# New\n\nShort.").await;
+        browser.submit().await;
+        browser.expect_page_as("acc-site-text", "acc-site-text-saved").await;
+        browser.open(&url(server, "/acc/site/terms/publish")).await;
+        browser.expect_page("acc-site-publish").await;
+    });
 }

@@ -12,8 +12,6 @@ use crate::driver::{Browser, Look};
 use crate::send::{clinic, sign_in};
 use crate::support::TestServer;
 
-const WIDTHS: [u32; 2] = [320, 1280];
-
 /// What becomes of the letters that wait.
 #[derive(Clone, Copy)]
 enum Fate {
@@ -69,33 +67,29 @@ async fn mailed(browser: &Browser, server: &TestServer, app: medlock_domain::ids
 
 #[test]
 fn senders_see_which_letter_did_not_arrive() {
-    for width in WIDTHS {
-        in_browser("undelivered", Look { width, ..Look::default() }, &[], async |browser, server| {
-            let app = clinic(server);
-            let rule = medlock_domain::testing::a_rule(
-                medlock_domain::things_in_record::Avenue::Offline,
-                "Weights",
-                medlock_domain::apps::rules::Permissions::READ,
-                &[uuid::uuid!("3d34d87e-7fc1-4153-800f-f56592cb0d17")],
-            );
-            medlock_domain::testing::add_rules(&server.db, app, &[rule]);
-            browser.open(&url(server, "/acc/sign-in")).await;
-            sign_in(browser, server, app).await;
-            for (number, fate, word) in [
-                ("RL-1", Fate::Delayed, "delayed"),
-                ("RL-2", Fate::Refused, "refused"),
-                ("RL-3", Fate::Bounced, "bounced"),
-            ] {
-                mailed(browser, server, app, number).await;
-                letters_meet(server, fate);
-                browser.open(&url(server, &format!("/send/{app}?q={number}"))).await;
-                browser.follow("main a[href*='/sent/']").await;
-                browser.expect_page_as("send-one", &format!("one-{word}")).await;
-            }
-            browser.open(&url(server, &format!("/send/{app}"))).await;
-            browser.expect_page_as("send-list", "list-with-letters").await;
-        });
-    }
+    in_browser("undelivered", Look::small_phone(), &[], async |browser, server| {
+        let app = clinic(server);
+        let rule = medlock_domain::testing::a_rule(
+            medlock_domain::things_in_record::Avenue::Offline,
+            "Weights",
+            medlock_domain::apps::rules::Permissions::READ,
+            &[uuid::uuid!("3d34d87e-7fc1-4153-800f-f56592cb0d17")],
+        );
+        medlock_domain::testing::add_rules(&server.db, app, &[rule]);
+        browser.open(&url(server, "/acc/sign-in")).await;
+        sign_in(browser, server, app).await;
+        for (number, fate, word) in
+            [("RL-1", Fate::Delayed, "delayed"), ("RL-2", Fate::Refused, "refused"), ("RL-3", Fate::Bounced, "bounced")]
+        {
+            mailed(browser, server, app, number).await;
+            letters_meet(server, fate);
+            browser.open(&url(server, &format!("/send/{app}?q={number}"))).await;
+            browser.follow("main a[href*='/sent/']").await;
+            browser.expect_page_as("send-one", &format!("one-{word}")).await;
+        }
+        browser.open(&url(server, &format!("/send/{app}"))).await;
+        browser.expect_page_as("send-list", "list-with-letters").await;
+    });
 }
 
 #[test]
@@ -107,46 +101,42 @@ fn operators_see_how_letters_fare_and_try_one() {
         ("SMTP_SECURITY", "none"),
         ("SMTP_FROM", "Riverside <pickup@example.org>"),
     ];
-    for width in WIDTHS {
-        in_browser("operate-mail", Look { width, ..Look::default() }, &settings, async |browser, server| {
-            browser.open(&url(server, "/sign-up")).await;
-            sign_up(browser, "pat@example.org").await;
-            letters_meet(server, Fate::Bounced);
-            acc::sign_in(browser, server, "ana@clinic.example", Purpose::Operator).await;
-            browser.open(&url(server, "/acc/operate/mail")).await;
-            browser.expect_page("acc-operate-mail").await;
-            browser.fill("address", "nobody").await;
-            browser.submit().await;
-            browser.expect_page_as("acc-operate-mail", "acc-operate-mail-problem").await;
-            browser.fill("address", "ana@clinic.example").await;
-            browser.submit().await;
-            browser.expect_page_as("acc-operate-mail", "acc-operate-mail-failed").await;
-            let text = browser.visible_text().await;
-            assert!(text.contains("The letter was not sent"), "{text}");
-        });
-        in_browser("operate-mail-folder", Look { width, ..Look::default() }, &[], async |browser, server| {
-            acc::sign_in(browser, server, "ana@clinic.example", Purpose::Operator).await;
-            browser.open(&url(server, "/acc/operate/mail")).await;
-            browser.expect_page_as("acc-operate-mail", "acc-operate-mail-folder").await;
-        });
-    }
+    in_browser("operate-mail", Look::small_phone(), &settings, async |browser, server| {
+        browser.open(&url(server, "/sign-up")).await;
+        sign_up(browser, "pat@example.org").await;
+        letters_meet(server, Fate::Bounced);
+        acc::sign_in(browser, server, "ana@clinic.example", Purpose::Operator).await;
+        browser.open(&url(server, "/acc/operate/mail")).await;
+        browser.expect_page("acc-operate-mail").await;
+        browser.fill("address", "nobody").await;
+        browser.submit().await;
+        browser.expect_page_as("acc-operate-mail", "acc-operate-mail-problem").await;
+        browser.fill("address", "ana@clinic.example").await;
+        browser.submit().await;
+        browser.expect_page_as("acc-operate-mail", "acc-operate-mail-failed").await;
+        let text = browser.visible_text().await;
+        assert!(text.contains("The letter was not sent"), "{text}");
+    });
+    in_browser("operate-mail-folder", Look::small_phone(), &[], async |browser, server| {
+        acc::sign_in(browser, server, "ana@clinic.example", Purpose::Operator).await;
+        browser.open(&url(server, "/acc/operate/mail")).await;
+        browser.expect_page_as("acc-operate-mail", "acc-operate-mail-folder").await;
+    });
 }
 
 #[test]
 fn whose_address_does_not_work_is_told_where_it_is_proved() {
-    for width in WIDTHS {
-        in_browser("verify", Look { width, ..Look::default() }, &[], async |browser, server| {
-            browser.open(&url(server, "/sign-up")).await;
-            sign_up(browser, "pat@example.org").await;
-            browser.open(&url(server, "/verify-email")).await;
-            browser.expect_page("verify-email").await;
-            letters_meet(server, Fate::Bounced);
-            browser.open(&url(server, "/verify-email")).await;
-            browser.expect_page_as("verify-email", "verify-email-not-arrived").await;
-            let text = browser.visible_text().await;
-            assert!(text.contains("did not arrive"), "{text}");
-            browser.submit().await;
-            browser.expect_page_as("verify-email", "verify-email-sent-again").await;
-        });
-    }
+    in_browser("verify", Look::small_phone(), &[], async |browser, server| {
+        browser.open(&url(server, "/sign-up")).await;
+        sign_up(browser, "pat@example.org").await;
+        browser.open(&url(server, "/verify-email")).await;
+        browser.expect_page("verify-email").await;
+        letters_meet(server, Fate::Bounced);
+        browser.open(&url(server, "/verify-email")).await;
+        browser.expect_page_as("verify-email", "verify-email-not-arrived").await;
+        let text = browser.visible_text().await;
+        assert!(text.contains("did not arrive"), "{text}");
+        browser.submit().await;
+        browser.expect_page_as("verify-email", "verify-email-sent-again").await;
+    });
 }

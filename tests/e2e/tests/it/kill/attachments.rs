@@ -42,7 +42,7 @@ async fn killed_while_attachments_move_all_is_there_or_nothing() {
 /// The database goes on while the program is dead: what it had not committed is rolled back by somebody else.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn killed_while_attachments_move_with_postgres_all_is_there_or_nothing() {
-    let Some(database) = Database::create("kill_blobs").await else { return };
+    let Some(database) = Database::create() else { return };
     all_or_nothing(Installation::new().with("MEDLOCK_DATABASE_URL", &database.url), 5).await;
 }
 
