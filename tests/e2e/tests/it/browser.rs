@@ -181,6 +181,19 @@ fn what_is_wrong_in_one_view_alone_is_found_there() {
     });
 }
 
+/// Printing has a width and colours of its own; the walk goes on in those it had.
+#[test]
+fn after_printing_a_page_is_seen_as_before() {
+    in_browser("print", Look { dark: true, ..Look::small_phone() }, &[], async |browser, server| {
+        let seen = "return [document.documentElement.clientWidth, matchMedia('(prefers-color-scheme: dark)').matches]";
+        browser.open(&url(server, "/")).await;
+        let before = browser.run(seen).await;
+        assert_eq!(before, serde_json::json!([320, true]));
+        browser.print("front").await;
+        assert_eq!(browser.run(seen).await, before);
+    });
+}
+
 // ---- the states ---------------------------------------------------------------------------------------------------------
 
 async fn every_state(browser: &Browser, server: &TestServer) {

@@ -338,8 +338,8 @@ impl Browser {
         let text = self.run("return document.body.innerText").await;
         let pdf = self.devtools("Page.printToPDF", json!({ "preferCSSPageSize": true })).await;
         self.keep(&format!("{picture}-printed.pdf"), &pdf);
-        self.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await;
         self.devtools("Emulation.setEmulatedMedia", json!({ "media": "" })).await;
+        self.see_as_before().await;
         assert!(wider.as_f64().unwrap_or(0.0) < 1.0, "{picture} does not fit on paper: {wider} px too wide");
         text.as_str().unwrap_or_default().to_owned()
     }

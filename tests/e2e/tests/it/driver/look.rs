@@ -160,9 +160,15 @@ impl Browser {
     /// Colours that change must not be caught on their way, where a browser looks in more than one view.
     pub(super) async fn keep_still(&self) {
         if !self.look.also.is_empty() {
-            self.hold(self.look.view()).await;
-            self.paint(self.look.dark).await;
+            self.see_as_before().await;
         }
+    }
+
+    /// Where something else has changed how the page is seen.
+    pub(super) async fn see_as_before(&self) {
+        let view = self.view.get();
+        self.hold(view).await;
+        self.paint(view.dark).await;
     }
 
     /// Sees the page in that view. Fingers are not made believe: nothing in the pages asks for them.
