@@ -17,6 +17,7 @@
 //! The last six need the `native` feature; the others also build for WebAssembly, so that a browser can seal a package.
 //! Secrets are wiped when dropped and have no `Debug`.
 
+mod digest;
 pub mod fold;
 pub mod mac;
 pub mod package;

@@ -1,11 +1,11 @@
 //! Digests and message authentication codes: of requests (`info-hash`, `auth`), of blobs (`SHA256Block`), and the
 //! comparison that tells an attacker nothing.
 
-use hmac::{Hmac, KeyInit, Mac};
-use sha1::Sha1;
 use sha2::digest::common::hazmat::{SerializableState, SerializedState};
-use sha2::{Digest, Sha256, Sha512};
+use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
+
+use crate::digest;
 
 /// Digest algorithms of `info-hash`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -60,29 +60,18 @@ impl HmacAlg {
 
 /// The digest of `data`.
 pub fn hash(alg: HashAlg, data: &[u8]) -> Vec<u8> {
-    match alg {
-        HashAlg::Sha1 => Sha1::digest(data).to_vec(),
-        HashAlg::Sha256 => Sha256::digest(data).to_vec(),
-    }
+    digest::hash(alg, data)
 }
 
 /// The authentication code of `data`. A key of any length works, though a short one protects little.
 pub fn hmac(alg: HmacAlg, key: &[u8], data: &[u8]) -> Vec<u8> {
-    match alg {
-        HmacAlg::Sha1 => keyed::<Hmac<Sha1>>(key, data),
-        HmacAlg::Sha256 => keyed::<Hmac<Sha256>>(key, data),
-        HmacAlg::Sha512 => keyed::<Hmac<Sha512>>(key, data),
-    }
+    digest::hmac(alg, key, &[data])
 }
 
 /// HMAC-SHA256 over several pieces, one after the other.
 #[cfg(feature = "native")]
 pub(crate) fn hmac_sha256(key: &[u8], pieces: &[&[u8]]) -> [u8; 32] {
-    let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes keys of any length");
-    for piece in pieces {
-        mac.update(piece);
-    }
-    mac.finalize().into_bytes().into()
+    digest::hmac(HmacAlg::Sha256, key, pieces).try_into().expect("a code of 32 bytes")
 }
 
 /// Whether `a` and `b` are the same bytes, in a time that depends on their lengths only. Use it for digests, codes,
@@ -121,9 +110,14 @@ impl BlockHash {
         while !bytes.is_empty() {
             let room = self.block_size - self.in_block;
             let (now, later) = bytes.split_at(room.min(bytes.len()));
+            bytes = later;
+            if now.len() == self.block_size {
+                // Nothing of it has to be put down.
+                self.blocks.update(digest::sha256(now));
+                continue;
+            }
             self.block.update(now);
             self.in_block += now.len();
-            bytes = later;
             if self.in_block == self.block_size {
                 self.end_chunk();
             }
@@ -171,12 +165,6 @@ impl BlockHash {
 
 /// The form of [`BlockHash::to_bytes`].
 const STATE_VERSION: u8 = 1;
-
-fn keyed<M: Mac + KeyInit>(key: &[u8], data: &[u8]) -> Vec<u8> {
-    let mut mac = <M as KeyInit>::new_from_slice(key).expect("HMAC takes keys of any length");
-    mac.update(data);
-    mac.finalize().into_bytes().to_vec()
-}
 
 #[cfg(test)]
 mod tests {

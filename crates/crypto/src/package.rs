@@ -15,13 +15,12 @@
 //! and never makes it.
 
 use crate::fold;
+use crate::mac::{HmacAlg, hmac};
 use crate::random::{self, Random};
 use crate::rijndael::{Block, Rijndael256};
 use cbc::cipher::{BlockModeDecrypt, KeyIvInit};
 use des::TdesEde3;
-use hmac::{Hmac, KeyInit, Mac};
 use sha1::Sha1;
-use sha2::Sha256;
 use subtle::{Choice, ConditionallySelectable, ConstantTimeEq, ConstantTimeLess};
 use zeroize::{Zeroize, Zeroizing};
 
@@ -88,15 +87,11 @@ impl Algorithm {
 
     /// The MAC of `contents`; its key is the salt, so anyone can compute it: it tells a wrong answer, not a forger.
     fn mac(self, salt: &str, contents: &[u8]) -> Vec<u8> {
-        fn over<M: Mac + KeyInit>(salt: &str, contents: &[u8]) -> Vec<u8> {
-            let mut mac = <M as KeyInit>::new_from_slice(salt.as_bytes()).expect("HMAC takes keys of any length");
-            mac.update(contents);
-            mac.finalize().into_bytes().to_vec()
-        }
-        match self {
-            Algorithm::HmacSha256Aes256 => over::<Hmac<Sha256>>(salt, contents),
-            Algorithm::HmacSha1TripleDes => over::<Hmac<Sha1>>(salt, contents),
-        }
+        let alg = match self {
+            Algorithm::HmacSha256Aes256 => HmacAlg::Sha256,
+            Algorithm::HmacSha1TripleDes => HmacAlg::Sha1,
+        };
+        hmac(alg, salt.as_bytes(), contents)
     }
 }
 

@@ -2,13 +2,14 @@
 //! name server beside it that says of every host name that it is this machine. It checks signatures, nonces and proofs as the
 //! real one does, and refuses one good nonce in twenty.
 
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
 use anyhow::{Context, ensure};
 use serde_json::json;
-use tokio::net::TcpListener;
+use tokio::net::TcpSocket;
 use tokio::process::{Child, Command};
 
 /// At which ports of a host name it looks for proofs.
@@ -62,7 +63,7 @@ impl Authority {
         let (certificate, key) = (folder.join("root.pem"), folder.join("listener.key"));
         std::fs::write(&certificate, own.cert.pem())?;
         std::fs::write(&key, own.signing_key.serialize_pem())?;
-        let [acme, management, dns, unused] = free_ports().await?;
+        let ([acme, management, dns, unused], _held) = held_ports()?;
         let settings = json!({ "pebble": {
             "listenAddress": format!("127.0.0.1:{acme}"),
             "managementListenAddress": format!("127.0.0.1:{management}"),
@@ -145,14 +146,16 @@ impl Authority {
     }
 }
 
-/// Ports nobody listens at now.
-async fn free_ports() -> anyhow::Result<[u16; 4]> {
+/// Ports that nobody else is given while the sockets live; a program that reuses addresses, as these do, can listen there.
+fn held_ports() -> anyhow::Result<([u16; 4], Vec<TcpSocket>)> {
     let mut held = Vec::new();
     let mut ports = [0; 4];
     for port in &mut ports {
-        let listener = TcpListener::bind("127.0.0.1:0").await?;
-        *port = listener.local_addr()?.port();
-        held.push(listener);
+        let socket = TcpSocket::new_v4()?;
+        socket.set_reuseaddr(true)?;
+        socket.bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))?;
+        *port = socket.local_addr()?.port();
+        held.push(socket);
     }
-    Ok(ports)
+    Ok((ports, held))
 }

@@ -2,7 +2,7 @@ use super::*;
 use crate::random::SeededRandom;
 use base64::prelude::*;
 use proptest::prelude::*;
-use sha2::Digest;
+use sha2::{Digest, Sha256};
 
 const SALT: &str = "7f0c1d2e-3b4a-4c5d-8e9f-0a1b2c3d4e5f";
 const WEIGHT: &str =

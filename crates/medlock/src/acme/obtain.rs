@@ -9,10 +9,11 @@ use instant_acme::{
 use jiff::Timestamp;
 use medlock_crypto::certificate::{signing_request, site_key, validity};
 use medlock_domain::site_certificate::{self as kept, Certificate, Question, SiteCertificateError};
+use medlock_store::Db;
 use uuid::Uuid;
 
 use super::client::Client;
-use super::trouble::Trouble;
+use super::trouble::{OnceMore, Trouble};
 use crate::app::App;
 use crate::config::{Acme, Challenge};
 use crate::listen::check_pair;
@@ -25,12 +26,13 @@ const PATIENCE: Duration = Duration::from_secs(90);
 /// A certificate for the names, found to belong to its key and to be valid now.
 pub(super) async fn certificate(app: &App, acme: &Acme) -> Result<Certificate, Trouble> {
     match attempt(app, acme).await {
-        Err(trouble) if trouble.unknown_account => {
-            // Gone there, as after a test authority was set up anew: with a new one it is tried once more.
+        Err(trouble) if trouble.once_more == Some(OnceMore::WithNewAccount) => {
+            // Gone there, as after a test authority was set up anew.
             let directory = acme.directory.clone();
             make_account(app, acme, directory).await?;
             attempt(app, acme).await
         }
+        Err(trouble) if trouble.once_more == Some(OnceMore::AsItStands) => attempt(app, acme).await,
         other => other,
     }
 }
@@ -39,7 +41,7 @@ async fn attempt(app: &App, acme: &Acme) -> Result<Certificate, Trouble> {
     let account = account(app, acme).await?;
     let (mut order, key) = order(app, acme, &account).await?;
     if order.state().status == OrderStatus::Pending {
-        prove(app, acme.challenge, &mut order).await?;
+        prove(&app.db, acme.challenge, &mut order).await?;
     }
     if order.state().status == OrderStatus::Ready {
         let request = signing_request(&key, &acme.names)
@@ -137,8 +139,27 @@ async fn order(app: &App, acme: &Acme, account: &Account) -> Result<(Order, zero
     Ok((made, key))
 }
 
-/// Has the authority look at each name. Every answer is in the database before it is told to look.
-async fn prove(app: &App, way: Challenge, order: &mut Order) -> Result<(), Trouble> {
+/// Proves each name to the authority, and waits until it has looked.
+async fn prove(db: &Db, way: Challenge, order: &mut Order) -> Result<(), Trouble> {
+    let looked = match have_looked(db, way, order).await? {
+        Ok(()) => order.poll_ready(&RetryPolicy::default().timeout(PATIENCE)).await,
+        Err(error) => Err(error),
+    };
+    match looked {
+        Ok(OrderStatus::Ready | OrderStatus::Valid | OrderStatus::Processing) => Ok(()),
+        Ok(_) => Err(what_was_found(way, order).await.unwrap_or_else(|| Trouble {
+            forgets_order: true,
+            ..Trouble::ours("The authority did not accept one of the names, and does not say which.")
+        })),
+        Err(error @ instant_acme::Error::Api(_)) => {
+            Err(what_was_found(way, order).await.unwrap_or_else(|| Trouble::of("look at the names", &error)))
+        }
+        Err(error) => Err(Trouble::of("look at the names", &error)),
+    }
+}
+
+/// Asks the authority to look at each name; the inner error is its answer to that. Every answer of ours is in the database before.
+async fn have_looked(db: &Db, way: Challenge, order: &mut Order) -> Result<Result<(), instant_acme::Error>, Trouble> {
     let mut authorizations = order.authorizations();
     while let Some(authorization) = authorizations.next().await {
         let mut authorization = authorization.map_err(|error| Trouble::of("say how the names are proved", &error))?;
@@ -157,32 +178,25 @@ async fn prove(app: &App, way: Challenge, order: &mut Order) -> Result<(), Troub
         };
         let mut challenge = authorization.challenge(kind).ok_or_else(|| Trouble::not_offered(way))?;
         let (token, answer) = (challenge.token.clone(), challenge.key_authorization().as_str().to_owned());
-        app.db
-            .write(move |tx, now, _| -> Result<(), SiteCertificateError> {
-                let question = match way {
-                    Challenge::Http01 => Question::Token(&token),
-                    Challenge::TlsAlpn01 => Question::Name(&name),
-                };
-                Ok(kept::put_challenge(tx, now, question, &answer)?)
-            })
-            .await
-            .map_err(|error| ours(&error))?;
-        challenge.set_ready().await.map_err(|error| Trouble::of("look at a name", &error))?;
-    }
-    match order.poll_ready(&RetryPolicy::default().timeout(PATIENCE)).await {
-        Ok(OrderStatus::Ready | OrderStatus::Valid | OrderStatus::Processing) => Ok(()),
-        Ok(_) => Err(what_was_found(way, order).await),
-        Err(instant_acme::Error::Api(problem)) => {
-            let found = what_was_found(way, order).await;
-            tracing::debug!(problem = %problem, "an order was refused");
-            Err(found)
+        db.write(move |tx, now, _| -> Result<(), SiteCertificateError> {
+            let question = match way {
+                Challenge::Http01 => Question::Token(&token),
+                Challenge::TlsAlpn01 => Question::Name(&name),
+            };
+            Ok(kept::put_challenge(tx, now, question, &answer)?)
+        })
+        .await
+        .map_err(|error| ours(&error))?;
+        // An authority that looks at once answers with what it found.
+        if let Err(error) = challenge.set_ready().await {
+            return Ok(Err(error));
         }
-        Err(error) => Err(Trouble::of("look at the names", &error)),
     }
+    Ok(Ok(()))
 }
 
-/// Which name the authority did not find to be ours, and what it says.
-async fn what_was_found(way: Challenge, order: &mut Order) -> Trouble {
+/// Which name the authority did not find to be ours, and what it says. None: it has found fault with none.
+async fn what_was_found(way: Challenge, order: &mut Order) -> Option<Trouble> {
     let mut authorizations = order.authorizations();
     while let Some(authorization) = authorizations.next().await {
         let Ok(mut authorization) = authorization else { continue };
@@ -193,11 +207,101 @@ async fn what_was_found(way: Challenge, order: &mut Order) -> Trouble {
         let name = authorization.identifier().to_string();
         let problem = authorization.challenges.iter().find_map(|challenge| challenge.error.as_ref());
         if let Some(problem) = problem {
-            return Trouble::not_found_at(way, &name, problem.detail.as_deref());
+            return Some(Trouble::not_found_at(way, &name, problem.detail.as_deref()));
         }
     }
-    Trouble {
-        forgets_order: true,
-        ..Trouble::ours("The authority did not accept one of the names, and does not say which.")
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use std::pin::Pin;
+
+    use bytes::Bytes;
+    use http::{Request, Response};
+    use http_body_util::Full;
+    use instant_acme::{BodyWrapper, BytesResponse, HttpClient};
+    use medlock_store::testing::TestDb;
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    /// An authority that has looked at the name before it answers that it will.
+    struct LooksAtOnce {
+        /// The problem with which it answers instead.
+        refuses: Option<Value>,
+        /// The problem that it found, or null.
+        found: Value,
+    }
+
+    const AT: &str = "https://authority.example";
+
+    impl HttpClient for LooksAtOnce {
+        fn request(
+            &self,
+            request: Request<BodyWrapper<Bytes>>,
+        ) -> Pin<Box<dyn Future<Output = Result<BytesResponse, instant_acme::Error>> + Send>> {
+            let at = |path: &str| format!("{AT}/{path}");
+            let challenge = |error: &Value| json!({ "type": "http-01", "url": at("look"), "token": "token", "status": "pending", "error": error });
+            let (status, body) = match request.uri().path() {
+                "/directory" => {
+                    (200, json!({ "newNonce": at("nonce"), "newAccount": at("account"), "newOrder": at("order") }))
+                }
+                "/account" => (201, json!({})),
+                "/order" => {
+                    (201, json!({ "status": "pending", "authorizations": [at("name")], "finalize": at("finalize") }))
+                }
+                "/name" => (
+                    200,
+                    json!({
+                        "identifier": { "type": "dns", "value": "clinic.example" },
+                        "status": "pending",
+                        "challenges": [challenge(&self.found)],
+                    }),
+                ),
+                "/look" => match &self.refuses {
+                    Some(problem) => (400, problem.clone()),
+                    None => (200, challenge(&self.found)),
+                },
+                _ => (200, Value::Null),
+            };
+            let response = Response::builder()
+                .status(status)
+                .header("Replay-Nonce", "nonce")
+                .header("Location", at("one"))
+                .body(Full::new(Bytes::from(body.to_string())));
+            Box::pin(async move { Ok(response?.into()) })
+        }
+    }
+
+    fn proved(refuses: Option<Value>, found: Value) -> Result<(), Trouble> {
+        let db = TestDb::sqlite(medlock_domain::MIGRATIONS);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let new = NewAccount { contact: &[], terms_of_service_agreed: true, only_return_existing: false };
+            let builder = Account::builder_with_http(Box::new(LooksAtOnce { refuses, found }));
+            let (account, _) = builder.create(&new, format!("{AT}/directory"), None).await.unwrap();
+            let names = [Identifier::Dns("clinic.example".to_owned())];
+            let mut order = account.new_order(&NewOrder::new(&names)).await.unwrap();
+            prove(&db, Challenge::Http01, &mut order).await
+        })
+    }
+
+    fn problem(kind: &str, detail: &str) -> Value {
+        json!({ "type": format!("urn:ietf:params:acme:error:{kind}"), "detail": detail })
+    }
+
+    /// The order in which Pebble does the two changes from one time to the next.
+    #[test]
+    fn what_an_authority_finds_at_once_is_told_as_what_it_finds_later() {
+        let trouble = proved(None, problem("connection", "connection refused")).unwrap_err();
+        assert_eq!(trouble, Trouble::not_found_at(Challenge::Http01, "clinic.example", Some("connection refused")));
+    }
+
+    #[test]
+    fn a_refusal_to_look_is_told_as_that() {
+        let trouble = proved(Some(problem("badNonce", "unknown")), Value::Null).unwrap_err();
+        assert_eq!((trouble.once_more, trouble.forgets_order), (Some(OnceMore::AsItStands), false));
+        assert!(trouble.words.contains("refused to look at the names (badNonce)"), "{}", trouble.words);
     }
 }

@@ -18,14 +18,22 @@ pub struct Trouble {
     pub wait: Option<SignedDuration>,
     /// The order under way is of no use any more.
     pub forgets_order: bool,
+    pub(super) once_more: Option<OnceMore>,
+}
+
+/// What may well go right at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OnceMore {
     /// The authority does not know our account.
-    pub(super) unknown_account: bool,
+    WithNewAccount,
+    /// The authority refused each of a request's nonces, as one of many machines does that does not know yet what another gave out.
+    AsItStands,
 }
 
 impl Trouble {
     /// Something on our side.
     pub(super) fn ours(words: impl Into<String>) -> Trouble {
-        Trouble { words: words.into(), wait: None, forgets_order: false, unknown_account: false }
+        Trouble { words: words.into(), wait: None, forgets_order: false, once_more: None }
     }
 
     pub(super) fn silence() -> Trouble {
@@ -58,7 +66,7 @@ impl Trouble {
             words: format!("The authority could not convince itself that {name} is this server. {asks}{detail}"),
             wait: None,
             forgets_order: true,
-            unknown_account: false,
+            once_more: None,
         }
     }
 
@@ -95,8 +103,12 @@ impl Trouble {
         Trouble {
             words: format!("The authority refused to {doing} ({kind}).{meant}{detail}"),
             wait: (kind == "rateLimited").then_some(RATE_LIMIT_WAIT),
-            forgets_order: kind != "rateLimited" && kind != "serverInternal",
-            unknown_account: kind == "accountDoesNotExist",
+            forgets_order: !matches!(kind, "rateLimited" | "serverInternal" | "badNonce"),
+            once_more: match kind {
+                "accountDoesNotExist" => Some(OnceMore::WithNewAccount),
+                "badNonce" => Some(OnceMore::AsItStands),
+                _ => None,
+            },
         }
     }
 }
@@ -120,7 +132,9 @@ mod tests {
         let limited = Trouble::of("give out a certificate", &problem("rateLimited", "too many\r\nof them"));
         assert_eq!(limited.wait, Some(RATE_LIMIT_WAIT));
         assert!(!limited.forgets_order && limited.words.ends_with("It says: too many  of them"), "{}", limited.words);
-        assert!(Trouble::of("x", &problem("accountDoesNotExist", "")).unknown_account);
+        assert_eq!(Trouble::of("x", &problem("accountDoesNotExist", "")).once_more, Some(OnceMore::WithNewAccount));
+        let nonce = Trouble::of("x", &problem("badNonce", ""));
+        assert!(nonce.once_more == Some(OnceMore::AsItStands) && !nonce.forgets_order);
         let long = Trouble::of("x", &problem("caa", &"é".repeat(1000)));
         assert!(long.words.ends_with('…') && long.words.chars().count() < SHOWN_MAX + 120);
         let port = Trouble::not_found_at(Challenge::Http01, "a.example", Some("Connection refused"));

@@ -1,7 +1,7 @@
 //! The certificate from an authority: Pebble, which checks signatures, nonces and proofs like a real one.
 
 use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
 
 use jiff::SignedDuration;
@@ -12,6 +12,7 @@ use medlock_test_acme::{Asks, Authority, installed};
 use rustls_pki_types::pem::PemObject;
 
 use crate::any_certificate;
+use crate::support::held_port::HeldPort;
 use crate::support::{TestServer, send_to};
 
 /// A port where nothing of a test listens.
@@ -19,15 +20,10 @@ const NOBODY: u16 = 1;
 
 const NAMES: [&str; 2] = ["clinic.example", "staff.clinic.example"];
 
-/// A port nobody listens at now.
-fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
-}
-
 /// Server and authority that asks at port 80; None, said plainly, where there is no authority.
-fn start(engine: Engine, asks_at: u16, listens_at: u16) -> Option<(TestServer, Authority)> {
-    let asks = Asks { http_port: asks_at, tls_port: NOBODY };
-    start_with(engine, asks, &[("HTTP_REDIRECT_LISTEN", &format!("127.0.0.1:{listens_at}"))])
+fn start(engine: Engine, asks_at: &HeldPort, listens_at: &HeldPort) -> Option<(TestServer, Authority)> {
+    let asks = Asks { http_port: asks_at.number(), tls_port: NOBODY };
+    start_with(engine, asks, &[("HTTP_REDIRECT_LISTEN", &listens_at.address().to_string())])
 }
 
 fn start_with(engine: Engine, asks: Asks, settings: &[(&str, &str)]) -> Option<(TestServer, Authority)> {
@@ -92,9 +88,9 @@ fn plain(address: SocketAddr, method: &str, host: &str, path: &str) -> (u16, Str
 #[test]
 fn a_server_gets_its_certificate_shows_it_and_renews_it() {
     for engine in [Engine::Sqlite, Engine::Postgres] {
-        let port = free_port();
-        let Some((server, authority)) = start(engine, port, port) else { continue };
-        let at_80 = SocketAddr::from(([127, 0, 0, 1], port));
+        let port = HeldPort::new();
+        let Some((server, authority)) = start(engine, &port, &port) else { continue };
+        let at_80 = port.address();
 
         // Before there is one: browsers are sent on, programs that post in the clear are told, nobody gets TLS.
         assert_eq!(
@@ -163,8 +159,8 @@ fn another_without_doors(server: &TestServer) -> Arc<medlock::app::App> {
 
 #[test]
 fn of_several_servers_one_asks() {
-    let port = free_port();
-    let Some((server, _authority)) = start(Engine::Sqlite, port, port) else { return };
+    let port = HeldPort::new();
+    let Some((server, _authority)) = start(Engine::Sqlite, &port, &port) else { return };
     let other = another_without_doors(&server);
     let acme = server.app.config.acme.clone().unwrap();
     let (one, two) = server.runtime.block_on(async { tokio::join!(keep(&server.app, &acme), keep(&other, &acme)) });
@@ -173,8 +169,8 @@ fn of_several_servers_one_asks() {
 
 #[test]
 fn an_authority_that_finds_nobody_at_port_80_is_told_in_words_and_asked_again_later() {
-    let (asks_at, listens_at) = (free_port(), free_port());
-    let Some((server, _authority)) = start(Engine::Sqlite, asks_at, listens_at) else { return };
+    let (asks_at, listens_at) = (HeldPort::new(), HeldPort::new());
+    let Some((server, _authority)) = start(Engine::Sqlite, &asks_at, &listens_at) else { return };
     assert!(!look(&server));
     let last = standing(&server).attempts.unwrap();
     assert_eq!(last.failures, 1);
@@ -199,7 +195,7 @@ fn a_directory_that_is_none_is_told_in_words() {
             ("PUBLIC_URL", "https://clinic.example"),
             ("ACME_ON", "true"),
             ("ACME_AGREE_TERMS", "true"),
-            ("ACME_DIRECTORY", &format!("https://127.0.0.1:{}/dir", free_port())),
+            ("ACME_DIRECTORY", &format!("https://127.0.0.1:{NOBODY}/dir")),
             ("HTTP_REDIRECT_LISTEN", "127.0.0.1:0"),
         ],
     ) else {
@@ -228,11 +224,11 @@ fn look_for_proof(address: SocketAddr, name: &'static str) -> Result<(Vec<u8>, V
 fn port_443_is_enough() {
     // The authority comes to the listener for everybody, or to the one that staff have for themselves.
     for (engine, at) in [(Engine::Sqlite, "LISTEN"), (Engine::Postgres, "OPERATORS_LISTEN")] {
-        let port = free_port();
-        let asks = Asks { http_port: NOBODY, tls_port: port };
-        let address = format!("127.0.0.1:{port}");
+        let port = HeldPort::new();
+        let asks = Asks { http_port: NOBODY, tls_port: port.number() };
+        let address = port.address().to_string();
         let Some((server, authority)) = start_with(engine, asks, &[(at, &address)]) else { continue };
-        let door = SocketAddr::from(([127, 0, 0, 1], port));
+        let door = port.address();
         assert!(look_for_proof(door, NAMES[0]).is_err(), "nobody was asked");
         // Another server asks; this one answers.
         let other = another_without_doors(&server);
@@ -250,9 +246,9 @@ fn port_443_is_enough() {
 
 #[test]
 fn proofs_are_shown_to_who_asks_for_them_alone() {
-    let port = free_port();
-    let address = format!("127.0.0.1:{port}");
-    let asks = Asks { http_port: NOBODY, tls_port: port };
+    let port = HeldPort::new();
+    let address = port.address().to_string();
+    let asks = Asks { http_port: NOBODY, tls_port: port.number() };
     let Some((server, authority)) = start_with(Engine::Sqlite, asks, &[("LISTEN", &address)]) else { return };
     let put = |name: &'static str| {
         server
@@ -279,7 +275,7 @@ fn proofs_are_shown_to_who_asks_for_them_alone() {
     server.advance(SignedDuration::from_hours(2));
     assert!(look_for_proof(server.address, NAMES[0]).is_err());
     // A server that proves names at port 80 answers none of it.
-    let Some((elsewhere, _authority)) = start(Engine::Sqlite, port, free_port()) else { return };
+    let Some((elsewhere, _authority)) = start(Engine::Sqlite, &port, &HeldPort::new()) else { return };
     elsewhere
         .db
         .write_blocking(|tx, now, _| {

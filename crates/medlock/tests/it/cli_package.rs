@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use crate::cli_desk::{Desk, Said};
 use crate::support::A_WEIGHT;
+use crate::support::held_port::HeldPort;
 
 /// A sender's desk.
 struct Lab(Desk);
@@ -151,9 +152,14 @@ fn a_refusal_names_number_name_and_a_way_out() {
 #[test]
 fn a_server_that_is_not_there_is_named_as_that() {
     let desk = Lab::new();
-    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let free = HeldPort::new();
     let mut command = Command::new(env!("CARGO_BIN_EXE_medlock"));
-    command.env_clear().current_dir(desk.path("")).args(["package", "allocate", "--server", &format!("http://{free}")]);
+    command.env_clear().current_dir(desk.path("")).args([
+        "package",
+        "allocate",
+        "--server",
+        &format!("http://{}", free.address()),
+    ]);
     command.args(["--app-id", &desk.app.id.to_string(), "--cert", "app.pem", "--key", "app.key.pem"]);
     let sentence = Said::of(&command.output().unwrap()).bad();
     assert!(sentence.contains("cannot be reached"), "{sentence}");

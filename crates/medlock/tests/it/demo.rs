@@ -10,6 +10,7 @@ use medlock_sdk::Credentials;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::support::held_port::HeldPort;
 use crate::support::send_to;
 
 /// A running demo whose temporary files lie in a folder of ours.
@@ -71,10 +72,6 @@ fn entries(folder: &Path) -> Vec<String> {
     names.filter(|name| name.starts_with("medlock-demo-")).collect()
 }
 
-fn free_address() -> SocketAddr {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
-}
-
 fn get(address: SocketAddr, path: &str) -> crate::support::Response {
     send_to(address, format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").as_bytes())
 }
@@ -108,7 +105,8 @@ fn leads_to_a_way_in(address: SocketAddr, link: &str, sender: &str) {
 
 #[test]
 fn the_demo_prints_a_waiting_package_serves_it_and_leaves_nothing() {
-    let address = free_address();
+    let port = HeldPort::new();
+    let address = port.address();
     let mut demo = Demo::start(&["--listen", &address.to_string()]);
     let code = demo.value("Code");
     assert_eq!(demo.value("Question"), "What was the name of your first pet?");
@@ -126,7 +124,8 @@ fn the_demo_prints_a_waiting_package_serves_it_and_leaves_nothing() {
 
 #[test]
 fn below_it_a_clinic_asks_for_a_connection_and_its_key_lies_there_until_the_demo_ends() {
-    let address = free_address();
+    let port = HeldPort::new();
+    let address = port.address();
     let mut demo = Demo::start(&["--listen", &address.to_string()]);
     let code = demo.value("Connect code");
     assert_eq!(demo.value("Connect question"), "What street did you grow up in?");

@@ -11,6 +11,8 @@
 // Named, because the browser tests mount this file from elsewhere.
 #[path = "support/blob_stores.rs"]
 pub mod blob_stores;
+#[path = "support/held_port.rs"]
+pub mod held_port;
 #[path = "support/large.rs"]
 pub mod large;
 #[path = "support/long_record.rs"]

@@ -80,8 +80,13 @@ async fn what_changes_nothing_the_second_time_is_repeated() {
 
 #[tokio::test]
 async fn a_server_that_is_not_there_is_unreachable() {
-    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let client = Client::builder(&format!("http://{free}"), APP_ID, credentials()).repeat_pauses([]).build().unwrap();
+    // Bound and without a listener: nobody else is given the port.
+    let nobody = tokio::net::TcpSocket::new_v4().unwrap();
+    nobody.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let client = Client::builder(&format!("http://{}", nobody.local_addr().unwrap()), APP_ID, credentials())
+        .repeat_pauses([])
+        .build()
+        .unwrap();
     let error = client.dopu().allocate().await.unwrap_err();
     assert!(matches!(error, Error::Unreachable { .. }), "{error}");
     assert!(error.nothing_happened());

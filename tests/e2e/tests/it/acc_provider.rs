@@ -1,20 +1,20 @@
 //! Signing in to the configuration centre with an account of one's organisation: the real program, a real browser, and a provider
 //! that the browser is really sent to and comes back from.
 
-use std::net::TcpListener;
 use std::time::Duration;
 
 use medlock_store::clock::{Clock, SystemClock};
 
 use crate::driver::{Browser, Deadline, Look};
 use crate::program::Installation;
+use crate::support::held_port::HeldPort;
 use crate::support::provider::Provider;
 
 #[test]
 fn a_browser_goes_to_the_provider_and_comes_back_signed_in() {
     // The provider sends browsers back to the public address, so its port is chosen before.
-    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let site = format!("127.0.0.1:{port}");
+    let port = HeldPort::new();
+    let site = port.address().to_string();
     let provider = Provider::start(SystemClock.now());
     let mut installation =
         Installation::new().with("MEDLOCK_LISTEN", &site).with("MEDLOCK_PUBLIC_URL", &format!("http://{site}"));

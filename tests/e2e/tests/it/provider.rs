@@ -1,7 +1,6 @@
 //! Patients who sign in with a provider: the real program, a real browser, and a provider that the browser is really sent to and comes back from.
 //! An account is made in the middle of a pick-up, at a desk and on a narrow phone, every page under the rules of axe-core.
 
-use std::net::TcpListener;
 use std::time::Duration;
 
 use medlock_store::clock::{Clock, SystemClock};
@@ -10,6 +9,7 @@ use crate::browser::{birth_date, link};
 use crate::driver::{Browser, Deadline, Look};
 use crate::lab::{ANSWER, Lab};
 use crate::program::Installation;
+use crate::support::held_port::HeldPort;
 use crate::support::provider::Provider;
 
 const ELSEWHERE: &str = "correct horse battery";
@@ -17,8 +17,8 @@ const ELSEWHERE: &str = "correct horse battery";
 #[test]
 fn somebody_new_signs_in_with_a_provider_on_the_way_to_what_was_sent() {
     // The provider sends browsers back to the public address, so its port is chosen before.
-    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let site = format!("127.0.0.1:{port}");
+    let port = HeldPort::new();
+    let site = port.address().to_string();
     let base = format!("http://{site}");
     let provider = Provider::start(SystemClock.now());
     let mut installation = Installation::new().with("MEDLOCK_LISTEN", &site).with("MEDLOCK_PUBLIC_URL", &base);

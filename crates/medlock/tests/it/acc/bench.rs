@@ -14,6 +14,7 @@ use medlock_wire::identity_code::IdentityCode;
 
 use super::client::{AccClient, Kind, a_staff};
 use crate::shell::browser::attribute;
+use crate::support::held_port::HeldPort;
 use crate::support::{TestServer, on_each_engine};
 
 fn situation(server: &TestServer, code: &str) -> Situation {
@@ -214,8 +215,8 @@ fn read_file(folder: &std::path::Path, name: &str) -> String {
 
 #[test]
 fn the_commands_on_the_page_work_as_they_stand() {
-    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let address = format!("127.0.0.1:{port}");
+    let port = HeldPort::new();
+    let address = port.address().to_string();
     let settings = [("LISTEN", address.as_str()), ("PUBLIC_URL", &format!("http://{address}"))];
     let server = TestServer::start_with(Engine::Sqlite, &settings).unwrap();
     // The program signs with the real time.

@@ -6,6 +6,7 @@ use std::process::Stdio;
 use std::sync::{Arc, Mutex};
 
 use super::{Lab, Said};
+use crate::support::held_port::HeldPort;
 
 /// Stands between client and server, and loses answers.
 struct Line {
@@ -128,9 +129,9 @@ fn a_code_whose_answer_was_lost_is_only_a_code() {
 #[test]
 fn a_server_that_is_away_ends_the_run_early_and_loses_nothing() {
     let lab = Lab::with_rows(40);
-    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let free = HeldPort::new();
     let args = ["batch.csv", "--results", "codes.ndjson", "--jobs", "10"];
-    let said = Said::of(&lab.command_to(free, ["package", "batch"], &args).output().unwrap());
+    let said = Said::of(&lab.command_to(free.address(), ["package", "batch"], &args).output().unwrap());
     assert_eq!((said.status, said.out.as_str()), (1, "0 of 40 rows are packages\n"), "{}", said.err);
     assert!(said.err.contains("cannot be reached"), "{}", said.err);
     assert!(said.err.contains("20 rows in a row could not be sent; the others were not tried"), "{}", said.err);

@@ -14,6 +14,7 @@ use medlock_store::{Engine, StoreError};
 
 use super::{ANSWER, LAB, chances, choose, drop_off, info, open, reader, rows, sealed};
 use crate::shell::browser::Browser;
+use crate::support::held_port::HeldPort;
 use crate::support::{A_WEIGHT, TestServer, Told, on_each_engine, post_to, send_to};
 
 /// Another process holds what a creation and an answer have to write, for longer than either waits. (Which takes the
@@ -209,10 +210,11 @@ fn a_mail_server_that_is_down_loses_no_letter_and_fails_no_request() {
 /// Nothing at all listens there: a request does not even find out.
 #[test]
 fn an_unreachable_mail_server_keeps_letters_waiting() {
-    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port().to_string();
+    let free = HeldPort::new();
+    let number = free.number().to_string();
     let settings = [
         ("SMTP_HOST", "127.0.0.1"),
-        ("SMTP_PORT", free.as_str()),
+        ("SMTP_PORT", number.as_str()),
         ("SMTP_SECURITY", "none"),
         ("SMTP_FROM", "records@medlock.test"),
     ];

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use super::*;
+use crate::support::held_port::HeldPort;
 
 /// A running proxy; it ends with this value.
 struct Proxy {
@@ -21,11 +22,6 @@ impl Drop for Proxy {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
-}
-
-fn free_ports() -> [u16; 2] {
-    let held = [TcpListener::bind("127.0.0.1:0").unwrap(), TcpListener::bind("127.0.0.1:0").unwrap()];
-    held.map(|listener| listener.local_addr().unwrap().port())
 }
 
 /// Where the program is; None, said plainly, where it is not.
@@ -62,11 +58,11 @@ fn certificate(folder: &Path) {
 }
 
 /// Starts the program with its recipe in front of `server`. `ports`: for https and for http.
-fn start(program: &Path, server: SocketAddr, ports: [u16; 2]) -> Proxy {
+fn start(program: &Path, server: SocketAddr, ports: [HeldPort; 2]) -> Proxy {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     certificate(at);
-    let [https, http] = ports;
+    let [https, http] = [ports[0].number(), ports[1].number()];
     let file = |name: &str| at.join(name).display().to_string();
     let backend = ("127.0.0.1:8080", server.to_string());
     let mut command = Command::new(program);
@@ -214,7 +210,7 @@ fn echo() -> SocketAddr {
 
 /// Whatever the client writes itself, what arrives is its own address, once.
 fn tells_the_clients_address(program: &Path) {
-    let proxy = start(program, echo(), free_ports());
+    let proxy = start(program, echo(), [HeldPort::new(), HeldPort::new()]);
     let spoofed = ["--interface", "127.0.0.2", "--header", "X-Forwarded-For: 203.0.113.9"];
     let told = proxy.curl(&spoofed, &proxy.at("/pickup"));
     let head = String::from_utf8(told.body).unwrap().to_ascii_lowercase();
@@ -226,8 +222,8 @@ fn tells_the_clients_address(program: &Path) {
 fn behind(program: &str) {
     let (Some(program), Some(_)) = (installed(program), installed("curl")) else { return };
     tells_the_clients_address(&program);
-    let ports = free_ports();
-    let public = format!("https://localhost:{}", ports[0]);
+    let ports = [HeldPort::new(), HeldPort::new()];
+    let public = format!("https://localhost:{}", ports[0].number());
     let server = TestServer::start_with(
         Engine::Sqlite,
         &[("PUBLIC_URL", &public), ("HTTP_TRUSTED_PROXIES", "127.0.0.1"), ("MODE", "development")],
