@@ -1,6 +1,6 @@
 //! SHA-1, SHA-256 and HMAC of bytes that are all there: by aws-lc, and by RustCrypto in the browser's module, where there is no aws-lc.
 //!
-//! On processors with SHA instructions both are as fast; without them (Intel's before 2019) aws-lc is nearly twice as fast. Bytes that
+//! With SHA instructions both are as fast; without them, as on most of Intel's processors until 2021, aws-lc is nearly twice as fast. Bytes that
 //! come in pieces, and hashes that are put down half way, stay with RustCrypto, whose state can be written down.
 
 use crate::mac::{HashAlg, HmacAlg};

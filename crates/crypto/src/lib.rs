@@ -9,12 +9,13 @@
 //! | [`random`] | randomness as an argument |
 //! | [`vault`] | sealing at rest under the server key, keyed look-up hashes, data keys |
 //! | [`segments`] | sealing large objects so that a part can be read |
+//! | [`wiped`] | plain bytes by the megabyte |
 //! | [`password`] | Argon2id for sign-in passwords and the answers of connect requests |
 //! | [`certificate`] | RSA certificates and signatures of applications |
 //! | [`public_key`] | keys of people's devices (passkeys) and what they signed |
 //! | [`cbor`] | the form those devices write in |
 //!
-//! The last six need the `native` feature; the others also build for WebAssembly, so that a browser can seal a package.
+//! The last seven need the `native` feature; the others also build for WebAssembly, so that a browser can seal a package.
 //! Secrets are wiped when dropped and have no `Debug`.
 
 mod digest;
@@ -36,3 +37,5 @@ pub mod public_key;
 pub mod segments;
 #[cfg(feature = "native")]
 pub mod vault;
+#[cfg(feature = "native")]
+pub mod wiped;

@@ -14,6 +14,7 @@ use zeroize::Zeroizing;
 use crate::mac::hmac_sha256;
 use crate::random::Random;
 use crate::vault::{DataKey, OVERHEAD_BYTES, Unsealable};
+use crate::wiped::Wiped;
 
 /// Plain bytes of every segment but the last.
 pub const SEGMENT_BYTES: usize = 65_536;
@@ -47,8 +48,9 @@ impl<'k> Segments<'k> {
     ///
     /// # Errors
     /// [`Unsealable`], without saying why.
-    pub fn open(&self, number: u32, is_last: bool, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, Unsealable> {
-        self.key.open(&self.place(number, is_last), sealed)
+    pub fn open(&self, number: u32, is_last: bool, sealed: &[u8]) -> Result<Wiped, Unsealable> {
+        let mut plain = self.key.open(&self.place(number, is_last), sealed)?;
+        Ok(Wiped::new(std::mem::take(&mut *plain)))
     }
 
     /// What follows the object's name has a fixed length, so no two places are spelled the same.

@@ -142,27 +142,43 @@ impl Chunks {
         // What was read ahead may be more than a chunk.
         let end = plain.len().min(self.chunk_bytes);
         let later = plain.split_off(end);
+        let plain_bytes = plain.len() as u64;
         let mut hash = self.hash.take().expect("one chunk is made at a time");
-        let sealing = self.sealing.clone();
-        let made = blocking(move || {
-            let plain_bytes = plain.len() as u64;
-            hash.update(&plain);
-            let bytes = match sealing {
-                Some((keys, random)) => {
-                    // In a package a block of the hash ends where a chunk ends.
-                    hash.end_chunk();
-                    let sealed = package::seal_chunk(&keys, &plain, &mut *random());
-                    plain.clear();
-                    sealed
-                }
-                None => std::mem::take(&mut *plain),
-            };
-            (hash, plain, Chunk { bytes: bytes.into(), plain_bytes })
-        });
-        let (hash, buffer, chunk) = made.await;
+        let (hash, buffer, bytes) = match self.sealing.clone() {
+            Some((keys, random)) => {
+                // On two processors, where there are two.
+                let plain = Arc::new(plain);
+                let hashing = blocking({
+                    let plain = Arc::clone(&plain);
+                    move || {
+                        hash.update(&plain);
+                        // In a package a block of the hash ends where a chunk ends.
+                        hash.end_chunk();
+                        hash
+                    }
+                });
+                let sealing = blocking({
+                    let plain = Arc::clone(&plain);
+                    move || package::seal_chunk(&keys, &plain, &mut *random())
+                });
+                let (hash, sealed) = tokio::join!(hashing, sealing);
+                let mut buffer = Arc::into_inner(plain).unwrap_or_default();
+                buffer.clear();
+                (hash, buffer, sealed)
+            }
+            None => {
+                let hashing = blocking(move || {
+                    hash.update(&plain);
+                    (hash, plain)
+                });
+                let (hash, mut plain) = hashing.await;
+                let bytes = std::mem::take(&mut *plain);
+                (hash, plain, bytes)
+            }
+        };
         self.hash = Some(hash);
         self.buffer = if later.is_empty() { buffer } else { Zeroizing::new(later) };
-        Ok(Some(chunk))
+        Ok(Some(Chunk { bytes: bytes.into(), plain_bytes }))
     }
 
     /// The hash of everything that was read.

@@ -7,6 +7,7 @@ use std::sync::atomic::Ordering;
 use futures_util::TryStreamExt;
 use medlock_crypto::mac::BlockHash;
 use medlock_crypto::package::{self, CHUNK_PLAIN_BYTES, CHUNK_SEALED_BYTES, PackageKeys};
+use medlock_crypto::wiped::Wiped;
 use medlock_domain::blobs::{self, Append, BlobError, Purpose, Readable, StoredPiece, Upload};
 use medlock_domain::contents::{Unusable, check_moved, described_block};
 use medlock_domain::ids::{AppId, StoredBlobId};
@@ -15,7 +16,6 @@ use medlock_domain::things_in_record::Content;
 use medlock_wire::codes::Code;
 use medlock_wire::thing::BlobHash;
 use tokio::sync::mpsc;
-use zeroize::Zeroizing;
 
 use super::{Halt, Progress};
 use crate::app::App;
@@ -48,12 +48,11 @@ pub async fn bring(
     let target = begun.await?;
     progress.made.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(target);
     let upload = app.db.read(move |tx, now| blobs::look(tx, now, target)).await?;
-    let mut opening =
-        Opening { keys, checks: Checks::of(from.hash.as_ref()), hash: upload.hash.clone(), spare: Vec::new() };
+    let mut opening = Opening { keys, checks: Checks::of(from.hash.as_ref()), hash: upload.hash.clone() };
     let mut storing = Storing { app, upload, progress };
-    // One chunk is opened while the one before it is flushed to the store.
-    let (ready, opened) = mpsc::channel(1);
-    tokio::try_join!(opening.all(app, source, ready), storing.all(opened))?;
+    // One chunk is read and one is opened while the one before them is flushed to the store.
+    let ((come, sealed), (ready, opened)) = (mpsc::channel(1), mpsc::channel(1));
+    tokio::try_join!(gather(app, source, come), opening.all(sealed, ready), storing.all(opened))?;
     let size_bytes = storing.upload.size_bytes;
     let hash = storing.upload.hash.finish();
     opening.checks.finish(&from, size_bytes, &hash).map_err(Halt::Unusable)?;
@@ -62,56 +61,70 @@ pub async fn bring(
     Ok(Content::Stored { id: target, size_bytes, hash })
 }
 
+/// A chunk as its sender made it.
+struct Sealed {
+    bytes: Vec<u8>,
+    is_last: bool,
+}
+
+/// Reads chunks. Whoever does not take one has failed, and says so.
+async fn gather(app: &Arc<App>, source: Readable, come: mpsc::Sender<Sealed>) -> Result<(), Halt> {
+    let mut left = source.size_bytes;
+    let mut stream = pin!(read(app, source, 0..left));
+    let mut chunk = Vec::with_capacity(CHUNK_SEALED_BYTES);
+    while let Some(bytes) = stream.try_next().await.map_err(halt)? {
+        let mut bytes = &bytes[..];
+        while !bytes.is_empty() {
+            let room = CHUNK_SEALED_BYTES - chunk.len();
+            let (now, later) = bytes.split_at(room.min(bytes.len()));
+            chunk.extend_from_slice(now);
+            bytes = later;
+            left -= now.len() as u64;
+            if chunk.len() == CHUNK_SEALED_BYTES || left == 0 {
+                let bytes = std::mem::replace(&mut chunk, Vec::with_capacity(CHUNK_SEALED_BYTES));
+                if come.send(Sealed { bytes, is_last: left == 0 }).await.is_err() {
+                    return Ok(());
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
 /// A chunk that was decrypted. Wiped when dropped.
 struct Opened {
-    plain: Zeroizing<Vec<u8>>,
+    plain: Wiped,
     sealed_bytes: u64,
     /// Of the new blob, this chunk and all before it.
     hash: BlockHash,
 }
 
-/// Reads chunks and decrypts them.
+/// Decrypts chunks.
 struct Opening<'a> {
     keys: &'a Arc<PackageKeys>,
     checks: Checks,
     /// What is kept, and written down half way, is the same as when it is uploaded.
     hash: BlockHash,
-    /// Where the next chunk is gathered.
-    spare: Vec<u8>,
 }
 
 impl Opening<'_> {
-    async fn all(&mut self, app: &Arc<App>, source: Readable, ready: mpsc::Sender<Opened>) -> Result<(), Halt> {
-        let mut left = source.size_bytes;
-        let mut stream = pin!(read(app, source, 0..left));
-        self.spare.reserve_exact(CHUNK_SEALED_BYTES);
-        while let Some(bytes) = stream.try_next().await.map_err(halt)? {
-            let mut bytes = &bytes[..];
-            while !bytes.is_empty() {
-                let room = CHUNK_SEALED_BYTES - self.spare.len();
-                let (now, later) = bytes.split_at(room.min(bytes.len()));
-                self.spare.extend_from_slice(now);
-                bytes = later;
-                left -= now.len() as u64;
-                if self.spare.len() == CHUNK_SEALED_BYTES || left == 0 {
-                    let opened = self.chunk(left == 0).await?;
-                    // Whoever stores has failed, and says so.
-                    if ready.send(opened).await.is_err() {
-                        return Ok(());
-                    }
-                }
+    async fn all(&mut self, mut come: mpsc::Receiver<Sealed>, ready: mpsc::Sender<Opened>) -> Result<(), Halt> {
+        while let Some(sealed) = come.recv().await {
+            let opened = self.chunk(sealed).await?;
+            // As with `gather`.
+            if ready.send(opened).await.is_err() {
+                return Ok(());
             }
         }
         Ok(())
     }
 
-    async fn chunk(&mut self, is_last: bool) -> Result<Opened, Halt> {
-        let sealed = std::mem::replace(&mut self.spare, Vec::with_capacity(CHUNK_SEALED_BYTES));
+    async fn chunk(&mut self, Sealed { bytes, is_last }: Sealed) -> Result<Opened, Halt> {
         let (keys, mut checks, mut hash) = (Arc::clone(self.keys), self.checks.clone(), self.hash.clone());
-        let sealed_bytes = sealed.len() as u64;
+        let sealed_bytes = bytes.len() as u64;
         // Some milliseconds of arithmetic.
         let opened = tokio::task::spawn_blocking(move || {
-            let mut plain = Zeroizing::new(sealed);
+            let mut plain = Wiped::new(bytes);
             package::open_chunk(&keys, &mut plain).ok()?;
             checks.update(&plain);
             hash.update(&plain);
