@@ -235,6 +235,12 @@ impl Pages {
             let some = (0..PAGE).map(|_| ids[random(size) as usize]).collect();
             Query { only: Some(Only::Ids(some)), ..all_of(to) }
         });
+        // As an application goes on with a query: with the keys that an answer gave it instead of items.
+        measure("by id, in a row", &|random| {
+            let first = random(size - size.min(PAGE) + 1);
+            let some = (0..size.min(PAGE)).map(|number| ids[(first + number) as usize]).collect();
+            Query { only: Some(Only::Ids(some)), ..all_of(to) }
+        });
         measure("updated since", &|_| {
             let mut asked = Query { types: Some(weights.clone()), ..all_of(to) };
             asked.bounds.changed(Some(changed_at(size - 1)), None);
